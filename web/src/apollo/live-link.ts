@@ -1,0 +1,91 @@
+import { ApolloLink } from '@apollo/client/link';
+import { CombinedGraphQLErrors } from '@apollo/client/errors';
+import { type GraphQLFormattedError, print } from 'graphql';
+import type { Client, FormattedExecutionResult, SubscribePayload } from 'graphql-ws';
+import { Observable } from 'rxjs';
+import { hasCode } from './error-facts';
+
+export interface LiveLinkParts {
+  subscribe: Client['subscribe'];
+  /** Gets a usable token before the operation is sent again; false when the person is signed out. */
+  renewToken(): Promise<boolean>;
+  /** Milliseconds to wait before try number `attempt`, counted from 0. */
+  pauseBefore?(attempt: number): number;
+}
+
+const codesThatPass = ['UPSTREAM_UNAVAILABLE', 'TIMEOUT', 'SLOW_CONSUMER', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR'];
+const closeCodeUnauthorized = 4401;
+
+function growingPause(attempt: number): number {
+  return Math.min(30_000, 500 * 2 ** attempt) * (0.75 + Math.random() / 2);
+}
+
+function newestCursor(result: FormattedExecutionResult<Record<string, unknown>, Record<string, unknown>>) {
+  const stamped = result.extensions?.['cursor'];
+  if (typeof stamped === 'string') return stamped;
+  const [event] = Object.values(result.data ?? {});
+  const cursor = event && typeof event === 'object' && 'cursor' in event ? event.cursor : null;
+  return typeof cursor === 'string' ? cursor : null;
+}
+
+/**
+ * Live operations that go on for as long as somebody listens: whatever ends one, it is sent again, from the cursor of
+ * the last event that arrived. Only refusals that no retry mends (rights, a bad or expired cursor) reach the caller.
+ */
+export function createLiveLink({ subscribe, renewToken, pauseBefore = growingPause }: LiveLinkParts): ApolloLink {
+  return new ApolloLink((operation) => {
+    const payload: SubscribePayload = {
+      operationName: operation.operationName,
+      query: print(operation.query),
+      variables: { ...operation.variables },
+    };
+    return new Observable((observer) => {
+      let isStopped = false;
+      let attempt = 0;
+      let stopCurrent: () => void = () => {};
+      let timer: ReturnType<typeof setTimeout> | undefined;
+
+      const again = () => {
+        if (isStopped) return;
+        timer = setTimeout(open, pauseBefore(attempt++));
+      };
+      const againWithNewToken = () => {
+        renewToken().then((isSignedIn) => (isSignedIn ? again() : observer.complete()), again);
+      };
+      const fail = (failure: unknown) => {
+        if (isStopped) return;
+        if (Array.isArray(failure)) {
+          const errors = failure as GraphQLFormattedError[];
+          if (hasCode(errors, 'UNAUTHENTICATED')) return againWithNewToken();
+          if (codesThatPass.some((code) => hasCode(errors, code))) return again();
+          return observer.error(new CombinedGraphQLErrors({ errors }));
+        }
+        const isRefused = (failure as { code?: unknown } | null)?.code === closeCodeUnauthorized;
+        if (isRefused) againWithNewToken();
+        else again();
+      };
+
+      function open() {
+        stopCurrent = subscribe<Record<string, unknown>, Record<string, unknown>>(payload, {
+          next(result) {
+            attempt = 0;
+            const cursor = newestCursor(result);
+            // graphql-ws sends this same object again after a reconnect, so the place is kept in it.
+            if (cursor) payload.variables = { ...payload.variables, after: cursor };
+            observer.next(result as ApolloLink.Result);
+          },
+          error: fail,
+          // These operations have no end of their own: a server that completes one is shutting down.
+          complete: again,
+        });
+      }
+
+      open();
+      return () => {
+        isStopped = true;
+        clearTimeout(timer);
+        stopCurrent();
+      };
+    });
+  });
+}

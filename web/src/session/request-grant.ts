@@ -1,0 +1,45 @@
+import { print } from 'graphql';
+import { RefreshSessionDocument, type Session_grantFragment } from '../generated/graphql';
+import { observeServerTime } from './server-clock';
+import type { Grant } from './session-store';
+
+/** Headers of every GraphQL request: the first keeps foreign forms out, the second names this client in the logs. */
+export const clientHeaders = {
+  'content-type': 'application/json',
+  'apollo-require-preflight': 'true',
+  'x-client-name': 'streamverse-web',
+};
+
+interface RefreshAnswer {
+  data?: { refreshSession: Session_grantFragment | null } | null;
+  errors?: { extensions?: { code?: string } }[];
+}
+
+/** Turns the server's answer into a grant and sets the server's clock by it. `sentAt` is local milliseconds since 1970. */
+export function toGrant(session: Session_grantFragment, sentAt: number): Grant {
+  observeServerTime(session.serverTime, sentAt, Date.now());
+  const expiresAt = Date.parse(session.expiresAt);
+  return {
+    accessToken: session.accessToken,
+    expiresAt,
+    lifetimeMilliseconds: expiresAt - Date.parse(session.serverTime),
+    userId: session.user.id,
+  };
+}
+
+/** Sends the refresh cookie, without an Authorization header. Null when there is no session to go on with. */
+export async function requestGrant(): Promise<Grant | null> {
+  const sentAt = Date.now();
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: clientHeaders,
+    body: JSON.stringify({ operationName: 'RefreshSession', query: print(RefreshSessionDocument) }),
+  });
+  const answer = (await response.json()) as RefreshAnswer;
+  const session = answer.data?.refreshSession;
+  if (session) return toGrant(session, sentAt);
+  const isOver = answer.errors?.some((error) => error.extensions?.code === 'UNAUTHENTICATED');
+  if (isOver || (answer.data && !answer.errors)) return null;
+  throw new Error(`The session could not be refreshed (HTTP ${response.status}).`);
+}
