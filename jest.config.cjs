@@ -5,7 +5,12 @@ const swc = [
     jsc: {
       target: 'es2022',
       parser: { syntax: 'typescript', tsx: true, decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false, react: { runtime: 'automatic' } },
+      transform: {
+        legacyDecorator: true,
+        decoratorMetadata: false,
+        useDefineForClassFields: false,
+        react: { runtime: 'automatic' },
+      },
       keepClassNames: true,
     },
     module: { type: 'commonjs' },
@@ -22,7 +27,11 @@ const servers = {
 };
 module.exports = {
   projects: [
-    { ...servers, displayName: 'servers', testMatch: ['<rootDir>/{gateway,subgraphs,standalone}/**/*.test.ts'] },
+    {
+      ...servers,
+      displayName: 'servers',
+      testMatch: ['<rootDir>/{gateway,subgraphs,standalone}/**/*.test.ts'],
+    },
     {
       displayName: 'web',
       testEnvironment: 'jsdom',

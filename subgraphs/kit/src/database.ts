@@ -1,0 +1,72 @@
+import pg from 'pg';
+import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { currentRequest } from './request-context';
+
+export interface DatabaseOptions {
+  url: string;
+  /** The Postgres schema that the subgraph owns. */
+  schema: string;
+  entities: MixedList<NewableFunction>;
+  migrations?: NewableFunction[];
+  poolSize?: number;
+}
+
+type StatementObserver = (text: string) => void;
+const observers = new Set<StatementObserver>();
+
+/** Sees every statement that a subgraph sends, until the returned function is called. For tests that count. */
+export function observeStatements(observer: StatementObserver): () => void {
+  observers.add(observer);
+  return () => observers.delete(observer);
+}
+
+const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+// The request id travels into pg_stat_activity and the server's log as a comment.
+function withRequestId(text: string): string {
+  for (const observer of observers) observer(text);
+  const id = currentRequest()?.requestId;
+  return id && SAFE_REQUEST_ID.test(id) ? `/* request=${id} */ ${text}` : text;
+}
+
+class CommentingClient extends pg.Client {
+  // pg's overloads do not survive an override, and only the first argument matters here.
+  override query(...parameters: unknown[]): never {
+    const [first, ...rest] = parameters;
+    const base = super.query.bind(this) as (...all: unknown[]) => never;
+    if (typeof first === 'string') return base(withRequestId(first), ...rest);
+    const config = first as { text?: string; name?: string; submit?: unknown };
+    if (config.text && !config.name && !config.submit) {
+      return base({ ...config, text: withRequestId(config.text) }, ...rest);
+    }
+    return base(first, ...rest);
+  }
+}
+
+/** Where the subgraph's statements look up names: its own schema first, then what the database shares. */
+export const searchPath = (schema: string): string => `-c search_path=${schema},public`;
+
+export function createDataSource(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    entities: options.entities,
+    migrations: (options.migrations ?? []) as never,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    logging: false,
+    extra: {
+      Client: CommentingClient,
+      max: options.poolSize ?? 10,
+      options: searchPath(options.schema),
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 30_000,
+    },
+  });
+}
+
+/** One snapshot for several reads, so that a list and its event cursor belong together. */
+export function inSnapshot<T>(db: DataSource, read: (manager: EntityManager) => Promise<T>): Promise<T> {
+  return db.transaction('REPEATABLE READ', read);
+}

@@ -1,0 +1,76 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from './log';
+
+/** The codes of DESIGN's contract; whatever else is thrown is masked as INTERNAL_SERVER_ERROR. */
+export const ERROR_CODES = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'UPSTREAM_UNAVAILABLE',
+  'TIMEOUT',
+  'STREAM_GAP',
+  'SLOW_CONSUMER',
+  'LIMIT_EXCEEDED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export function codedError(
+  code: ErrorCode,
+  message: string,
+  extensions: Record<string, unknown> = {},
+): GraphQLError {
+  return new GraphQLError(message, { extensions: { ...extensions, code } });
+}
+
+export const unauthenticated = (message = 'Sign in to do this.') => codedError('UNAUTHENTICATED', message);
+export const forbidden = (message = 'You do not have the right to do this.') =>
+  codedError('FORBIDDEN', message);
+export const notFound = (what: string) => codedError('NOT_FOUND', `There is no such ${what}.`);
+export const conflict = (message: string, extensions: Record<string, unknown> = {}) =>
+  codedError('CONFLICT', message, extensions);
+
+/** `fields` maps an input path (`input.email`) to what is wrong with it. */
+export const badUserInput = (fields: Record<string, string>, extensions: Record<string, unknown> = {}) =>
+  codedError('BAD_USER_INPUT', Object.values(fields).join(' '), { ...extensions, fields });
+
+export const rateLimited = (retryAfterSeconds: number) =>
+  codedError('RATE_LIMITED', `Too many attempts. Try again in ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  });
+
+const KNOWN = new Set<string>(ERROR_CODES);
+// graphql-js raises these without a code, for variables that do not fit their type.
+const INPUT_COERCION = /^Variable "\$|^Argument ".*" (of|has)|cannot represent/;
+
+/** A wire-safe error: known codes pass, anything else is logged whole and masked. */
+export function formatError(error: unknown, log: Logger, requestId?: string): GraphQLFormattedError {
+  const graphqlError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
+  const { message, locations, path } = graphqlError.toJSON();
+  const own = graphqlError.extensions ?? {};
+  const code = typeof own.code === 'string' ? own.code : undefined;
+  const place = { ...(locations && { locations }), ...(path && { path }) };
+  if (code && KNOWN.has(code) && code !== 'INTERNAL_SERVER_ERROR') {
+    const { stacktrace: _stacktrace, ...rest } = own as Record<string, unknown>;
+    return { message, ...place, extensions: { ...rest, ...(requestId && { requestId }) } };
+  }
+  if (!graphqlError.originalError && INPUT_COERCION.test(message)) {
+    return {
+      message,
+      ...place,
+      extensions: { code: 'BAD_USER_INPUT', fields: {}, ...(requestId && { requestId }) },
+    };
+  }
+  log.error({ err: graphqlError.originalError ?? error, requestId, path }, 'unexpected error');
+  return {
+    message: 'Something went wrong on our side.',
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', ...(requestId && { requestId }) },
+  };
+}

@@ -1,0 +1,171 @@
+import type { DataSource } from 'typeorm';
+import { cursorError, type CursorCodec } from './cursor';
+import { newestEventId, readEvents, type EventFilter, type LogEvent } from './event-log';
+import { EventQueue } from './event-queue';
+import type { Logger } from './log';
+
+const PAGE = 500;
+const QUEUE_LIMIT = 1_000;
+
+/** What a subscription's source iterator yields: the event, and the cursor to resume after it. */
+export interface FeedItem<P = Record<string, unknown>> {
+  cursor: string;
+  event: LogEvent<P>;
+}
+
+export type FeedIterator<P> = AsyncIterableIterator<FeedItem<P>> & {
+  /** Resuming after this one loses nothing, also when no event has come yet. */
+  startCursor: string;
+};
+
+interface Subscriber {
+  filter: EventFilter;
+  position: bigint;
+  live: boolean;
+  waiting: LogEvent[];
+  queue: EventQueue<FeedItem>;
+}
+
+const matches = (filter: EventFilter, event: LogEvent): boolean =>
+  filter.types.includes(event.type) &&
+  Object.entries(filter.match ?? {}).every(([key, value]) => event.payload[key] === value);
+
+/** A subgraph's own log as live subscriptions: read once for all subscribers, each of whom caught up alone. */
+export class EventFeed {
+  private readonly subscribers = new Set<Subscriber>();
+  private head = 0n;
+  private reading = false;
+  private again = false;
+
+  constructor(
+    private readonly db: DataSource,
+    private readonly schema: string,
+    private readonly cursors: CursorCodec,
+    private readonly log: Logger,
+  ) {}
+
+  /** From here on `wake` hands on what is appended. Call it before the first subscriber. */
+  async start(): Promise<void> {
+    this.head = BigInt(await newestEventId(this.db));
+  }
+
+  /** The cursor that stands for an event id of this log. */
+  cursorOf(eventId: string): string {
+    return this.cursors.encode(`event:${this.schema}`, [eventId]);
+  }
+
+  /**
+   * @param after cursor of this log; null for what happens from now on.
+   * @throws BAD_USER_INPUT, reason CURSOR_INVALID or CURSOR_EXPIRED.
+   */
+  async subscribe<P = Record<string, unknown>>(
+    filter: EventFilter,
+    after: string | null,
+  ): Promise<FeedIterator<P>> {
+    const start = after === null ? null : await this.decode(after);
+    const subscriber: Subscriber = {
+      filter,
+      position: 0n,
+      live: false,
+      waiting: [],
+      queue: new EventQueue<FeedItem>(QUEUE_LIMIT, () => this.subscribers.delete(subscriber)),
+    };
+    // Registered before the log is read, so that nothing committed in between is missed.
+    this.subscribers.add(subscriber);
+    subscriber.position = start ?? BigInt(await newestEventId(this.db));
+    const startCursor = this.cursorOf(String(subscriber.position));
+    this.catchUp(subscriber).catch((error: unknown) => subscriber.queue.fail(error));
+    return Object.assign(subscriber.queue, { startCursor }) as unknown as FeedIterator<P>;
+  }
+
+  /** Reads what is new and hands it on; calls while it reads are folded into one more reading. */
+  wake(): void {
+    if (this.reading) {
+      this.again = true;
+      return;
+    }
+    this.reading = true;
+    this.read()
+      .catch((error: unknown) => this.log.warn({ err: error }, 'could not read the event log'))
+      .finally(() => {
+        this.reading = false;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  get subscriberCount(): number {
+    return this.subscribers.size;
+  }
+
+  close(): void {
+    for (const subscriber of [...this.subscribers]) subscriber.queue.end();
+  }
+
+  private async read(): Promise<void> {
+    for (;;) {
+      const events = await readEvents(this.db, { afterId: String(this.head), limit: PAGE });
+      for (const event of events) {
+        for (const subscriber of this.subscribers) {
+          if (!matches(subscriber.filter, event)) continue;
+          if (subscriber.live) this.deliver(subscriber, event);
+          else subscriber.waiting.push(event);
+        }
+        this.head = BigInt(event.id);
+      }
+      if (events.length < PAGE) return;
+    }
+  }
+
+  private deliver(subscriber: Subscriber, event: LogEvent): void {
+    if (BigInt(event.id) <= subscriber.position) return;
+    subscriber.position = BigInt(event.id);
+    subscriber.queue.push({ cursor: this.cursorOf(event.id), event });
+  }
+
+  private async catchUp(subscriber: Subscriber): Promise<void> {
+    let page: LogEvent[];
+    do {
+      // A long replay waits for its reader instead of ending it as slow.
+      while (subscriber.queue.size > PAGE / 2) await new Promise((resolve) => setTimeout(resolve, 20));
+      if (!this.subscribers.has(subscriber)) return;
+      page = await readEvents(this.db, {
+        afterId: String(subscriber.position),
+        limit: PAGE,
+        filter: subscriber.filter,
+      });
+      for (const event of page) this.deliver(subscriber, event);
+    } while (page.length === PAGE);
+    subscriber.live = true;
+    for (const event of subscriber.waiting.splice(0)) this.deliver(subscriber, event);
+  }
+
+  private async decode(cursor: string): Promise<bigint> {
+    const [id] = this.cursors.decode(`event:${this.schema}`, cursor);
+    const [floor] = (await this.db.query('SELECT id::text FROM event_floor')) as { id: string }[];
+    if (BigInt(String(id)) < BigInt(floor?.id ?? '0')) throw cursorError('CURSOR_EXPIRED');
+    return BigInt(String(id));
+  }
+}
+
+/** A subscription that first sends what is true now, then the feed; resuming never sends the first items again. */
+export function startingWith<P, I extends { cursor: string }>(
+  first: readonly I[],
+  feed: FeedIterator<P>,
+): AsyncIterableIterator<I | FeedItem<P>> & { startCursor: string } {
+  const pending = [...first];
+  return {
+    startCursor: feed.startCursor,
+    next: () => {
+      const item = pending.shift();
+      return item ? Promise.resolve({ value: item, done: false }) : feed.next();
+    },
+    return: () => feed.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+    throw: (error: unknown) => feed.throw?.(error) ?? Promise.reject(error),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}

@@ -1,0 +1,27 @@
+// type-graphql and typeorm keep what their decorators say through it, so it comes first.
+import 'reflect-metadata';
+export * from './access-token';
+export * from './config';
+export * from './connection';
+export { CreateEventLog1764000000000 as CreateEventLog } from './create-event-log.migration';
+export * from './cursor';
+export * from './database';
+export * from './errors';
+export * from './event-feed';
+export * from './event-log';
+export * from './event-queue';
+export * from './federated-schema';
+export * from './http-routes';
+export * from './jobs';
+export * from './log';
+export * from './operation-executor';
+export * from './playback-grant';
+export * from './projection';
+export * from './provision';
+export * from './request-context';
+export * from './revoked-sessions';
+export * from './scalars';
+export * from './subgraph';
+export * from './subgraph-server';
+export * from './viewer';
+export * from './wake-up';

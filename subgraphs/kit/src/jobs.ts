@@ -1,0 +1,75 @@
+import { Logger as WorkerLogger, parseCrontab, run, type Runner, type TaskList } from 'graphile-worker';
+import pg from 'pg';
+import type { EntityManager } from 'typeorm';
+import type { Logger } from './log';
+
+export const jobSchema = (schema: string): string => `${schema}_jobs`;
+
+export interface JobOptions {
+  /** Not before this many seconds from now, by the database's clock. */
+  delaySeconds?: number;
+  /** A second job of this key replaces the first while it waits. */
+  key?: string;
+  maximumAttempts?: number;
+}
+
+/** Adds a job in the caller's transaction: it exists only if the change that wants it commits. */
+export async function addJob(
+  manager: EntityManager,
+  schema: string,
+  task: string,
+  payload: Record<string, unknown>,
+  options: JobOptions = {},
+): Promise<void> {
+  await manager.query(
+    `SELECT ${jobSchema(schema)}.add_job($1, payload := $2::json, run_at := now() + make_interval(secs => $3),
+       job_key := $4, max_attempts := $5)`,
+    [
+      task,
+      JSON.stringify(payload),
+      options.delaySeconds ?? 0,
+      options.key ?? null,
+      options.maximumAttempts ?? 25,
+    ],
+  );
+}
+
+/** Drops a job that has not started; nothing happens when there is none of this key. */
+export async function removeJob(manager: EntityManager, schema: string, key: string): Promise<void> {
+  await manager.query(`SELECT ${jobSchema(schema)}.remove_job($1)`, [key]);
+}
+
+export interface JobsOptions {
+  url: string;
+  schema: string;
+  tasks: TaskList;
+  /** graphile-worker crontab lines. */
+  crontab?: string;
+  log: Logger;
+}
+
+/** Starts the subgraph's worker on its own small pool. */
+export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
+  const { log } = options;
+  const pool = new pg.Pool({ connectionString: options.url, max: 3 });
+  pool.on('error', (error) => log.warn({ err: error }, 'lost a connection of the job worker'));
+  const runner: Runner = await run({
+    pgPool: pool,
+    schema: jobSchema(options.schema),
+    taskList: options.tasks,
+    concurrency: 2,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    parsedCronItems: parseCrontab(options.crontab ?? ''),
+    logger: new WorkerLogger(() => (level, message, meta) => {
+      if (level === 'error' || level === 'warning') log.warn({ job: meta }, message);
+      else log.debug(message);
+    }),
+  });
+  return {
+    stop: async () => {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}

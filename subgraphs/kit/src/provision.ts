@@ -1,0 +1,131 @@
+import pg from 'pg';
+import { runMigrations } from 'graphile-worker';
+import { ConfigurationError } from './config';
+import { createDataSource } from './database';
+import { jobSchema } from './jobs';
+import type { SubgraphDefinition } from './subgraph';
+
+export const roleOf = (schema: string): string => `streamverse_${schema}`;
+
+/** A subgraph and the address under which its own role connects. */
+export interface ProvisionTarget {
+  definition: SubgraphDefinition;
+  url: string;
+}
+
+const ident = pg.escapeIdentifier;
+
+async function asOwner<T>(ownerUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 });
+  try {
+    await client.connect();
+  } catch (error) {
+    throw new ConfigurationError([`The database cannot be reached: ${(error as Error).message}`]);
+  }
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Two installations at once (or tests in one cluster) may create the same role; the second one's failure is fine. */
+const ALREADY_THERE = new Set(['42710', '23505', '42P06']);
+
+async function createUnlessThere(client: pg.Client, statement: string): Promise<void> {
+  await client.query(statement).catch((error: { code?: string }) => {
+    if (!ALREADY_THERE.has(error.code ?? '')) throw error;
+  });
+}
+
+/**
+ * Makes what is missing of roles, schemas and extensions: one role and one schema per subgraph.
+ * @throws ConfigurationError when the database cannot be reached.
+ */
+export async function provision(ownerUrl: string, targets: readonly ProvisionTarget[]): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    for (const extension of ['pg_trgm', 'unaccent', 'citext', 'fuzzystrmatch']) {
+      await createUnlessThere(client, `CREATE EXTENSION IF NOT EXISTS ${extension} SCHEMA public`);
+    }
+    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+    const database = ident(rows[0]?.name ?? '');
+    await client.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
+    for (const { definition, url } of targets) {
+      const { username, password } = new URL(url);
+      const role = ident(decodeURIComponent(username));
+      const existing = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
+        decodeURIComponent(username),
+      ]);
+      if (existing.rowCount === 0) {
+        const secret = pg.escapeLiteral(decodeURIComponent(password));
+        await createUnlessThere(client, `CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
+      }
+      // A managed database's owner is no superuser and must be a member to give a schema away.
+      await client.query(`GRANT ${role} TO CURRENT_USER`);
+      await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
+      await createUnlessThere(
+        client,
+        `CREATE SCHEMA IF NOT EXISTS ${ident(definition.schema)} AUTHORIZATION ${role}`,
+      );
+      await createUnlessThere(
+        client,
+        `CREATE SCHEMA IF NOT EXISTS ${ident(jobSchema(definition.schema))} AUTHORIZATION ${role}`,
+      );
+    }
+  });
+}
+
+/** Brings a subgraph's schema, its job schema and its published view up to date; safe to repeat. */
+export async function migrate(ownerUrl: string, target: ProvisionTarget): Promise<void> {
+  const { definition, url } = target;
+  const db = createDataSource({ ...definition, url, poolSize: 2 });
+  await db.initialize();
+  try {
+    // Two replicas may start at once; the lock lets one migrate at a time.
+    await db.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate ${definition.schema}`]);
+    await db.runMigrations({ transaction: 'each' });
+    await publish(ownerUrl, definition);
+  } finally {
+    await db.destroy();
+  }
+  await migrateJobs(ownerUrl, target);
+}
+
+async function publish(ownerUrl: string, { schema, published }: SubgraphDefinition): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const view = `${ident(schema)}.published_event`;
+    const types = published.types.map((type) => pg.escapeLiteral(type)).join(', ');
+    await client.query(`SET ROLE ${ident(roleOf(schema))}`).catch(() => undefined);
+    await client.query(
+      `CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${ident(schema)}.event WHERE type = ANY(ARRAY[${types}]::text[])`,
+    );
+    for (const consumer of published.consumers) {
+      const role = ident(roleOf(consumer));
+      const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
+        roleOf(consumer),
+      ]);
+      if (!rowCount) continue;
+      await client.query(`GRANT USAGE ON SCHEMA ${ident(schema)} TO ${role}`);
+      await client.query(`GRANT SELECT ON ${view} TO ${role}`);
+    }
+  });
+}
+
+// graphile-worker's migrations say CREATE SCHEMA IF NOT EXISTS, for which Postgres wants CREATE on the database.
+async function migrateJobs(ownerUrl: string, { definition, url }: ProvisionTarget): Promise<void> {
+  const role = ident(decodeURIComponent(new URL(url).username));
+  const onDatabase = (action: 'GRANT' | 'REVOKE') =>
+    asOwner(ownerUrl, async (client) => {
+      const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+      const direction = action === 'GRANT' ? 'TO' : 'FROM';
+      await client.query(`${action} CREATE ON DATABASE ${ident(rows[0]?.name ?? '')} ${direction} ${role}`);
+    });
+  await onDatabase('GRANT');
+  const pool = new pg.Pool({ connectionString: url, max: 1 });
+  try {
+    await runMigrations({ pgPool: pool, schema: jobSchema(definition.schema) });
+  } finally {
+    await pool.end();
+    await onDatabase('REVOKE');
+  }
+}

@@ -1,0 +1,125 @@
+import type { GraphQLSchema } from 'graphql';
+import type { TaskList } from 'graphile-worker';
+import type { DataSource, MixedList } from 'typeorm';
+import type { EventFeed } from './event-feed';
+import type { HttpRoute } from './http-routes';
+import { startJobs } from './jobs';
+import type { Logger } from './log';
+import { createOperationExecutor, type OperationExecutor } from './operation-executor';
+import { ProjectionRunner, type Projection } from './projection';
+import type { RequestContext } from './request-context';
+import { RevokedSessions } from './revoked-sessions';
+import { WakeUp } from './wake-up';
+import { eventChannel } from './event-log';
+
+/** What a subgraph is in the database: read by provisioning and migrations, without starting it. */
+export interface SubgraphDefinition {
+  /** As in the supergraph: `watch-history`. */
+  name: string;
+  /** As in Postgres: `watch_history`. */
+  schema: string;
+  entities: MixedList<NewableFunction>;
+  /** kit's CreateEventLog first. */
+  migrations: NewableFunction[];
+  /** Event types that the consumers (Postgres schemas) may read through `<schema>.published_event`. */
+  published: { types: string[]; consumers: string[] };
+}
+
+export interface SubgraphHealth {
+  status: 'up' | 'down';
+  [detail: string]: unknown;
+}
+
+/** A subgraph that runs in this process; how it is reached (in-process, HTTP) is somebody else's affair. */
+export interface Subgraph extends OperationExecutor {
+  readonly name: string;
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+  readonly routes: readonly HttpRoute[];
+  readonly projections: ProjectionRunner;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  health(): Promise<SubgraphHealth>;
+  /** Appends the current facts of every subject again, so that a consumer can be rebuilt; how many. */
+  republishFacts(): Promise<number>;
+}
+
+export interface SubgraphOptions<C extends RequestContext> {
+  definition: SubgraphDefinition;
+  schema: GraphQLSchema;
+  sdl: string;
+  /** Not yet initialised: `start` does that. */
+  db: DataSource;
+  databaseUrl: string;
+  log: Logger;
+  feed: EventFeed;
+  createContext(base: RequestContext): C;
+  routes?: HttpRoute[];
+  projections?: Projection[];
+  jobs?: { tasks: TaskList; crontab?: string };
+  /** False for the owner of sessions, which looks at its own table. */
+  followsRevokedSessions?: boolean;
+  isSessionRevoked?(sessionId: string): boolean;
+  onStart?(): Promise<void>;
+  onStop?(): Promise<void>;
+  republishFacts?(): Promise<number>;
+}
+
+/** Puts the parts of a subgraph together: execution, live feed, projections, jobs. */
+export function createSubgraph<C extends RequestContext>(options: SubgraphOptions<C>): Subgraph {
+  const { definition, db, log, feed } = options;
+  const revoked = new RevokedSessions(db);
+  const follows = options.followsRevokedSessions ?? true;
+  const wakeUp = new WakeUp(options.databaseUrl, log);
+  const projections = new ProjectionRunner(
+    db,
+    [...(follows ? [revoked.projection] : []), ...(options.projections ?? [])],
+    wakeUp,
+    log,
+  );
+  const stopFeed = wakeUp.on(eventChannel(definition.schema), () => feed.wake());
+  const isSessionRevoked = (id: string) => revoked.has(id) || (options.isSessionRevoked?.(id) ?? false);
+  let jobs: { stop(): Promise<void> } | null = null;
+
+  return {
+    name: definition.name,
+    sdl: options.sdl,
+    schema: options.schema,
+    routes: options.routes ?? [],
+    projections,
+    ...createOperationExecutor({
+      schema: options.schema,
+      log,
+      createContext: options.createContext,
+      isSessionRevoked,
+    }),
+    start: async () => {
+      if (!db.isInitialized) await db.initialize();
+      await feed.start();
+      await projections.catchUp();
+      await wakeUp.start();
+      if (options.jobs) {
+        jobs = await startJobs({ url: options.databaseUrl, schema: definition.schema, log, ...options.jobs });
+      }
+      await options.onStart?.();
+    },
+    stop: async () => {
+      await options.onStop?.();
+      stopFeed();
+      feed.close();
+      await jobs?.stop();
+      await wakeUp.stop();
+      await projections.stop();
+      if (db.isInitialized) await db.destroy();
+    },
+    health: async () => {
+      try {
+        return { status: 'up', subscribers: feed.subscriberCount, projections: await projections.lag() };
+      } catch (error) {
+        log.warn({ err: error }, 'health check failed');
+        return { status: 'down' };
+      }
+    },
+    republishFacts: () => options.republishFacts?.() ?? Promise.resolve(0),
+  };
+}
