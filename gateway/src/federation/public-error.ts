@@ -1,0 +1,43 @@
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { formatError, type Logger } from '../../../subgraphs/kit/src/index';
+
+// Apollo's own codes, in the words of the contract.
+const TRANSLATED: Record<string, string> = {
+  BAD_REQUEST: 'BAD_USER_INPUT',
+  INVALID_GRAPHQL: 'OPERATION_RESOLUTION_FAILURE',
+  PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
+  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
+};
+
+// What tools on the way put into errors: addresses of services, code, whole answers.
+const PRIVATE_EXTENSIONS = ['serviceName', 'response', 'http', 'exception', 'stacktrace', 'originalError'];
+
+/** What a client may see of an error; what it may not see is logged under the request's id. */
+export function publicError(error: unknown, log: Logger, requestId: string): GraphQLFormattedError {
+  const whole = error instanceof GraphQLError ? error : asGraphQLError(error);
+  const extensions: Record<string, unknown> = { ...whole.extensions };
+  for (const name of PRIVATE_EXTENSIONS) delete extensions[name];
+  const code = String(extensions.code);
+  extensions.code = TRANSLATED[code] ?? extensions.code;
+  if (extensions.code === 'BAD_USER_INPUT') extensions.fields ??= inputFields(whole.message);
+  const clean = new GraphQLError(whole.message, {
+    nodes: whole.nodes,
+    source: whole.source,
+    positions: whole.positions,
+    path: whole.path,
+    originalError: whole.originalError,
+    extensions,
+  });
+  return formatError(clean, log, requestId);
+}
+
+function asGraphQLError(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+}
+
+// graphql-js names the place of a value that does not fit only in the message.
+function inputFields(message: string): Record<string, string> {
+  const place = /\bat "([^"]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+  return place ? { [place]: message } : {};
+}

@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import type { Upstream } from '../upstream/upstream';
+
+interface HealthReport {
+  status: 'ok' | 'degraded';
+  timestamp: string;
+  services: Record<string, { status: 'up' | 'down'; [detail: string]: unknown }>;
+}
+
+const MAXIMUM_AGE_MS = 1_000;
+
+/** `/health`: what the service consists of and whether each part answers. Degraded is still 200: it serves. */
+export function healthHandler(upstreams: readonly Upstream[]): RequestHandler {
+  let latest: { report: Promise<HealthReport>; at: number } | undefined;
+  return async (_request, response) => {
+    // Probes come often and from several places; the subgraphs are asked once a second at most.
+    if (!latest || Date.now() - latest.at > MAXIMUM_AGE_MS) {
+      latest = { report: report(upstreams), at: Date.now() };
+    }
+    response.setHeader('cache-control', 'no-store');
+    response.json(await latest.report);
+  };
+}
+
+async function report(upstreams: readonly Upstream[]): Promise<HealthReport> {
+  const parts = await Promise.all(
+    upstreams.map(async (upstream) => ({ name: upstream.name, ...(await upstream.health()) })),
+  );
+  const isUp = parts.every((part) => part.isUp);
+  // Every subgraph's health is a query to the one database behind them all.
+  const database = parts.some((part) => part.isUp) ? 'up' : 'down';
+  return {
+    status: isUp ? 'ok' : 'degraded',
+    timestamp: new Date().toISOString(),
+    services: {
+      database: { status: database },
+      cache: { status: 'up', kind: 'memory' },
+      ...Object.fromEntries(
+        parts.map(({ name, isUp: up, details }) => [
+          name,
+          { ...details, status: up ? 'up' : 'down' } as const,
+        ]),
+      ),
+    },
+  };
+}

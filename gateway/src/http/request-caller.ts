@@ -1,0 +1,24 @@
+import type { IncomingMessage } from 'node:http';
+import { bearerToken, readCookie, REFRESH_COOKIE } from '../../../subgraphs/kit/src/index';
+import type { Authenticate } from '../identity/authenticate';
+import type { Caller } from '../identity/caller';
+import { clientAddress } from '../identity/client-address';
+
+/** @throws UNAUTHENTICATED when an authorization header is there and not that of a living session. */
+export async function callerOfRequest(
+  request: IncomingMessage,
+  requestId: string,
+  { authenticate, trustedProxies }: { authenticate: Authenticate; trustedProxies: number },
+): Promise<Caller> {
+  const accessToken = bearerToken(request.headers.authorization);
+  return {
+    requestId,
+    viewer: await authenticate(accessToken),
+    accessToken,
+    clientAddress: clientAddress(request, trustedProxies),
+    userAgent: request.headers['user-agent'] ?? null,
+    refreshCookie: readCookie(request.headers.cookie, REFRESH_COOKIE),
+    setCookies: [],
+    isGateway: false,
+  };
+}

@@ -1,0 +1,47 @@
+import type { RequestHandler } from 'express';
+import { findRoute, type Logger, type Subgraph } from '../../../subgraphs/kit/src/index';
+import type { Caller } from '../identity/caller';
+import { clientAddress } from '../identity/client-address';
+import { proxyRoute, routeHeaders, sendUnavailable, type ProxyTarget } from './route-proxy';
+
+/** Addresses that are not GraphQL, and the subgraph that serves each. */
+const ROUTES = [
+  { prefix: '/media', owner: 'catalog' },
+  { prefix: '/art', owner: 'catalog' },
+  { prefix: '/uploads', owner: 'catalog' },
+  { prefix: '/webhooks/stripe', owner: 'subscription' },
+];
+
+export type RouteOwner = { subgraph: Subgraph } | ProxyTarget;
+export type RouteCaller = Pick<Caller, 'requestId' | 'clientAddress'>;
+
+/** Hands these addresses to their owners: no body is read here, no limit of GraphQL applies. */
+export function subgraphRoutes(
+  owners: ReadonlyMap<string, RouteOwner>,
+  trustedProxies: number,
+  log: Logger,
+): RequestHandler {
+  return async (request, response, next) => {
+    const route = ROUTES.find(
+      ({ prefix }) => request.path === prefix || request.path.startsWith(`${prefix}/`),
+    );
+    const owner = route && owners.get(route.owner);
+    if (!owner) return next();
+    const requestId = response.locals.requestId as string;
+    const address = clientAddress(request, trustedProxies);
+    if (!('subgraph' in owner)) {
+      return proxyRoute(owner, { request, response, requestId, clientAddress: address }, log);
+    }
+    const handler = findRoute(owner.subgraph.routes, request.url);
+    if (!handler) return next();
+    request.headers = routeHeaders(request.headers, requestId, address);
+    try {
+      await handler.handle(request, response);
+    } catch (error) {
+      if (response.destroyed) return;
+      log.error({ requestId, err: error }, 'a route failed');
+      if (response.headersSent) response.destroy();
+      else sendUnavailable(response, requestId);
+    }
+  };
+}

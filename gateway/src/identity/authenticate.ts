@@ -1,0 +1,17 @@
+import { unauthenticated, type VerifyAccessToken, type Viewer } from '../../../subgraphs/kit/src/index';
+import type { Revocations } from './revocations';
+
+export type Authenticate = (token: string | null) => Promise<Viewer | null>;
+
+/**
+ * Null for nobody.
+ * Rejects with UNAUTHENTICATED for a token that is forged or expired, or whose session was revoked.
+ */
+export function createAuthenticate(verify: VerifyAccessToken, revocations: Revocations): Authenticate {
+  return async (token) => {
+    if (token === null) return null;
+    const viewer = await verify(token);
+    if (revocations.has(viewer.sessionId)) throw unauthenticated('This session was signed out.');
+    return viewer;
+  };
+}

@@ -1,0 +1,18 @@
+import type { Viewer } from '../../../subgraphs/kit/src/index';
+
+/** Who sent an operation and how it came in; made once per operation and handed to every subgraph call. */
+export interface Caller {
+  readonly requestId: string;
+  /** Verified; null when signed out. */
+  readonly viewer: Viewer | null;
+  /** The token behind `viewer`, for subgraphs that verify it again. */
+  readonly accessToken: string | null;
+  readonly clientAddress: string;
+  readonly userAgent: string | null;
+  /** For the user subgraph alone. */
+  readonly refreshCookie: string | null;
+  /** `Set-Cookie` values of the user subgraph gather here; null where no HTTP answer exists. */
+  readonly setCookies: string[] | null;
+  /** True when the gateway itself asks, for what no client may see. */
+  readonly isGateway: boolean;
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { ConfigurationError, createLog } from '../../subgraphs/kit/src/index';
+import { readGatewayConfig } from './config';
+import { createGateway } from './gateway';
+
+async function main(): Promise<void> {
+  const { config, logLevel, supergraphFile, subgraphs } = readGatewayConfig();
+  const log = createLog('gateway', logLevel);
+  const supergraphSdl = readFileSync(supergraphFile, 'utf8');
+  const gateway = createGateway({ config, log, supergraphSdl, subgraphs });
+  log.info({ url: await gateway.listen() }, 'the gateway listens');
+
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, 'stopping');
+    gateway.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'could not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+main().catch((error: unknown) => {
+  const { message, code } = error as NodeJS.ErrnoException;
+  const isExpected = error instanceof ConfigurationError || code === 'EADDRINUSE' || code === 'ENOENT';
+  process.stderr.write(`gateway: ${isExpected ? message : ((error as Error).stack ?? String(error))}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,155 @@
+import type { Caller } from '../identity/caller';
+import type { Upstream, UpstreamRequest, UpstreamResult } from '../upstream/upstream';
+import { EventQueue } from './event-queue';
+
+export interface StreamLimits {
+  /** Events that may wait for a slow client. */
+  maximumWaiting: number;
+  /** How long a full queue may stand still before the subscription ends with SLOW_CONSUMER. */
+  stallMs: number;
+  /** Longest pause between attempts to reach a subgraph that went away. */
+  maximumRetryMs: number;
+}
+
+export const defaultStreamLimits: StreamLimits = {
+  maximumWaiting: 256,
+  stallMs: 10_000,
+  maximumRetryMs: 5_000,
+};
+
+const FIRST_RETRY_MS = 50;
+
+/**
+ * The events of one subscription at its subgraph, over however many connections that takes.
+ * It asks again behind the last cursor when the connection dies, and also when the client is slower than the
+ * events: then it lets go of the subgraph instead of buffering, and resumes once the queue has drained.
+ */
+export class UpstreamStream {
+  private readonly queue = new EventQueue<UpstreamResult>();
+  private cursor: string | undefined;
+  private release: (() => void) | undefined;
+  private retryTimer: NodeJS.Timeout | undefined;
+  private stallTimer: NodeJS.Timeout | undefined;
+  private attempt = 0;
+  private connection = 0;
+  private hasBeenOpen = false;
+  private isPaused = false;
+
+  constructor(
+    private readonly upstream: Upstream,
+    private readonly request: UpstreamRequest,
+    private readonly caller: Caller,
+    private readonly limits: StreamLimits,
+  ) {
+    this.cursor = request.extensions?.after;
+    this.connect();
+  }
+
+  next(): Promise<IteratorResult<UpstreamResult>> {
+    const result = this.queue.next();
+    if (this.isPaused) {
+      clearTimeout(this.stallTimer);
+      if (this.queue.length <= this.limits.maximumWaiting / 4) this.resume();
+      else this.watchStall();
+    }
+    return result;
+  }
+
+  /** Ends it at the subgraph too; a pending `next` is answered with the end. */
+  close(): void {
+    this.disconnect();
+    this.queue.abort();
+  }
+
+  private connect(): void {
+    const connection = ++this.connection;
+    const isCurrent = (): boolean => connection === this.connection && !this.queue.isEnded;
+    const extensions = this.cursor === undefined ? { wantsStartCursor: true } : { after: this.cursor };
+    const release = this.upstream.subscribe({ ...this.request, extensions }, this.caller, {
+      opened: () => isCurrent() && this.opened(),
+      next: (result) => isCurrent() && this.receive(result),
+      refused: (errors) => {
+        if (!isCurrent()) return;
+        this.queue.push({ errors });
+        this.finish();
+      },
+      completed: () => isCurrent() && this.finish(),
+      lost: () => isCurrent() && this.retry(),
+    });
+    // A transport may have ended it, or asked again, before `subscribe` returned.
+    if (isCurrent()) this.release = release;
+    else release();
+  }
+
+  private opened(): void {
+    this.attempt = 0;
+    if (this.hasBeenOpen && this.cursor === undefined) {
+      this.queue.push({ data: null, errors: [streamGap()] });
+    }
+    this.hasBeenOpen = true;
+  }
+
+  private receive(result: UpstreamResult): void {
+    const { cursor, startCursor } = result.extensions ?? {};
+    if (typeof startCursor === 'string') {
+      this.cursor = startCursor;
+      if (!result.data && !result.errors) return;
+    }
+    if (typeof cursor === 'string') this.cursor = cursor;
+    this.queue.push(result);
+    if (this.queue.length < this.limits.maximumWaiting) return;
+    if (this.cursor === undefined) this.endSlow();
+    else this.pause();
+  }
+
+  private pause(): void {
+    this.disconnect();
+    this.isPaused = true;
+    this.watchStall();
+  }
+
+  private resume(): void {
+    this.isPaused = false;
+    this.connect();
+  }
+
+  private watchStall(): void {
+    this.stallTimer = setTimeout(() => this.endSlow(), this.limits.stallMs).unref();
+  }
+
+  private endSlow(): void {
+    this.disconnect();
+    this.queue.abort({ data: null, errors: [slowConsumer()] });
+  }
+
+  private retry(): void {
+    this.disconnect();
+    const delay = Math.min(FIRST_RETRY_MS * 2 ** this.attempt++, this.limits.maximumRetryMs);
+    // Jitter, so that a restarted subgraph does not meet all its subscribers in one instant.
+    this.retryTimer = setTimeout(() => this.connect(), delay * (0.75 + Math.random() / 2)).unref();
+  }
+
+  private finish(): void {
+    this.disconnect();
+    this.queue.end();
+  }
+
+  private disconnect(): void {
+    this.connection += 1;
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.stallTimer);
+    this.isPaused = false;
+    this.release?.();
+    this.release = undefined;
+  }
+}
+
+const streamGap = () => ({
+  message: 'The connection to the source of this subscription was interrupted; events may be missing.',
+  extensions: { code: 'STREAM_GAP' },
+});
+
+const slowConsumer = () => ({
+  message: 'This subscription was ended because its events were not taken fast enough.',
+  extensions: { code: 'SLOW_CONSUMER' },
+});

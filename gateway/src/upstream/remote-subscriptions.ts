@@ -1,0 +1,113 @@
+import { createClient, type Client } from 'graphql-ws';
+import WebSocket from 'ws';
+import type { SubscriptionExtensions } from '../../../subgraphs/kit/src/index';
+import type { Caller } from '../identity/caller';
+import type { UpstreamError, UpstreamRequest, UpstreamResult, UpstreamSink } from './upstream';
+
+const PING_MS = 10_000;
+const PONG_WAIT_MS = 5_000;
+const IDLE_CLOSE_MS = 30_000;
+
+interface Live {
+  opened(): void;
+  lost(reason: string): void;
+}
+
+/**
+ * All subscriptions at one remote subgraph share one graphql-ws socket; who is asking travels with each.
+ * The library's own retries stay off: whoever subscribed knows its cursor and asks again.
+ */
+export class RemoteSubscriptions {
+  private readonly client: Client;
+  private readonly live = new Set<Live>();
+  private isConnected = false;
+  private pongTimer: NodeJS.Timeout | undefined;
+
+  constructor(url: string, gatewaySecret: string) {
+    const address = new URL('/graphql', url.replace(/^http/, 'ws'));
+    this.client = createClient({
+      url: address.href,
+      webSocketImpl: WebSocket,
+      connectionParams: { gatewaySecret },
+      retryAttempts: 0,
+      lazyCloseTimeout: IDLE_CLOSE_MS,
+      keepAlive: PING_MS,
+      connectionAckWaitTimeout: PONG_WAIT_MS,
+      on: {
+        connected: () => this.connected(),
+        closed: () => this.disconnected('the socket was closed'),
+        error: () => this.disconnected('the socket failed'),
+        ping: (received) => {
+          // A peer that vanished without closing never answers: its socket is given up.
+          if (!received) this.pongTimer = setTimeout(() => this.client.terminate(), PONG_WAIT_MS).unref();
+        },
+        pong: (received) => received && clearTimeout(this.pongTimer),
+      },
+    });
+  }
+
+  subscribe(request: UpstreamRequest, caller: Caller, sink: UpstreamSink): () => void {
+    let isOver = false;
+    let release: () => void = () => undefined;
+    // Whatever ends it first wins; the library may report one loss twice, as an error and as a close.
+    const end = (): boolean => {
+      if (isOver) return false;
+      isOver = true;
+      this.live.delete(live);
+      release();
+      return true;
+    };
+    const live: Live = {
+      opened: () => sink.opened(),
+      lost: (reason) => end() && sink.lost(reason),
+    };
+    this.live.add(live);
+    release = this.client.subscribe(
+      {
+        query: request.query,
+        operationName: request.operationName,
+        variables: request.variables,
+        extensions: { ...identityOf(caller), ...request.extensions },
+      },
+      {
+        next: (result) => !isOver && sink.next(result as UpstreamResult),
+        error: (error) => {
+          if (!end()) return;
+          if (Array.isArray(error)) sink.refused(error as UpstreamError[]);
+          else sink.lost(String((error as Error).message ?? error));
+        },
+        complete: () => end() && sink.completed(),
+      },
+    );
+    if (this.isConnected) queueMicrotask(() => !isOver && sink.opened());
+    return () => void end();
+  }
+
+  close(): void {
+    for (const live of [...this.live]) live.lost('the gateway is closing');
+    this.client.terminate();
+    void this.client.dispose();
+    clearTimeout(this.pongTimer);
+  }
+
+  private connected(): void {
+    this.isConnected = true;
+    for (const live of [...this.live]) live.opened();
+  }
+
+  private disconnected(reason: string): void {
+    this.isConnected = false;
+    clearTimeout(this.pongTimer);
+    for (const live of [...this.live]) live.lost(reason);
+  }
+}
+
+function identityOf(caller: Caller): SubscriptionExtensions & Record<string, unknown> {
+  return {
+    authorization: caller.accessToken ? `Bearer ${caller.accessToken}` : null,
+    requestId: caller.requestId,
+    clientAddress: caller.clientAddress,
+    userAgent: caller.userAgent,
+    isGateway: caller.isGateway,
+  };
+}
