@@ -150,14 +150,17 @@ export class EventFeed {
   }
 }
 
-/** A subscription that first sends what is true now, then the feed; resuming never sends the first items again. */
+/**
+ * A subscription that first sends what is true now, then the feed; resuming never sends the first items again.
+ * It has a start cursor only without first items: whoever resumed from one before they came would miss them.
+ */
 export function startingWith<P, I extends { cursor: string }>(
   first: readonly I[],
   feed: FeedIterator<P>,
-): AsyncIterableIterator<I | FeedItem<P>> & { startCursor: string } {
+): AsyncIterableIterator<I | FeedItem<P>> & { startCursor?: string } {
   const pending = [...first];
   return {
-    startCursor: feed.startCursor,
+    ...(first.length === 0 && { startCursor: feed.startCursor }),
     next: () => {
       const item = pending.shift();
       return item ? Promise.resolve({ value: item, done: false }) : feed.next();

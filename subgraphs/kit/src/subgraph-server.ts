@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type Response } from 'express';
 import { useServer } from 'graphql-ws/use/ws';
-import { parse } from 'graphql';
+import { GraphQLError, parse } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { bearerToken, type VerifyAccessToken } from './access-token';
 import { formatError } from './errors';
@@ -119,8 +119,14 @@ export async function serveSubgraph(
             },
           };
         } catch (error) {
-          return [formatError(error, log, extensions.requestId)] as never;
+          return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
         }
+      },
+      // The executor's results are formatted already; the library would call `toJSON` on each error.
+      onNext: (_context, _id, _payload, _args, result) => result,
+      onError: (_context, _id, payload, errors) => {
+        const { requestId } = (payload.extensions ?? {}) as SubscriptionExtensions;
+        return errors.map((error) => formatError(error, log, requestId));
       },
       subscribe: (args) => runSubscription(subgraph, args as unknown as RunArgs) as never,
       execute: (args) => runOperation(subgraph, args as unknown as RunArgs) as never,
