@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { runMigrations } from 'graphile-worker';
+import type { DataSource } from 'typeorm';
 import { ConfigurationError } from './config';
 import { createDataSource } from './database';
 import { jobSchema } from './jobs';
@@ -59,6 +60,9 @@ export async function provision(ownerUrl: string, targets: readonly ProvisionTar
       if (existing.rowCount === 0) {
         const secret = pg.escapeLiteral(decodeURIComponent(password));
         await createUnlessThere(client, `CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
+      } else if (await isPasswordWrong(url)) {
+        // The address is derived from a secret that has changed since, or belongs to another database of the cluster.
+        await client.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);
       }
       // A managed database's owner is no superuser and must be a member to give a schema away.
       await client.query(`GRANT ${role} TO CURRENT_USER`);
@@ -75,8 +79,24 @@ export async function provision(ownerUrl: string, targets: readonly ProvisionTar
   });
 }
 
+const INVALID_PASSWORD = '28P01';
+
+async function isPasswordWrong(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return false;
+  } catch (error) {
+    return (error as { code?: string }).code === INVALID_PASSWORD;
+  }
+}
+
+/** The role of a consumer's schema: `roleOf`, unless the operator named roles of their own. */
+export type RoleName = (schema: string) => string;
+
 /** Brings a subgraph's schema, its job schema and its published view up to date; safe to repeat. */
-export async function migrate(ownerUrl: string, target: ProvisionTarget): Promise<void> {
+export async function migrate(ownerUrl: string, target: ProvisionTarget, roleName: RoleName = roleOf): Promise<void> {
   const { definition, url } = target;
   const db = createDataSource({ ...definition, url, poolSize: 2 });
   await db.initialize();
@@ -84,31 +104,26 @@ export async function migrate(ownerUrl: string, target: ProvisionTarget): Promis
     // Two replicas may start at once; the lock lets one migrate at a time.
     await db.query('SELECT pg_advisory_lock(hashtext($1))', [`migrate ${definition.schema}`]);
     await db.runMigrations({ transaction: 'each' });
-    await publish(ownerUrl, definition);
+    await publish(db, definition, roleName);
   } finally {
     await db.destroy();
   }
   await migrateJobs(ownerUrl, target);
 }
 
-async function publish(ownerUrl: string, { schema, published }: SubgraphDefinition): Promise<void> {
-  await asOwner(ownerUrl, async (client) => {
-    const view = `${ident(schema)}.published_event`;
-    const types = published.types.map((type) => pg.escapeLiteral(type)).join(', ');
-    await client.query(`SET ROLE ${ident(roleOf(schema))}`).catch(() => undefined);
-    await client.query(
-      `CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${ident(schema)}.event WHERE type = ANY(ARRAY[${types}]::text[])`,
-    );
-    for (const consumer of published.consumers) {
-      const role = ident(roleOf(consumer));
-      const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
-        roleOf(consumer),
-      ]);
-      if (!rowCount) continue;
-      await client.query(`GRANT USAGE ON SCHEMA ${ident(schema)} TO ${role}`);
-      await client.query(`GRANT SELECT ON ${view} TO ${role}`);
-    }
-  });
+async function publish(db: DataSource, { schema, published }: SubgraphDefinition, roleName: RoleName): Promise<void> {
+  const view = `${ident(schema)}.published_event`;
+  const types = published.types.map((type) => pg.escapeLiteral(type)).join(', ');
+  await db.query(
+    `CREATE OR REPLACE VIEW ${view} AS SELECT * FROM ${ident(schema)}.event WHERE type = ANY(ARRAY[${types}]::text[])`,
+  );
+  for (const consumer of published.consumers) {
+    const role = roleName(consumer);
+    const existing = (await db.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])) as unknown[];
+    if (existing.length === 0) continue;
+    await db.query(`GRANT USAGE ON SCHEMA ${ident(schema)} TO ${ident(role)}`);
+    await db.query(`GRANT SELECT ON ${view} TO ${ident(role)}`);
+  }
 }
 
 // graphile-worker's migrations say CREATE SCHEMA IF NOT EXISTS, for which Postgres wants CREATE on the database.

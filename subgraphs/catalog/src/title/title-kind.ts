@@ -1,0 +1,7 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum TitleKind {
+  MOVIE = 'MOVIE',
+  SERIES = 'SERIES',
+}
+registerEnumType(TitleKind, { name: 'TitleKind' });
