@@ -102,10 +102,20 @@ const best = (all: readonly Candidate[]): Candidate | undefined =>
     undefined,
   );
 
+/** The words that four lines of the narrowest, smallest letters could hold at most, and whether these are all. */
+function wordsThatMayFit(text: string, box: TitleBox): { words: string[]; isCut: boolean } {
+  const all = text.split(' ');
+  let room = (mostLines * box.width * 1000) / box.smallest;
+  const beyond = all.findIndex((word, index) => {
+    room -= inkWidth(word, 62);
+    return room < 0 && index > 0;
+  });
+  return beyond < 0 ? { words: all, isCut: false } : { words: all.slice(0, beyond + 1), isCut: true };
+}
+
 /** Sets a title as large as the box allows, in one to four lines, never hyphenated. The text must be drawable. */
 export function setTitle(text: string, box: TitleBox): SetTitle {
-  const words = text.split(' ').slice(0, 60);
-  const isCut = text.split(' ').length > words.length;
+  const { words, isCut } = wordsThatMayFit(text, box);
   const chosen = (isCut ? undefined : best(candidates(words, box))) ?? shorten(words, box);
   if (!chosen) return { lines: [], size: box.smallest, height: 0 };
   const leading = leadingOf(
