@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { eventChannel, readEvents, type LogEvent } from './event-log';
 import type { Logger } from './log';
@@ -22,6 +23,9 @@ export interface ProjectionLag {
   /** Events published and not yet applied. */
   behind: number;
 }
+
+// Quoted, because an owner may be called by a word of SQL: user.
+const publishedBy = (owner: string): string => `${pg.escapeIdentifier(owner)}.published_event`;
 
 /** Moves projections along their owners' published events. */
 export class ProjectionRunner {
@@ -56,7 +60,7 @@ export class ProjectionRunner {
     return Promise.all(
       this.projections.map(async ({ name, owner }) => {
         const [row] = (await this.db.query(
-          `SELECT count(*)::int AS behind FROM ${owner}.published_event
+          `SELECT count(*)::int AS behind FROM ${publishedBy(owner)}
             WHERE id > coalesce((SELECT event_id FROM projection_checkpoint WHERE name = $1), 0)`,
           [name],
         )) as { behind: number }[];
@@ -101,7 +105,7 @@ export class ProjectionRunner {
       const events = await readEvents(manager, {
         afterId: checkpoint?.id ?? '0',
         limit: BATCH,
-        source: `${projection.owner}.published_event`,
+        source: publishedBy(projection.owner),
       });
       const last = events.at(-1);
       if (!last) return 0;

@@ -137,6 +137,9 @@ async function migrateJobs(ownerUrl: string, { definition, url }: ProvisionTarge
     });
   await onDatabase('GRANT');
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  // graphile-worker asks for a listener; a lost connection fails the migration itself.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   try {
     await runMigrations({ pgPool: pool, schema: jobSchema(definition.schema) });
   } finally {

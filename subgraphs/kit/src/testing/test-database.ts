@@ -84,7 +84,7 @@ export async function createTestDatabase(definitions: readonly SubgraphDefinitio
       withClient(urlOf(name, schema), async (client) => {
         for (const { type, subjectId, payload } of events) {
           await client.query(
-            `INSERT INTO ${schema}.event (type, version, subject_id, payload) VALUES ($1, 1, $2, $3)`,
+            `INSERT INTO ${pg.escapeIdentifier(schema)}.event (type, version, subject_id, payload) VALUES ($1, 1, $2, $3)`,
             [type, subjectId, JSON.stringify(payload)],
           );
         }
