@@ -10,6 +10,7 @@ export * from './errors';
 export * from './event-feed';
 export * from './event-log';
 export * from './event-queue';
+export * from './exit-on-failure';
 export * from './federated-schema';
 export * from './http-routes';
 export * from './jobs';

@@ -96,7 +96,11 @@ async function isPasswordWrong(url: string): Promise<boolean> {
 export type RoleName = (schema: string) => string;
 
 /** Brings a subgraph's schema, its job schema and its published view up to date; safe to repeat. */
-export async function migrate(ownerUrl: string, target: ProvisionTarget, roleName: RoleName = roleOf): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  target: ProvisionTarget,
+  roleName: RoleName = roleOf,
+): Promise<void> {
   const { definition, url } = target;
   const db = createDataSource({ ...definition, url, poolSize: 2 });
   await db.initialize();
@@ -111,7 +115,11 @@ export async function migrate(ownerUrl: string, target: ProvisionTarget, roleNam
   await migrateJobs(ownerUrl, target);
 }
 
-async function publish(db: DataSource, { schema, published }: SubgraphDefinition, roleName: RoleName): Promise<void> {
+async function publish(
+  db: DataSource,
+  { schema, published }: SubgraphDefinition,
+  roleName: RoleName,
+): Promise<void> {
   const view = `${ident(schema)}.published_event`;
   const types = published.types.map((type) => pg.escapeLiteral(type)).join(', ');
   await db.query(

@@ -1,0 +1,88 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { ConfigurationError, exitOnFailure, Role } from '../../subgraphs/kit/src';
+import { createUserAccount } from '../../subgraphs/user/src/seed';
+import { readServiceConfig } from './config';
+import { migrateAll, openDatabase, type ServiceDatabase } from './database';
+import { generateSecrets } from './demo';
+import { removeDemo, withSubgraphDatabase } from './demo-accounts';
+import { failedJobs, retryJob } from './failed-jobs';
+import { rebuildProjection } from './rebuild-projection';
+import { serviceEnvironment, serviceSecrets } from './service-environment';
+
+const USAGE = `npm run cli -- COMMAND
+  migrate                              roles, schemas and migrations; safe to repeat
+  user:create --email E --role R       password on standard input; roles: ${Object.values(Role).join(', ')}
+  demo:remove                          deletes the demo accounts and everything keyed to them
+  projection:rebuild NAME              catalog, user or watch-history tells its facts again
+  jobs:failed                          jobs that have used up their attempts
+  jobs:retry SCHEMA ID                 runs one of them again
+  secrets                              prints a fresh set for .env
+`;
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+async function withDatabase<T>(work: (database: ServiceDatabase) => Promise<T>): Promise<T> {
+  const config = readServiceConfig();
+  const database = await openDatabase(config, serviceSecrets(config).GATEWAY_SECRET ?? '');
+  try {
+    return await work(database);
+  } finally {
+    await database.stop();
+  }
+}
+
+async function createUser(args: string[]): Promise<void> {
+  const { values } = parseArgs({ args, options: { email: { type: 'string' }, role: { type: 'string' } } });
+  const { email, role = Role.VIEWER } = values;
+  if (!email || !(role in Role))
+    throw new ConfigurationError([`user:create needs --email and a --role.\n${USAGE}`]);
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '');
+  await withDatabase((database) =>
+    withSubgraphDatabase(database, 'user', (db) =>
+      createUserAccount(db, { email, password, role: role as Role }),
+    ),
+  );
+  say(`${email} has been created with the role ${role}.`);
+}
+
+async function main(): Promise<void> {
+  const [command, ...args] = process.argv.slice(2);
+  switch (command) {
+    case 'migrate':
+      await withDatabase(migrateAll);
+      return say('The database is up to date.');
+    case 'user:create':
+      return createUser(args);
+    case 'demo:remove':
+      return say(`${await withDatabase(removeDemo)} demo accounts have been removed.`);
+    case 'projection:rebuild': {
+      const config = readServiceConfig();
+      const count = await withDatabase((database) =>
+        rebuildProjection(args[0], serviceEnvironment(config, database)),
+      );
+      return say(`${count} facts were told again; the consumers follow by themselves.`);
+    }
+    case 'jobs:failed': {
+      const jobs = await withDatabase(failedJobs);
+      for (const job of jobs)
+        say(`${job.schema} ${job.id}  ${job.task}  ${job.attempts} attempts  ${job.lastError}`);
+      return say(`${jobs.length} failed`);
+    }
+    case 'jobs:retry': {
+      const [schema = '', id = ''] = args;
+      const found = await withDatabase((database) => retryJob(database, schema, id));
+      return say(found ? 'It runs again.' : 'There is no such failed job.');
+    }
+    case 'secrets': {
+      const { POSTGRES_PASSWORD: _unused, ...secrets } = generateSecrets();
+      for (const [name, value] of Object.entries(secrets)) say(`${name}=${value}`);
+      return;
+    }
+    default:
+      process.stdout.write(USAGE);
+      process.exitCode = command ? 1 : 0;
+  }
+}
+
+exitOnFailure(main);

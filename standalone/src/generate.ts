@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { parse, printSchema } from 'graphql';
+import { exitOnFailure } from '../../subgraphs/kit/src';
+import { buildCatalogSchema } from '../../subgraphs/catalog/src/schema';
+import { buildSubscriptionSchema } from '../../subgraphs/subscription/src/schema';
+import { buildUserSchema } from '../../subgraphs/user/src/schema';
+import { buildWatchHistorySchema } from '../../subgraphs/watch-history/src/schema';
+import { SUBGRAPH_ADDRESSES } from './subgraph-addresses';
+
+const FOLDER = join(__dirname, '..', '..', 'schema');
+
+/** Writes one SDL per subgraph, the composed supergraph and the API that clients see. Needs no database. */
+async function main(): Promise<void> {
+  const sdls: Record<string, string> = {
+    user: (await buildUserSchema()).sdl,
+    catalog: (await buildCatalogSchema()).sdl,
+    subscription: (await buildSubscriptionSchema()).sdl,
+    'watch-history': (await buildWatchHistorySchema()).sdl,
+  };
+  const composed = composeServices(
+    Object.entries(sdls).map(([name, sdl]) => ({
+      name,
+      url: `${SUBGRAPH_ADDRESSES[name as keyof typeof SUBGRAPH_ADDRESSES]}/graphql`,
+      typeDefs: parse(sdl),
+    })),
+  );
+  if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'));
+  mkdirSync(FOLDER, { recursive: true });
+  for (const [name, sdl] of Object.entries(sdls)) writeFileSync(join(FOLDER, `${name}.graphql`), sdl);
+  writeFileSync(join(FOLDER, 'supergraph.graphql'), `${composed.supergraphSdl}\n`);
+  const api = Supergraph.build(composed.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(api)}\n`);
+  process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api\n`);
+}
+
+exitOnFailure(main);

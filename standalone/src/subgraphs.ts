@@ -1,0 +1,36 @@
+import { createLog, type Logger, type Subgraph } from '../../subgraphs/kit/src';
+import { readCatalogSettings } from '../../subgraphs/catalog/src/config';
+import {
+  createCatalogSubgraph,
+  type CatalogSubgraph,
+} from '../../subgraphs/catalog/src/create-catalog-subgraph';
+import { readSubscriptionSettings } from '../../subgraphs/subscription/src/config';
+import { createSubscriptionSubgraph } from '../../subgraphs/subscription/src/create-subscription-subgraph';
+import { readUserSettings } from '../../subgraphs/user/src/config';
+import { createUserSubgraph } from '../../subgraphs/user/src/create-user-subgraph';
+import { readWatchHistorySettings } from '../../subgraphs/watch-history/src/config';
+import { createWatchHistorySubgraph } from '../../subgraphs/watch-history/src/create-watch-history-subgraph';
+
+export interface ServiceSubgraphs {
+  all: Subgraph[];
+  catalog: CatalogSubgraph;
+}
+
+/** Every subgraph of the service in this process, not yet started. */
+export async function createSubgraphs(
+  environment: NodeJS.ProcessEnv,
+  level: string,
+): Promise<ServiceSubgraphs> {
+  const log = (name: string): Logger => createLog(name, level);
+  const user = await createUserSubgraph(readUserSettings(environment), log('user'));
+  const catalog = await createCatalogSubgraph(readCatalogSettings(environment), log('catalog'));
+  const subscription = await createSubscriptionSubgraph(
+    readSubscriptionSettings(environment),
+    log('subscription'),
+  );
+  const history = await createWatchHistorySubgraph(
+    readWatchHistorySettings(environment),
+    log('watch-history'),
+  );
+  return { all: [user, catalog, subscription, history], catalog };
+}
