@@ -5,7 +5,7 @@ import { createUserAccount } from '../../subgraphs/user/src/seed';
 import { readServiceConfig } from './config';
 import { migrateAll, openDatabase, type ServiceDatabase } from './database';
 import { generateSecrets } from './demo';
-import { removeDemo, withSubgraphDatabase } from './demo-accounts';
+import { removeDemo, settleDemoAccounts, withSubgraphDatabase } from './demo-accounts';
 import { failedJobs, retryJob } from './failed-jobs';
 import { rebuildProjection } from './rebuild-projection';
 import { serviceEnvironment, serviceSecrets } from './service-environment';
@@ -49,9 +49,14 @@ async function createUser(args: string[]): Promise<void> {
 async function main(): Promise<void> {
   const [command, ...args] = process.argv.slice(2);
   switch (command) {
-    case 'migrate':
-      await withDatabase(migrateAll);
+    case 'migrate': {
+      const { demo } = readServiceConfig();
+      await withDatabase(async (database) => {
+        await migrateAll(database);
+        await settleDemoAccounts(database, demo);
+      });
       return say('The database is up to date.');
+    }
     case 'user:create':
       return createUser(args);
     case 'demo:remove':

@@ -15,5 +15,9 @@ export async function rebuildProjection(
     const names = subgraphs.all.map((subgraph) => subgraph.name).join(', ');
     throw new ConfigurationError([`projection:rebuild needs the name of an owner: ${names}.`]);
   }
-  return owner.republishFacts();
+  try {
+    return await owner.republishFacts();
+  } finally {
+    await owner.stop();
+  }
 }

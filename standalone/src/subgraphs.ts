@@ -1,14 +1,14 @@
-import { createLog, type Logger, type Subgraph } from '../../subgraphs/kit/src';
-import { readCatalogSettings } from '../../subgraphs/catalog/src/config';
+import { createLog, readSettings, type Logger, type Subgraph } from '../../subgraphs/kit/src';
+import { catalogSettings } from '../../subgraphs/catalog/src/config';
 import {
   createCatalogSubgraph,
   type CatalogSubgraph,
 } from '../../subgraphs/catalog/src/create-catalog-subgraph';
-import { readSubscriptionSettings } from '../../subgraphs/subscription/src/config';
+import { subscriptionSettings } from '../../subgraphs/subscription/src/config';
 import { createSubscriptionSubgraph } from '../../subgraphs/subscription/src/create-subscription-subgraph';
-import { readUserSettings } from '../../subgraphs/user/src/config';
+import { userSettings } from '../../subgraphs/user/src/config';
 import { createUserSubgraph } from '../../subgraphs/user/src/create-user-subgraph';
-import { readWatchHistorySettings } from '../../subgraphs/watch-history/src/config';
+import { watchHistorySettings } from '../../subgraphs/watch-history/src/config';
 import { createWatchHistorySubgraph } from '../../subgraphs/watch-history/src/create-watch-history-subgraph';
 
 export interface ServiceSubgraphs {
@@ -22,14 +22,14 @@ export async function createSubgraphs(
   level: string,
 ): Promise<ServiceSubgraphs> {
   const log = (name: string): Logger => createLog(name, level);
-  const user = await createUserSubgraph(readUserSettings(environment), log('user'));
-  const catalog = await createCatalogSubgraph(readCatalogSettings(environment), log('catalog'));
+  const user = await createUserSubgraph(readSettings(userSettings, environment), log('user'));
+  const catalog = await createCatalogSubgraph(readSettings(catalogSettings, environment), log('catalog'));
   const subscription = await createSubscriptionSubgraph(
-    readSubscriptionSettings(environment),
+    readSettings(subscriptionSettings, environment),
     log('subscription'),
   );
   const history = await createWatchHistorySubgraph(
-    readWatchHistorySettings(environment),
+    readSettings(watchHistorySettings, environment),
     log('watch-history'),
   );
   return { all: [user, catalog, subscription, history], catalog };

@@ -22,6 +22,7 @@ export * from './provision';
 export * from './request-context';
 export * from './revoked-sessions';
 export * from './scalars';
+export * from './serve-alone';
 export * from './subgraph';
 export * from './subgraph-server';
 export * from './viewer';

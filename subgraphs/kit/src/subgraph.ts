@@ -40,7 +40,7 @@ export interface Subgraph extends OperationExecutor {
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): Promise<SubgraphHealth>;
-  /** Appends the current facts of every subject again, so that a consumer can be rebuilt; how many. */
+  /** Appends the current facts of every subject again, so that a consumer can be rebuilt; how many. Needs no start. */
   republishFacts(): Promise<number>;
 }
 
@@ -120,6 +120,9 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
         return { status: 'down' };
       }
     },
-    republishFacts: () => options.republishFacts?.() ?? Promise.resolve(0),
+    republishFacts: async () => {
+      if (!db.isInitialized) await db.initialize();
+      return (await options.republishFacts?.()) ?? 0;
+    },
   };
 }
