@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+export interface BenchResult {
+  rows: Record<string, string | number>[];
+  /** Figures that were measured side by side in one run. */
+  ratios: Record<string, number>;
+}
+
+/** The value below which `share` (0 to 1) of the samples lie; nearest rank. */
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+export const round = (value: number, digits = 1): number => Number(value.toFixed(digits));
+
+/** p50, p95 and p99 of milliseconds as a row's columns. */
+export function spread(samples: readonly number[]): Record<string, number> {
+  return {
+    p50: round(percentile(samples, 0.5)),
+    p95: round(percentile(samples, 0.95)),
+    p99: round(percentile(samples, 0.99)),
+  };
+}
+
+/** Prints the table and keeps it in bench/results. */
+export function report(name: string, result: BenchResult): void {
+  const folder = join(__dirname, 'results');
+  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, memoryGb: round(totalmem() / 1e9, 0) };
+  process.stdout.write(`\n${name}\n`);
+  // eslint-disable-next-line no-console -- the one program whose output is a table
+  console.table(result.rows);
+  process.stdout.write(`${Object.entries(result.ratios).map(([what, ratio]) => `${what}: ${ratio}`).join('\n')}\n`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
+}
