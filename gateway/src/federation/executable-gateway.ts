@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import type { SubgraphDataSource } from './subgraph-data-source';
 import { promoteNullErrors } from './promote-null-errors';
+import { unresolvedOperation } from './unresolved-operation';
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>['gateway']>;
 
@@ -47,7 +48,7 @@ export function createExecutableGateway({
         executor: async (context) => {
           // Apollo throws here, which its server reports as 500 although the client is at fault.
           if (!(context as { operation?: unknown }).operation) {
-            return { errors: [new GraphQLError(unresolved(context.request.operationName))] };
+            return { errors: [new GraphQLError(unresolvedOperation(context.request.operationName))] };
           }
           return promoteNullErrors(await executor(context));
         },
@@ -55,8 +56,3 @@ export function createExecutableGateway({
     },
   };
 }
-
-const unresolved = (operationName: string | undefined): string =>
-  operationName
-    ? `There is no operation named "${operationName}" in this document.`
-    : 'This document has several operations: name the one to run.';

@@ -4,7 +4,6 @@ import { formatError, type Logger } from '../../../subgraphs/kit/src/index';
 // Apollo's own codes, in the words of the contract.
 const TRANSLATED: Record<string, string> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
-  INVALID_GRAPHQL: 'OPERATION_RESOLUTION_FAILURE',
   PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
   PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };

@@ -10,6 +10,7 @@ import {
 } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
 import { depthLimit, MAXIMUM_TOKENS } from '../federation/operation-limits';
+import { unresolvedOperation } from '../federation/unresolved-operation';
 
 const REMEMBERED_DOCUMENTS = 500;
 
@@ -27,8 +28,7 @@ export class OperationPreparation {
     if (document instanceof GraphQLError) return { errors: [document] };
     const operation = getOperationAST(document, operationName);
     if (!operation) {
-      const message = 'There is no such operation in this document.';
-      return { errors: [codedError('OPERATION_RESOLUTION_FAILURE', message)] };
+      return { errors: [codedError('OPERATION_RESOLUTION_FAILURE', unresolvedOperation(operationName))] };
     }
     if (known || operation.operation !== OperationTypeNode.SUBSCRIPTION) return { document };
     const errors = validateSubscription(this.schema, document);

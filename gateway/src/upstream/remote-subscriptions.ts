@@ -6,7 +6,7 @@ import type { UpstreamError, UpstreamRequest, UpstreamResult, UpstreamSink } fro
 
 const PING_MS = 10_000;
 const PONG_WAIT_MS = 5_000;
-const IDLE_CLOSE_MS = 30_000;
+const IDLE_CLOSE_MS = 1_000;
 
 interface Live {
   opened(): void;
