@@ -46,8 +46,18 @@ export const rateLimited = (retryAfterSeconds: number) =>
   });
 
 const KNOWN = new Set<string>(ERROR_CODES);
-// graphql-js raises these without a code, for variables that do not fit their type.
+// graphql-js raises these without a code, for values that do not fit their type.
 const INPUT_COERCION = /^Variable "\$|^Argument ".*" (of|has)|cannot represent/;
+
+// Before execution there is no path, and only variables can be at fault, whatever their scalar threw.
+const isInputCoercion = ({ message, path, originalError }: GraphQLError): boolean =>
+  path ? !originalError && INPUT_COERCION.test(message) : message.startsWith('Variable "$');
+
+// graphql-js names the place of a value that does not fit only in the message.
+function inputFields(message: string): Record<string, string> {
+  const place = /\bat "([^"]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
+  return place ? { [place]: message } : {};
+}
 
 /** A wire-safe error: known codes pass, anything else is logged whole and masked. */
 export function formatError(error: unknown, log: Logger, requestId?: string): GraphQLFormattedError {
@@ -60,11 +70,11 @@ export function formatError(error: unknown, log: Logger, requestId?: string): Gr
     const { stacktrace: _stacktrace, ...rest } = own as Record<string, unknown>;
     return { message, ...place, extensions: { ...rest, ...(requestId && { requestId }) } };
   }
-  if (!graphqlError.originalError && INPUT_COERCION.test(message)) {
+  if (isInputCoercion(graphqlError)) {
     return {
       message,
       ...place,
-      extensions: { code: 'BAD_USER_INPUT', fields: {}, ...(requestId && { requestId }) },
+      extensions: { code: 'BAD_USER_INPUT', fields: inputFields(message), ...(requestId && { requestId }) },
     };
   }
   log.error({ err: graphqlError.originalError ?? error, requestId, path }, 'unexpected error');

@@ -52,7 +52,10 @@ export interface JobsOptions {
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
   const { log } = options;
   const pool = new pg.Pool({ connectionString: options.url, max: 3 });
-  pool.on('error', (error) => log.warn({ err: error }, 'lost a connection of the job worker'));
+  const onLost = (error: Error): void => log.warn({ err: error }, 'lost a connection of the job worker');
+  pool.on('error', onLost);
+  // A connection that is checked out reports its loss by itself, and unheard that would end the process.
+  pool.on('connect', (client) => client.on('error', onLost));
   const runner: Runner = await run({
     pgPool: pool,
     schema: jobSchema(options.schema),

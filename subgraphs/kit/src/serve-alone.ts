@@ -9,8 +9,8 @@ export interface ServeAloneOptions<S extends SharedSettings> {
   name: string;
   /** @throws ConfigurationError */
   readSettings(): S;
-  port(settings: S): number;
-  create(settings: S, log: Logger): Promise<Subgraph>;
+  port(settings: NoInfer<S>): number;
+  create(settings: NoInfer<S>, log: Logger): Promise<Subgraph>;
 }
 
 /** The main program of a subgraph in a process of its own; its schema must have been migrated. */

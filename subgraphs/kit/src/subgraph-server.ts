@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type Response } from 'express';
 import { useServer } from 'graphql-ws/use/ws';
@@ -61,6 +62,7 @@ export async function serveSubgraph(
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
+    plugins: [ApolloServerPluginInlineTraceDisabled()],
     // Only the gateway reaches this server, and it is no browser.
     csrfPrevention: false,
     stopOnTerminationSignals: false,

@@ -1,0 +1,38 @@
+import { bearerToken, createAccessTokenVerifier, signAccessToken } from './access-token';
+import { aViewer } from './testing';
+import { Role } from './viewer';
+
+const SECRET = 'test-jwt-secret-test-jwt-secret-0';
+const UNAUTHENTICATED = { extensions: { code: 'UNAUTHENTICATED' } };
+
+test('a token gives back who it was signed for, frozen', async () => {
+  const viewer = aViewer({ roles: [Role.FINANCE], maxAge: 12, region: 'VN' });
+  const { token, expiresAt } = await signAccessToken(viewer, SECRET, 60_000);
+  const read = await createAccessTokenVerifier(SECRET)(token);
+  expect(read).toEqual({ ...viewer, expiresAt: expiresAt.getTime() / 1000 });
+  expect(Object.isFrozen(read) && Object.isFrozen(read.roles)).toBe(true);
+});
+
+test('an expired token is refused, also when it was seen while it was good', async () => {
+  const verify = createAccessTokenVerifier(SECRET);
+  const { token } = await signAccessToken(aViewer(), SECRET, 1_000);
+  await verify(token);
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  await expect(verify(token)).rejects.toMatchObject(UNAUTHENTICATED);
+});
+
+test('a token of another secret, without a signature or with another algorithm is refused', async () => {
+  const verify = createAccessTokenVerifier(SECRET);
+  const { token } = await signAccessToken(aViewer(), 'another-secret-another-secret-00', 60_000);
+  const [, body = ''] = token.split('.');
+  const none = Buffer.from('{"alg":"none"}').toString('base64url');
+  for (const forged of [token, `${none}.${body}.`, 'x.y.z', '']) {
+    await expect(verify(forged)).rejects.toMatchObject(UNAUTHENTICATED);
+  }
+});
+
+test('a header that is no bearer token is an error, a missing one is nobody', () => {
+  expect(bearerToken(undefined)).toBeNull();
+  expect(bearerToken('Bearer abc.def.ghi')).toBe('abc.def.ghi');
+  expect(() => bearerToken('Basic abc')).toThrow();
+});

@@ -1,0 +1,164 @@
+import { createClient } from 'graphql-ws';
+import { Arg, Field, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
+import WebSocket from 'ws';
+import { createAccessTokenVerifier } from './access-token';
+import { CreateEventLog1764000000000 } from './create-event-log.migration';
+import { CursorCodec } from './cursor';
+import { createDataSource } from './database';
+import { EventFeed, type FeedItem } from './event-feed';
+import { appendEvent } from './event-log';
+import { buildFederatedSchema } from './federated-schema';
+import { createSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
+import { serveSubgraph } from './subgraph-server';
+import {
+  createTestDatabase,
+  logOnly,
+  TEST_GATEWAY_SECRET,
+  TEST_JWT_SECRET,
+  testLog,
+  type TestDatabase,
+} from './testing';
+
+@ObjectType()
+class Tick {
+  @Field(() => Int)
+  number!: number;
+}
+
+let feed: EventFeed;
+
+@Resolver()
+class TickResolver {
+  @Query(() => Int, { nullable: true })
+  half(@Arg('of', () => Int) of: number): number {
+    if (of === 0) throw new Error('the password is swordfish');
+    return Math.floor(of / 2);
+  }
+
+  @Subscription(() => Tick, { subscribe: () => feed.subscribe({ types: ['ticked'] }, null) as never })
+  ticked(@Root() item: FeedItem<{ number: number }>): Tick {
+    return { number: item.event.payload.number };
+  }
+}
+
+const definition: SubgraphDefinition = {
+  name: 'clock',
+  schema: 'clock',
+  entities: [],
+  migrations: [CreateEventLog1764000000000],
+  published: { types: [], consumers: [] },
+};
+let database: TestDatabase;
+let subgraph: Subgraph;
+let server: { url: string; close(): Promise<void> };
+const db = () => createDataSource({ ...definition, url: database.urlOf('clock') });
+
+beforeAll(async () => {
+  database = await createTestDatabase([definition, logOnly('user', ['clock'], ['session.revoked'])]);
+  const source = db();
+  feed = new EventFeed(source, 'clock', new CursorCodec(TEST_GATEWAY_SECRET), testLog);
+  const { schema, sdl } = await buildFederatedSchema({ resolvers: [TickResolver] });
+  subgraph = createSubgraph({
+    definition,
+    schema,
+    sdl,
+    db: source,
+    databaseUrl: database.urlOf('clock'),
+    log: testLog,
+    feed,
+    createContext: (base) => base,
+    routes: [{ prefix: '/file', handle: (_request, response) => void response.end('content') }],
+  });
+  await subgraph.start();
+  server = await serveSubgraph(subgraph, {
+    port: 0,
+    host: '127.0.0.1',
+    gatewaySecret: TEST_GATEWAY_SECRET,
+    log: testLog,
+    verifyAccessToken: createAccessTokenVerifier(TEST_JWT_SECRET),
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await subgraph.stop();
+  await database.drop();
+});
+
+const post = (query: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+const secret = { 'x-gateway-secret': TEST_GATEWAY_SECRET };
+
+test('whoever does not know the gateway secret gets nothing: no operation, no SDL, no file', async () => {
+  for (const query of ['{ half(of: 4) }', '{ _service { sdl } }', '{ __schema { types { name } } }']) {
+    for (const headers of [{}, { 'x-gateway-secret': 'wrong' }] as Record<string, string>[]) {
+      const answer = await post(query, headers);
+      expect(answer.status).toBe(401);
+      expect(await answer.json()).not.toHaveProperty('data');
+    }
+  }
+  expect((await fetch(`${server.url}/file/x`)).status).toBe(401);
+  expect(await (await fetch(`${server.url}/file/x`, { headers: secret })).text()).toBe('content');
+});
+
+test('a socket without the secret is closed', async () => {
+  const client = createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    retryAttempts: 0,
+    connectionParams: { gatewaySecret: 'wrong' },
+  });
+  const failure = await new Promise((resolve) =>
+    client.subscribe(
+      { query: 'subscription { ticked { number } }' },
+      { next: () => resolve('it answered'), error: resolve, complete: () => resolve('complete') },
+    ),
+  );
+  expect(failure).toMatchObject({ code: 4403 });
+  await client.dispose();
+});
+
+test('answers are masked, coded and carry the request id', async () => {
+  const answer = await post('{ half(of: 0) }', { ...secret, 'x-request-id': 'r-17' });
+  const text = await answer.text();
+  expect(text).not.toContain('swordfish');
+  expect(JSON.parse(text)).toMatchObject({
+    data: { half: null },
+    errors: [{ path: ['half'], extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: 'r-17' } }],
+  });
+});
+
+test('a forged access token is refused although the secret is right', async () => {
+  const answer = await post('{ half(of: 4) }', { ...secret, authorization: 'Bearer a.b.c' });
+  const body = await answer.json();
+  expect(body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  expect(body.data).toBeUndefined();
+});
+
+test('a socket operation sends its start cursor first when asked, then events with theirs', async () => {
+  const client = createClient({
+    url: `${server.url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { gatewaySecret: TEST_GATEWAY_SECRET },
+  });
+  const live = client.iterate({
+    query: 'subscription { ticked { number } }',
+    extensions: { wantsStartCursor: true },
+  });
+  const first = (await live.next()).value;
+  expect(first).toMatchObject({ data: null, extensions: { startCursor: expect.any(String) } });
+  const writer = await db().initialize();
+  await writer.transaction((manager) =>
+    appendEvent(manager, { type: 'ticked', subjectId: '1', payload: { number: 7 } }),
+  );
+  await writer.destroy();
+  expect((await live.next()).value).toMatchObject({
+    data: { ticked: { number: 7 } },
+    extensions: { cursor: expect.any(String) },
+  });
+  await live.return?.();
+  await client.dispose();
+});
