@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { observeStatements } from '../database';
 import { createLog } from '../log';
@@ -83,12 +84,14 @@ export async function listen(
   return started;
 }
 
-/** Statements that `work` sends to any database of this process. */
+const counted = new AsyncLocalStorage<string[]>();
+
+/** Statements that `work` sends to any database of this process; what runs beside it is not counted. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
   const statements: string[] = [];
-  const stop = observeStatements((text) => statements.push(text));
+  const stop = observeStatements((text) => counted.getStore() === statements && statements.push(text));
   try {
-    await work();
+    await counted.run(statements, work);
   } finally {
     stop();
   }
