@@ -2,7 +2,13 @@ const { Kind } = require('graphql');
 
 /** What each kind of operation gets: the Apollo hook, the suffix of its types, and the forms of hook it is given. */
 const formsByOperation = {
-  query: { suffix: 'Query', hooks: [{ name: 'useQuery', canSkip: true }, { name: 'useLazyQuery', infix: 'Lazy' }] },
+  query: {
+    suffix: 'Query',
+    hooks: [
+      { name: 'useQuery', canSkip: true },
+      { name: 'useLazyQuery', infix: 'Lazy' },
+    ],
+  },
   mutation: { suffix: 'Mutation', hooks: [{ name: 'useMutation' }] },
   subscription: { suffix: 'Subscription', hooks: [{ name: 'useSubscription', canSkip: true }] },
 };

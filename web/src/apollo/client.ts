@@ -11,6 +11,23 @@ const { 'content-type': _set, ...headers } = clientHeaders;
 const httpLink = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers });
 const authLink = createAuthLink({ accessToken: sessionStore.accessToken, refresh: refreshSession });
 
+declare module '@apollo/client' {
+  // The generated hooks name their types themselves, which the other style forbids.
+  interface TypeOverrides {
+    signatureStyle: 'classic';
+  }
+  namespace ApolloClient {
+    namespace DeclareDefaultOptions {
+      interface WatchQuery {
+        errorPolicy: 'all';
+      }
+      interface Query {
+        errorPolicy: 'all';
+      }
+    }
+  }
+}
+
 /** A client with an empty store. Each person gets one: what a store holds was read with one person's eyes. */
 export function createApolloClient(): ApolloClient {
   return new ApolloClient({

@@ -13,7 +13,15 @@ export interface LiveLinkParts {
   pauseBefore?(attempt: number): number;
 }
 
-const codesThatPass = ['UPSTREAM_UNAVAILABLE', 'TIMEOUT', 'SLOW_CONSUMER', 'RATE_LIMITED', 'INTERNAL_SERVER_ERROR'];
+type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };
+
+const codesThatPass = [
+  'UPSTREAM_UNAVAILABLE',
+  'TIMEOUT',
+  'SLOW_CONSUMER',
+  'RATE_LIMITED',
+  'INTERNAL_SERVER_ERROR',
+];
 const closeCodeUnauthorized = 4401;
 
 function growingPause(attempt: number): number {
@@ -32,9 +40,13 @@ function newestCursor(result: FormattedExecutionResult<Record<string, unknown>, 
  * Live operations that go on for as long as somebody listens: whatever ends one, it is sent again, from the cursor of
  * the last event that arrived. Only refusals that no retry mends (rights, a bad or expired cursor) reach the caller.
  */
-export function createLiveLink({ subscribe, renewToken, pauseBefore = growingPause }: LiveLinkParts): ApolloLink {
+export function createLiveLink({
+  subscribe,
+  renewToken,
+  pauseBefore = growingPause,
+}: LiveLinkParts): ApolloLink {
   return new ApolloLink((operation) => {
-    const payload: SubscribePayload = {
+    const payload: Mutable<SubscribePayload> = {
       operationName: operation.operationName,
       query: print(operation.query),
       variables: { ...operation.variables },

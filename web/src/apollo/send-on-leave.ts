@@ -7,7 +7,10 @@ import { sessionStore } from '../session/session';
  * Sends a mutation that outlives the page (`keepalive`), for `pagehide`: Apollo's own requests die with the tab.
  * Nobody is there to read the answer.
  */
-export function sendOnLeave<Variables>(document: TypedDocumentNode<unknown, Variables>, variables: Variables): void {
+export function sendOnLeave<Variables>(
+  document: TypedDocumentNode<unknown, Variables>,
+  variables: Variables,
+): void {
   const token = sessionStore.accessToken();
   fetch('/graphql', {
     method: 'POST',

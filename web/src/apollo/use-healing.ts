@@ -40,7 +40,10 @@ export function useHealing({ error, refetch }: Ailing): boolean {
     const later = () => {
       timer = setTimeout(() => {
         pause = Math.min(longestPauseMilliseconds, pause * 1.6);
-        ask.current().catch(() => undefined).finally(later);
+        ask
+          .current()
+          .catch(() => undefined)
+          .finally(later);
       }, pause);
     };
     later();

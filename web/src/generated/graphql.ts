@@ -5,6 +5,40 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import { type SkipToken, useLazyQuery, useMutation, useQuery, useSubscription } from '@apollo/client/react';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type ApprovePaymentInput = {
+  note?: string | null | undefined;
+  paymentId: string;
+};
+
+export type BillingInterval =
+  | 'MONTH'
+  | 'YEAR';
+
+export type CreditRole =
+  | 'CAST'
+  | 'DIRECTOR';
+
+export type Currency =
+  | 'EUR'
+  | 'VND';
+
+export type MarkNotificationsReadInput = {
+  ids: Array<string>;
+};
+
+export type MembershipStatus =
+  | 'ACTIVE'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'GRACE'
+  | 'PENDING'
+  | 'REVOKED';
+
+export type NotificationKind =
+  | 'PAYMENT_APPROVED'
+  | 'PAYMENT_REJECTED'
+  | 'WELCOME';
+
 export type PaymentEventType =
   | 'APPROVED'
   | 'CANCELLED'
@@ -13,6 +47,16 @@ export type PaymentEventType =
   | 'STARTED'
   | 'SUBMITTED'
   | 'UNDONE';
+
+export type PaymentStatus =
+  | 'APPROVED'
+  | 'AWAITING_PAYMENT'
+  | 'CANCELLED'
+  | 'EXPIRED'
+  | 'INFO_REQUESTED'
+  | 'REJECTED'
+  | 'REVERSED'
+  | 'SUBMITTED';
 
 export type PlayabilityCode =
   | 'MATURITY'
@@ -24,46 +68,621 @@ export type PlayabilityCode =
   | 'PREPARING'
   | 'SIGN_IN_REQUIRED';
 
+export type PlayabilityRemedy =
+  | 'CHOOSE_PLAN'
+  | 'NONE'
+  | 'SIGN_IN'
+  | 'WAIT';
+
+export type PlaybackEndReason =
+  | 'EXPIRED'
+  | 'MEMBERSHIP_ENDED'
+  | 'REPLACED'
+  | 'REVOKED'
+  | 'STOPPED';
+
+export type QrFormat =
+  | 'EMVCO'
+  | 'EPC069_12';
+
+export type Reaction =
+  | 'DISLIKE'
+  | 'LIKE'
+  | 'LOVE';
+
+export type RecordProgressInput = {
+  durationSeconds: number;
+  episodeId?: string | null | undefined;
+  positionSeconds: number;
+  sequence: number;
+  titleId: string;
+};
+
+export type RejectPaymentInput = {
+  paymentId: string;
+  reason: string;
+};
+
+export type RenewPlaybackInput = {
+  sessionId: string;
+};
+
+export type Role =
+  | 'ADMIN'
+  | 'CURATOR'
+  | 'FINANCE'
+  | 'OPS'
+  | 'VIEWER';
+
+export type SearchFilter = {
+  genreIds?: Array<string> | null | undefined;
+  kind?: TitleKind | null | undefined;
+  playableOnly?: boolean | null | undefined;
+  yearFrom?: number | null | undefined;
+  yearTo?: number | null | undefined;
+};
+
+export type SetInMyListInput = {
+  inMyList: boolean;
+  titleId: string;
+};
+
+export type SetReactionInput = {
+  reaction?: Reaction | null | undefined;
+  titleId: string;
+};
+
 export type SignInInput = {
   email: string;
   password: string;
+};
+
+export type SignUpInput = {
+  email: string;
+  name: string;
+  password: string;
+};
+
+export type StartCheckoutInput = {
+  currency: Currency;
+  idempotencyKey: string;
+  planId: string;
+};
+
+export type StartPlaybackInput = {
+  device: string;
+  episodeId?: string | null | undefined;
+  titleId: string;
+};
+
+export type StopPlaybackInput = {
+  sessionId: string;
+};
+
+export type SubmitPaymentInput = {
+  paymentId: string;
 };
 
 export type TitleKind =
   | 'MOVIE'
   | 'SERIES';
 
-export type TitlePageQueryVariables = Exact<{
-  id: string | number;
-  kind?: TitleKind | null | undefined;
+export type UndoApprovalInput = {
+  paymentId: string;
+};
+
+export type MyListButton_titleFragment = { __typename: 'Title', id: string, name: string, inMyList: boolean | null };
+
+export type SetInMyListMutationVariables = Exact<{
+  input: SetInMyListInput;
 }>;
 
 
-export type TitlePageQuery = { __typename: 'Query', title: { __typename: 'Title', id: string, name: string, posterUrl: string, kind: TitleKind, playability: { __typename: 'Playability', code: PlayabilityCode } | null, progress: { __typename: 'WatchProgress', updatedAt: string } | null } | null, search: { __typename: 'TitleConnection', totalCount: number | null } | null };
+export type SetInMyListMutation = { setInMyList:
+    | { __typename: 'MyListChange', titleId: string, inMyList: boolean, title: { __typename: 'Title', id: string, inMyList: boolean | null } | null }
+    | { __typename: 'TitleNotFound', titleId: string, message: string }
+   };
 
-export type Poster_titleFragment = { __typename: 'Title', id: string, posterUrl: string, kind: TitleKind };
+export type Bell_notificationFragment = { __typename: 'Notification', id: string, kind: NotificationKind, title: string, body: string, link: string | null, createdAt: string, readAt: string | null };
+
+export type BellQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BellQuery = { me: { __typename: 'User', id: string, notifications: { __typename: 'NotificationConnection', unreadCount: number, eventCursor: string, nodes: Array<{ __typename: 'Notification', id: string, kind: NotificationKind, title: string, body: string, link: string | null, createdAt: string, readAt: string | null }> } | null } | null };
+
+export type BellEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type BellEventsSubscription = { notificationReceived: { __typename: 'NotificationEvent', cursor: string, notification: { __typename: 'Notification', id: string, kind: NotificationKind, title: string, body: string, link: string | null, createdAt: string, readAt: string | null } } };
+
+export type MarkNotificationsReadMutationVariables = Exact<{
+  input: MarkNotificationsReadInput;
+}>;
+
+
+export type MarkNotificationsReadMutation = { markNotificationsRead: boolean };
+
+export type PaymentSheet_paymentFragment = { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, expiresAt: string, qrCodes: Array<{ __typename: 'QrCode', format: QrFormat, payload: string }>, payee: { __typename: 'Payee', name: string, iban: string | null, bic: string | null, bankCode: string | null, accountNumber: string | null, isDemo: boolean } | null };
+
+export type SubmitPaymentMutationVariables = Exact<{
+  input: SubmitPaymentInput;
+}>;
+
+
+export type SubmitPaymentMutation = { submitPayment:
+    | { __typename: 'Payment', id: string, status: PaymentStatus, submittedAt: string | null, rejectionReason: string | null }
+    | { __typename: 'PaymentNotOpen', message: string, payment: { __typename: 'Payment', id: string, status: PaymentStatus, submittedAt: string | null, rejectionReason: string | null } }
+   };
+
+export type PlanCard_planFragment = { __typename: 'Plan', id: string, name: string, description: string, interval: BillingInterval, maximumStreams: number, maximumHeight: number, isRecommended: boolean, currencies: Array<Currency>, prices: Array<{ __typename: 'Price', currency: Currency, amountMinor: number }> };
+
+export type PlanChoiceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PlanChoiceQuery = { plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, interval: BillingInterval, maximumStreams: number, maximumHeight: number, isRecommended: boolean, currencies: Array<Currency>, prices: Array<{ __typename: 'Price', currency: Currency, amountMinor: number }> }> | null };
+
+export type PlayAction_titleFragment = { __typename: 'Title', id: string, name: string, playability: { __typename: 'Playability', allowed: boolean, code: PlayabilityCode, remedy: PlayabilityRemedy } | null, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean } | null };
+
+export type Poster_titleFragment = { __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string };
+
+export type Rail_railFragment = { __typename: 'Rail', id: string, title: string, reason: string | null, titles: { __typename: 'TitleConnection', nodes: Array<{ __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type RailMoreQueryVariables = Exact<{
+  id: string;
+  after: string;
+}>;
+
+
+export type RailMoreQuery = { rail: { __typename: 'Rail', id: string, titles: { __typename: 'TitleConnection', nodes: Array<{ __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type ReactionButton_titleFragment = { __typename: 'Title', id: string, name: string, reaction: Reaction | null };
+
+export type SetReactionMutationVariables = Exact<{
+  input: SetReactionInput;
+}>;
+
+
+export type SetReactionMutation = { setReaction:
+    | { __typename: 'ReactionChange', titleId: string, reaction: Reaction | null, title: { __typename: 'Title', id: string, reaction: Reaction | null } | null }
+    | { __typename: 'TitleNotFound', titleId: string, message: string }
+   };
+
+export type ShellQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShellQuery = { me: { __typename: 'User', id: string, name: string, email: string | null, roles: Array<Role> } | null };
+
+export type TitleFacts_titleFragment = { __typename: 'Title', id: string, kind: TitleKind, year: number | null, runtimeMinutes: number | null, rating: number | null, genres: Array<{ __typename: 'Genre', id: string, name: string }>, maturityRating: { __typename: 'MaturityRating', label: string } | null };
+
+export type AccountPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AccountPageQuery = { me: { __typename: 'User', id: string, name: string, email: string | null, createdAt: string, membership: { __typename: 'Membership', id: string, status: MembershipStatus, currentPeriodStart: string | null, currentPeriodEnd: string | null, cancelAtPeriodEnd: boolean, plan: { __typename: 'Plan', id: string, name: string, maximumStreams: number, maximumHeight: number } } | null, payments: { __typename: 'PaymentConnection', nodes: Array<{ __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, plan: { __typename: 'Plan', id: string, name: string } }> } | null, sessions: Array<{ __typename: 'Session', id: string, createdAt: string, lastSeenAt: string, device: string | null, isCurrent: boolean }> | null } | null };
+
+export type AdminPaymentsAccessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminPaymentsAccessQuery = { me: { __typename: 'User', id: string, roles: Array<Role> } | null };
+
+export type Queue_paymentFragment = { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null };
+
+export type PaymentQueueQueryVariables = Exact<{
+  status?: Array<PaymentStatus> | PaymentStatus | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentQueueQuery = { payments: { __typename: 'PaymentConnection', eventCursor: string, nodes: Array<{ __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PaymentQueueEventsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type PaymentQueueEventsSubscription = { paymentQueue: { __typename: 'PaymentEvent', cursor: string, type: PaymentEventType, occurredAt: string, status: PaymentStatus, payment: { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null } } };
+
+export type Queue_alreadyDecidedFragment = { __typename: 'AlreadyDecided', message: string, alreadyDecidedAt: string, decidedBy: { __typename: 'User', id: string, name: string } | null, payment: { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null } };
+
+export type ApprovePaymentMutationVariables = Exact<{
+  input: ApprovePaymentInput;
+}>;
+
+
+export type ApprovePaymentMutation = { approvePayment:
+    | { __typename: 'AlreadyDecided', message: string, alreadyDecidedAt: string, decidedBy: { __typename: 'User', id: string, name: string } | null, payment: { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null } }
+    | { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null }
+   };
+
+export type RejectPaymentMutationVariables = Exact<{
+  input: RejectPaymentInput;
+}>;
+
+
+export type RejectPaymentMutation = { rejectPayment:
+    | { __typename: 'AlreadyDecided', message: string, alreadyDecidedAt: string, decidedBy: { __typename: 'User', id: string, name: string } | null, payment: { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null } }
+    | { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null }
+   };
+
+export type UndoApprovalMutationVariables = Exact<{
+  input: UndoApprovalInput;
+}>;
+
+
+export type UndoApprovalMutation = { undoApproval: { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, createdAt: string, submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, plan: { __typename: 'Plan', id: string, name: string }, user: { __typename: 'User', id: string, name: string, email: string | null } | null, decidedBy: { __typename: 'User', id: string, name: string } | null } };
+
+export type CheckoutPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CheckoutPageQuery = { plans: Array<{ __typename: 'Plan', id: string, name: string, description: string, interval: BillingInterval, maximumStreams: number, maximumHeight: number, isRecommended: boolean, currencies: Array<Currency>, prices: Array<{ __typename: 'Price', currency: Currency, amountMinor: number }> }> | null };
+
+export type StartCheckoutMutationVariables = Exact<{
+  input: StartCheckoutInput;
+}>;
+
+
+export type StartCheckoutMutation = { startCheckout:
+    | { __typename: 'Payment', id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, expiresAt: string, qrCodes: Array<{ __typename: 'QrCode', format: QrFormat, payload: string }>, payee: { __typename: 'Payee', name: string, iban: string | null, bic: string | null, bankCode: string | null, accountNumber: string | null, isDemo: boolean } | null }
+    | { __typename: 'PlanUnavailable', message: string }
+   };
+
+export type HomePageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type HomePageQuery = { me: { __typename: 'User', id: string, continueWatching: { __typename: 'ContinueWatchingConnection', edges: Array<{ __typename: 'ContinueWatchingEdge', cursor: string, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean }, node: { __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null } | null, home: { __typename: 'Home', hero: { __typename: 'Title', id: string, name: string, synopsis: string | null, backdropUrl: string, accentColor: string, kind: TitleKind, year: number | null, runtimeMinutes: number | null, rating: number | null, inMyList: boolean | null, genres: Array<{ __typename: 'Genre', id: string, name: string }>, maturityRating: { __typename: 'MaturityRating', label: string } | null, playability: { __typename: 'Playability', allowed: boolean, code: PlayabilityCode, remedy: PlayabilityRemedy } | null, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean } | null } | null, rails: Array<{ __typename: 'Rail', id: string, title: string, reason: string | null, titles: { __typename: 'TitleConnection', nodes: Array<{ __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null }> } | null };
+
+export type Hero_titleFragment = { __typename: 'Title', id: string, name: string, synopsis: string | null, backdropUrl: string, accentColor: string, kind: TitleKind, year: number | null, runtimeMinutes: number | null, rating: number | null, inMyList: boolean | null, genres: Array<{ __typename: 'Genre', id: string, name: string }>, maturityRating: { __typename: 'MaturityRating', label: string } | null, playability: { __typename: 'Playability', allowed: boolean, code: PlayabilityCode, remedy: PlayabilityRemedy } | null, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean } | null };
+
+export type LandingPageQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LandingPageQuery = { home: { __typename: 'Home', rails: Array<{ __typename: 'Rail', id: string, titles: { __typename: 'TitleConnection', nodes: Array<{ __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string }> } | null }> } | null };
+
+export type MyListPageQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyListPageQuery = { me: { __typename: 'User', id: string, myList: { __typename: 'MyListConnection', edges: Array<{ __typename: 'MyListEdge', cursor: string, addedAt: string, node: { __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string, inMyList: boolean | null } | null }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null } | null };
+
+export type PaymentPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PaymentPageQuery = { payment: { __typename: 'Payment', submittedAt: string | null, decidedAt: string | null, rejectionReason: string | null, id: string, reference: string, status: PaymentStatus, amountMinor: number, currency: Currency, expiresAt: string, plan: { __typename: 'Plan', id: string, name: string }, qrCodes: Array<{ __typename: 'QrCode', format: QrFormat, payload: string }>, payee: { __typename: 'Payee', name: string, iban: string | null, bic: string | null, bankCode: string | null, accountNumber: string | null, isDemo: boolean } | null } | null, me: { __typename: 'User', id: string, membership: { __typename: 'Membership', id: string, status: MembershipStatus } | null } | null, home: { __typename: 'Home', hero: { __typename: 'Title', id: string, name: string } | null } | null };
+
+export type MembershipUpdatesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MembershipUpdatesSubscription = { membershipUpdated: { __typename: 'MembershipEvent', cursor: string, membership: { __typename: 'Membership', id: string, status: MembershipStatus, currentPeriodEnd: string | null } | null } };
+
+export type SearchPageQueryVariables = Exact<{
+  query: string;
+  filter?: SearchFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchPageQuery = { search: { __typename: 'TitleConnection', totalCount: number | null, nodes: Array<{ __typename: 'Title', id: string, name: string, year: number | null, posterUrl: string, accentColor: string }>, pageInfo: { __typename: 'PageInfo', hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SearchGenresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SearchGenresQuery = { genres: Array<{ __typename: 'Genre', id: string, name: string }> | null };
 
 export type SignInMutationVariables = Exact<{
   input: SignInInput;
 }>;
 
 
-export type SignInMutation = { __typename: 'Mutation', signIn:
-    | { __typename: 'AuthSession', accessToken: string }
+export type SignInMutation = { signIn:
+    | { __typename: 'AuthSession', accessToken: string, expiresAt: string, serverTime: string, user: { __typename: 'User', id: string } }
     | { __typename: 'InvalidCredentials', message: string }
    };
 
-export type QSubscriptionVariables = Exact<{
-  after?: string | number | null | undefined;
+export type SignUpMutationVariables = Exact<{
+  input: SignUpInput;
 }>;
 
 
-export type QSubscription = { __typename: 'Subscription', paymentQueue: { __typename: 'PaymentEvent', cursor: string, type: PaymentEventType } };
+export type SignUpMutation = { signUp:
+    | { __typename: 'AuthSession', accessToken: string, expiresAt: string, serverTime: string, user: { __typename: 'User', id: string } }
+    | { __typename: 'EmailTaken', message: string }
+    | { __typename: 'WeakPassword', message: string, reasons: Array<string> }
+   };
 
-export const Poster_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]} as unknown as DocumentNode<Poster_titleFragment, unknown>;
-export const TitlePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TitlePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kind"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"TitleKind"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}},{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"StringValue","value":"","block":false}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"kind"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kind"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]} as unknown as DocumentNode<TitlePageQuery, TitlePageQueryVariables>;
-export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidCredentials"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
-export const QDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"Q"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentQueue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}}]}}]}}]} as unknown as DocumentNode<QSubscription, QSubscriptionVariables>;
+export type TitlePageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type TitlePageQuery = { title: { __typename: 'Title', id: string, name: string, originalName: string | null, synopsis: string | null, backdropUrl: string, ratingVotes: number | null, year: number | null, posterUrl: string, accentColor: string, kind: TitleKind, runtimeMinutes: number | null, rating: number | null, inMyList: boolean | null, reaction: Reaction | null, credits: Array<{ __typename: 'Credit', role: CreditRole, person: { __typename: 'Person', id: string, name: string } }>, genres: Array<{ __typename: 'Genre', id: string, name: string }>, maturityRating: { __typename: 'MaturityRating', label: string } | null, playability: { __typename: 'Playability', allowed: boolean, code: PlayabilityCode, remedy: PlayabilityRemedy } | null, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean } | null } | null };
+
+export type Credits_creditFragment = { __typename: 'Credit', role: CreditRole, person: { __typename: 'Person', id: string, name: string } };
+
+export type WatchPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type WatchPageQuery = { title: { __typename: 'Title', id: string, name: string, year: number | null, backdropUrl: string, accentColor: string, progress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, isFinished: boolean } | null } | null };
+
+export type Playback_sessionFragment = { __typename: 'PlaybackSession', id: string, manifestUrl: string, expiresAt: string };
+
+export type StartPlaybackMutationVariables = Exact<{
+  input: StartPlaybackInput;
+}>;
+
+
+export type StartPlaybackMutation = { startPlayback:
+    | { __typename: 'MembershipRequired', message: string, plans: Array<{ __typename: 'Plan', id: string }> }
+    | { __typename: 'NotAvailable', reason: PlayabilityCode, message: string }
+    | { __typename: 'PlaybackSession', id: string, manifestUrl: string, expiresAt: string }
+    | { __typename: 'TooManyStreams', message: string, sessions: Array<{ __typename: 'PlaybackSession', id: string, titleId: string, device: string | null, startedAt: string }> }
+   };
+
+export type RenewPlaybackMutationVariables = Exact<{
+  input: RenewPlaybackInput;
+}>;
+
+
+export type RenewPlaybackMutation = { renewPlayback:
+    | { __typename: 'PlaybackEnded', reason: PlaybackEndReason, message: string }
+    | { __typename: 'PlaybackSession', id: string, manifestUrl: string, expiresAt: string }
+   };
+
+export type StopPlaybackMutationVariables = Exact<{
+  input: StopPlaybackInput;
+}>;
+
+
+export type StopPlaybackMutation = { stopPlayback: boolean };
+
+export type RecordProgressMutationVariables = Exact<{
+  input: RecordProgressInput;
+}>;
+
+
+export type RecordProgressMutation = { recordProgress: { __typename: 'WatchProgress', id: string, positionSeconds: number, durationSeconds: number, fraction: number, isFinished: boolean, sequence: number, updatedAt: string } };
+
+export type StreamTitleQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type StreamTitleQuery = { title: { __typename: 'Title', id: string, name: string } | null };
+
+export type Session_grantFragment = { __typename: 'AuthSession', accessToken: string, expiresAt: string, serverTime: string, user: { __typename: 'User', id: string } };
+
+export type RefreshSessionMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RefreshSessionMutation = { refreshSession: { __typename: 'AuthSession', accessToken: string, expiresAt: string, serverTime: string, user: { __typename: 'User', id: string } } | null };
+
+export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SignOutMutation = { signOut: boolean };
+
+export const Bell_notificationFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bell_notification"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Notification"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"link"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}}]} as unknown as DocumentNode<Bell_notificationFragment, unknown>;
+export const PaymentSheet_paymentFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentSheet_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"qrCodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"iban"}},{"kind":"Field","name":{"kind":"Name","value":"bic"}},{"kind":"Field","name":{"kind":"Name","value":"bankCode"}},{"kind":"Field","name":{"kind":"Name","value":"accountNumber"}},{"kind":"Field","name":{"kind":"Name","value":"isDemo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<PaymentSheet_paymentFragment, unknown>;
+export const PlanCard_planFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanCard_plan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maximumStreams"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}},{"kind":"Field","name":{"kind":"Name","value":"isRecommended"}},{"kind":"Field","name":{"kind":"Name","value":"currencies"}}]}}]} as unknown as DocumentNode<PlanCard_planFragment, unknown>;
+export const Poster_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}}]} as unknown as DocumentNode<Poster_titleFragment, unknown>;
+export const Rail_railFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Rail_rail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"titles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}}]} as unknown as DocumentNode<Rail_railFragment, unknown>;
+export const ReactionButton_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReactionButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"reaction"}}]}}]} as unknown as DocumentNode<ReactionButton_titleFragment, unknown>;
+export const Queue_paymentFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<Queue_paymentFragment, unknown>;
+export const Queue_alreadyDecidedFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_alreadyDecided"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AlreadyDecided"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","alias":{"kind":"Name","value":"alreadyDecidedAt"},"name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<Queue_alreadyDecidedFragment, unknown>;
+export const TitleFacts_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TitleFacts_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"runtimeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maturityRating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}}]} as unknown as DocumentNode<TitleFacts_titleFragment, unknown>;
+export const PlayAction_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlayAction_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}}]}}]} as unknown as DocumentNode<PlayAction_titleFragment, unknown>;
+export const MyListButton_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyListButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}}]} as unknown as DocumentNode<MyListButton_titleFragment, unknown>;
+export const Hero_titleFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Hero_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"synopsis"}},{"kind":"Field","name":{"kind":"Name","value":"backdropUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TitleFacts_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlayAction_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MyListButton_title"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TitleFacts_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"runtimeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maturityRating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlayAction_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyListButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}}]} as unknown as DocumentNode<Hero_titleFragment, unknown>;
+export const Credits_creditFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Credits_credit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Credit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<Credits_creditFragment, unknown>;
+export const Playback_sessionFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Playback_session"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<Playback_sessionFragment, unknown>;
+export const Session_grantFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Session_grant"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<Session_grantFragment, unknown>;
+export const SetInMyListDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetInMyList"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetInMyListInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setInMyList"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MyListChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleNotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SetInMyListMutation, SetInMyListMutationVariables>;
+export const BellDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Bell"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"notifications"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Bell_notification"}}]}},{"kind":"Field","name":{"kind":"Name","value":"unreadCount"}},{"kind":"Field","name":{"kind":"Name","value":"eventCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bell_notification"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Notification"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"link"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}}]} as unknown as DocumentNode<BellQuery, BellQueryVariables>;
+export const BellEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"BellEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notificationReceived"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"notification"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Bell_notification"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Bell_notification"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Notification"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"link"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}}]}}]} as unknown as DocumentNode<BellEventsSubscription, BellEventsSubscriptionVariables>;
+export const MarkNotificationsReadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"MarkNotificationsRead"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"MarkNotificationsReadInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"markNotificationsRead"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>;
+export const SubmitPaymentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SubmitPayment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SubmitPaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"submitPayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentNotOpen"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}}]}}]}}]}}]}}]} as unknown as DocumentNode<SubmitPaymentMutation, SubmitPaymentMutationVariables>;
+export const PlanChoiceDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PlanChoice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanCard_plan"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanCard_plan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maximumStreams"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}},{"kind":"Field","name":{"kind":"Name","value":"isRecommended"}},{"kind":"Field","name":{"kind":"Name","value":"currencies"}}]}}]} as unknown as DocumentNode<PlanChoiceQuery, PlanChoiceQueryVariables>;
+export const RailMoreDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RailMore"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rail"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}}]} as unknown as DocumentNode<RailMoreQuery, RailMoreQueryVariables>;
+export const SetReactionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SetReaction"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetReactionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setReaction"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"ReactionChange"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"reaction"}},{"kind":"Field","name":{"kind":"Name","value":"title"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reaction"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TitleNotFound"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<SetReactionMutation, SetReactionMutationVariables>;
+export const ShellDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Shell"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}}]}}]}}]} as unknown as DocumentNode<ShellQuery, ShellQueryVariables>;
+export const AccountPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AccountPage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriodStart"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"cancelAtPeriodEnd"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"maximumStreams"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"payments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"10"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastSeenAt"}},{"kind":"Field","name":{"kind":"Name","value":"device"}},{"kind":"Field","name":{"kind":"Name","value":"isCurrent"}}]}}]}}]}}]} as unknown as DocumentNode<AccountPageQuery, AccountPageQueryVariables>;
+export const AdminPaymentsAccessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"AdminPaymentsAccess"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}}]}}]}}]} as unknown as DocumentNode<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>;
+export const PaymentQueueDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PaymentQueue"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PaymentStatus"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payments"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"50"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eventCursor"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<PaymentQueueQuery, PaymentQueueQueryVariables>;
+export const PaymentQueueEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"PaymentQueueEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"paymentQueue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<PaymentQueueEventsSubscription, PaymentQueueEventsSubscriptionVariables>;
+export const ApprovePaymentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ApprovePayment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ApprovePaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"approvePayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AlreadyDecided"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_alreadyDecided"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_alreadyDecided"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AlreadyDecided"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","alias":{"kind":"Name","value":"alreadyDecidedAt"},"name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}}]}}]} as unknown as DocumentNode<ApprovePaymentMutation, ApprovePaymentMutationVariables>;
+export const RejectPaymentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RejectPayment"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RejectPaymentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rejectPayment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AlreadyDecided"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_alreadyDecided"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_alreadyDecided"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AlreadyDecided"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","alias":{"kind":"Name","value":"alreadyDecidedAt"},"name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payment"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}}]}}]} as unknown as DocumentNode<RejectPaymentMutation, RejectPaymentMutationVariables>;
+export const UndoApprovalDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UndoApproval"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UndoApprovalInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"undoApproval"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Queue_payment"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Queue_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"email"}}]}},{"kind":"Field","name":{"kind":"Name","value":"decidedBy"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<UndoApprovalMutation, UndoApprovalMutationVariables>;
+export const CheckoutPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CheckoutPage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlanCard_plan"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlanCard_plan"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Plan"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"interval"}},{"kind":"Field","name":{"kind":"Name","value":"prices"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maximumStreams"}},{"kind":"Field","name":{"kind":"Name","value":"maximumHeight"}},{"kind":"Field","name":{"kind":"Name","value":"isRecommended"}},{"kind":"Field","name":{"kind":"Name","value":"currencies"}}]}}]} as unknown as DocumentNode<CheckoutPageQuery, CheckoutPageQueryVariables>;
+export const StartCheckoutDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartCheckout"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartCheckoutInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startCheckout"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentSheet_payment"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlanUnavailable"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentSheet_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"qrCodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"iban"}},{"kind":"Field","name":{"kind":"Name","value":"bic"}},{"kind":"Field","name":{"kind":"Name","value":"bankCode"}},{"kind":"Field","name":{"kind":"Name","value":"accountNumber"}},{"kind":"Field","name":{"kind":"Name","value":"isDemo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<StartCheckoutMutation, StartCheckoutMutationVariables>;
+export const HomePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"HomePage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"continueWatching"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"home"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hero"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Hero_title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"rails"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Rail_rail"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TitleFacts_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"runtimeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maturityRating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlayAction_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyListButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Hero_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"synopsis"}},{"kind":"Field","name":{"kind":"Name","value":"backdropUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TitleFacts_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlayAction_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MyListButton_title"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Rail_rail"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Rail"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"titles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"20"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<HomePageQuery, HomePageQueryVariables>;
+export const LandingPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"LandingPage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"home"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rails"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titles"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"12"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}}]} as unknown as DocumentNode<LandingPageQuery, LandingPageQueryVariables>;
+export const MyListPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"MyListPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"myList"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"40"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"addedAt"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MyListButton_title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyListButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}}]} as unknown as DocumentNode<MyListPageQuery, MyListPageQueryVariables>;
+export const PaymentPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PaymentPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payment"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PaymentSheet_payment"}},{"kind":"Field","name":{"kind":"Name","value":"submittedAt"}},{"kind":"Field","name":{"kind":"Name","value":"decidedAt"}},{"kind":"Field","name":{"kind":"Name","value":"rejectionReason"}},{"kind":"Field","name":{"kind":"Name","value":"plan"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"me"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"home"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hero"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PaymentSheet_payment"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Payment"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"reference"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"amountMinor"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"qrCodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"format"}},{"kind":"Field","name":{"kind":"Name","value":"payload"}}]}},{"kind":"Field","name":{"kind":"Name","value":"payee"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"iban"}},{"kind":"Field","name":{"kind":"Name","value":"bic"}},{"kind":"Field","name":{"kind":"Name","value":"bankCode"}},{"kind":"Field","name":{"kind":"Name","value":"accountNumber"}},{"kind":"Field","name":{"kind":"Name","value":"isDemo"}}]}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<PaymentPageQuery, PaymentPageQueryVariables>;
+export const MembershipUpdatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MembershipUpdates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"membershipUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"membership"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"currentPeriodEnd"}}]}}]}}]}}]} as unknown as DocumentNode<MembershipUpdatesSubscription, MembershipUpdatesSubscriptionVariables>;
+export const SearchPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SearchPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"query"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SearchFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"search"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"query"},"value":{"kind":"Variable","name":{"kind":"Name","value":"query"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"30"}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}}]}},{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}}]} as unknown as DocumentNode<SearchPageQuery, SearchPageQueryVariables>;
+export const SearchGenresDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"SearchGenres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<SearchGenresQuery, SearchGenresQueryVariables>;
+export const SignInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Session_grant"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"InvalidCredentials"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Session_grant"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SignInMutation, SignInMutationVariables>;
+export const SignUpDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignUp"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SignUpInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signUp"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Session_grant"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"EmailTaken"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"WeakPassword"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Session_grant"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<SignUpMutation, SignUpMutationVariables>;
+export const TitlePageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TitlePage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"originalName"}},{"kind":"Field","name":{"kind":"Name","value":"synopsis"}},{"kind":"Field","name":{"kind":"Name","value":"backdropUrl"}},{"kind":"Field","name":{"kind":"Name","value":"ratingVotes"}},{"kind":"Field","name":{"kind":"Name","value":"credits"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Credits_credit"}}]}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"Poster_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"TitleFacts_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"PlayAction_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"MyListButton_title"}},{"kind":"FragmentSpread","name":{"kind":"Name","value":"ReactionButton_title"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Credits_credit"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Credit"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"role"}},{"kind":"Field","name":{"kind":"Name","value":"person"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Poster_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"posterUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TitleFacts_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"runtimeMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"rating"}},{"kind":"Field","name":{"kind":"Name","value":"genres"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"maturityRating"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"label"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PlayAction_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"playability"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"allowed"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"MyListButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"inMyList"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ReactionButton_title"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Title"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"reaction"}}]}}]} as unknown as DocumentNode<TitlePageQuery, TitlePageQueryVariables>;
+export const WatchPageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"WatchPage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"backdropUrl"}},{"kind":"Field","name":{"kind":"Name","value":"accentColor"}},{"kind":"Field","name":{"kind":"Name","value":"progress"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}}]}}]}}]}}]} as unknown as DocumentNode<WatchPageQuery, WatchPageQueryVariables>;
+export const StartPlaybackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StartPlayback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StartPlaybackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"startPlayback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Playback_session"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"MembershipRequired"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"plans"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"TooManyStreams"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"sessions"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"titleId"}},{"kind":"Field","name":{"kind":"Name","value":"device"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"NotAvailable"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Playback_session"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<StartPlaybackMutation, StartPlaybackMutationVariables>;
+export const RenewPlaybackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RenewPlayback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RenewPlaybackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"renewPlayback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Playback_session"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackEnded"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"reason"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Playback_session"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"PlaybackSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"manifestUrl"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}}]}}]} as unknown as DocumentNode<RenewPlaybackMutation, RenewPlaybackMutationVariables>;
+export const StopPlaybackDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"StopPlayback"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"StopPlaybackInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"stopPlayback"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}]}]}}]} as unknown as DocumentNode<StopPlaybackMutation, StopPlaybackMutationVariables>;
+export const RecordProgressDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordProgress"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordProgressInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordProgress"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"positionSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"durationSeconds"}},{"kind":"Field","name":{"kind":"Name","value":"fraction"}},{"kind":"Field","name":{"kind":"Name","value":"isFinished"}},{"kind":"Field","name":{"kind":"Name","value":"sequence"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]}}]} as unknown as DocumentNode<RecordProgressMutation, RecordProgressMutationVariables>;
+export const StreamTitleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"StreamTitle"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"title"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]} as unknown as DocumentNode<StreamTitleQuery, StreamTitleQueryVariables>;
+export const RefreshSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RefreshSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"refreshSession"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Session_grant"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Session_grant"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"AuthSession"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"accessToken"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"serverTime"}},{"kind":"Field","name":{"kind":"Name","value":"user"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]} as unknown as DocumentNode<RefreshSessionMutation, RefreshSessionMutationVariables>;
+export const SignOutDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SignOut"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"signOut"}}]}}]} as unknown as DocumentNode<SignOutMutation, SignOutMutationVariables>;
+export function useSetInMyListMutation(options?: useMutation.Options<SetInMyListMutation, SetInMyListMutationVariables>) {
+  return useMutation<SetInMyListMutation, SetInMyListMutationVariables>(SetInMyListDocument, options as useMutation.Options<SetInMyListMutation, SetInMyListMutationVariables>);
+}
+
+export function useBellQuery(options?: useQuery.Options<BellQuery, BellQueryVariables> | SkipToken) {
+  return useQuery<BellQuery, BellQueryVariables>(BellDocument, options as useQuery.Options<BellQuery, BellQueryVariables>);
+}
+
+export function useBellLazyQuery(options?: useLazyQuery.Options<BellQuery, BellQueryVariables>) {
+  return useLazyQuery<BellQuery, BellQueryVariables>(BellDocument, options as useLazyQuery.Options<BellQuery, BellQueryVariables>);
+}
+
+export function useBellEventsSubscription(options?: useSubscription.Options<BellEventsSubscription, BellEventsSubscriptionVariables> | SkipToken) {
+  return useSubscription<BellEventsSubscription, BellEventsSubscriptionVariables>(BellEventsDocument, options as useSubscription.Options<BellEventsSubscription, BellEventsSubscriptionVariables>);
+}
+
+export function useMarkNotificationsReadMutation(options?: useMutation.Options<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>) {
+  return useMutation<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>(MarkNotificationsReadDocument, options as useMutation.Options<MarkNotificationsReadMutation, MarkNotificationsReadMutationVariables>);
+}
+
+export function useSubmitPaymentMutation(options?: useMutation.Options<SubmitPaymentMutation, SubmitPaymentMutationVariables>) {
+  return useMutation<SubmitPaymentMutation, SubmitPaymentMutationVariables>(SubmitPaymentDocument, options as useMutation.Options<SubmitPaymentMutation, SubmitPaymentMutationVariables>);
+}
+
+export function usePlanChoiceQuery(options?: useQuery.Options<PlanChoiceQuery, PlanChoiceQueryVariables> | SkipToken) {
+  return useQuery<PlanChoiceQuery, PlanChoiceQueryVariables>(PlanChoiceDocument, options as useQuery.Options<PlanChoiceQuery, PlanChoiceQueryVariables>);
+}
+
+export function usePlanChoiceLazyQuery(options?: useLazyQuery.Options<PlanChoiceQuery, PlanChoiceQueryVariables>) {
+  return useLazyQuery<PlanChoiceQuery, PlanChoiceQueryVariables>(PlanChoiceDocument, options as useLazyQuery.Options<PlanChoiceQuery, PlanChoiceQueryVariables>);
+}
+
+export function useRailMoreQuery(options: useQuery.Options<RailMoreQuery, RailMoreQueryVariables> | SkipToken) {
+  return useQuery<RailMoreQuery, RailMoreQueryVariables>(RailMoreDocument, options as useQuery.Options<RailMoreQuery, RailMoreQueryVariables>);
+}
+
+export function useRailMoreLazyQuery(options?: useLazyQuery.Options<RailMoreQuery, RailMoreQueryVariables>) {
+  return useLazyQuery<RailMoreQuery, RailMoreQueryVariables>(RailMoreDocument, options as useLazyQuery.Options<RailMoreQuery, RailMoreQueryVariables>);
+}
+
+export function useSetReactionMutation(options?: useMutation.Options<SetReactionMutation, SetReactionMutationVariables>) {
+  return useMutation<SetReactionMutation, SetReactionMutationVariables>(SetReactionDocument, options as useMutation.Options<SetReactionMutation, SetReactionMutationVariables>);
+}
+
+export function useShellQuery(options?: useQuery.Options<ShellQuery, ShellQueryVariables> | SkipToken) {
+  return useQuery<ShellQuery, ShellQueryVariables>(ShellDocument, options as useQuery.Options<ShellQuery, ShellQueryVariables>);
+}
+
+export function useShellLazyQuery(options?: useLazyQuery.Options<ShellQuery, ShellQueryVariables>) {
+  return useLazyQuery<ShellQuery, ShellQueryVariables>(ShellDocument, options as useLazyQuery.Options<ShellQuery, ShellQueryVariables>);
+}
+
+export function useAccountPageQuery(options?: useQuery.Options<AccountPageQuery, AccountPageQueryVariables> | SkipToken) {
+  return useQuery<AccountPageQuery, AccountPageQueryVariables>(AccountPageDocument, options as useQuery.Options<AccountPageQuery, AccountPageQueryVariables>);
+}
+
+export function useAccountPageLazyQuery(options?: useLazyQuery.Options<AccountPageQuery, AccountPageQueryVariables>) {
+  return useLazyQuery<AccountPageQuery, AccountPageQueryVariables>(AccountPageDocument, options as useLazyQuery.Options<AccountPageQuery, AccountPageQueryVariables>);
+}
+
+export function useAdminPaymentsAccessQuery(options?: useQuery.Options<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables> | SkipToken) {
+  return useQuery<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>(AdminPaymentsAccessDocument, options as useQuery.Options<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>);
+}
+
+export function useAdminPaymentsAccessLazyQuery(options?: useLazyQuery.Options<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>) {
+  return useLazyQuery<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>(AdminPaymentsAccessDocument, options as useLazyQuery.Options<AdminPaymentsAccessQuery, AdminPaymentsAccessQueryVariables>);
+}
+
+export function usePaymentQueueQuery(options?: useQuery.Options<PaymentQueueQuery, PaymentQueueQueryVariables> | SkipToken) {
+  return useQuery<PaymentQueueQuery, PaymentQueueQueryVariables>(PaymentQueueDocument, options as useQuery.Options<PaymentQueueQuery, PaymentQueueQueryVariables>);
+}
+
+export function usePaymentQueueLazyQuery(options?: useLazyQuery.Options<PaymentQueueQuery, PaymentQueueQueryVariables>) {
+  return useLazyQuery<PaymentQueueQuery, PaymentQueueQueryVariables>(PaymentQueueDocument, options as useLazyQuery.Options<PaymentQueueQuery, PaymentQueueQueryVariables>);
+}
+
+export function usePaymentQueueEventsSubscription(options?: useSubscription.Options<PaymentQueueEventsSubscription, PaymentQueueEventsSubscriptionVariables> | SkipToken) {
+  return useSubscription<PaymentQueueEventsSubscription, PaymentQueueEventsSubscriptionVariables>(PaymentQueueEventsDocument, options as useSubscription.Options<PaymentQueueEventsSubscription, PaymentQueueEventsSubscriptionVariables>);
+}
+
+export function useApprovePaymentMutation(options?: useMutation.Options<ApprovePaymentMutation, ApprovePaymentMutationVariables>) {
+  return useMutation<ApprovePaymentMutation, ApprovePaymentMutationVariables>(ApprovePaymentDocument, options as useMutation.Options<ApprovePaymentMutation, ApprovePaymentMutationVariables>);
+}
+
+export function useRejectPaymentMutation(options?: useMutation.Options<RejectPaymentMutation, RejectPaymentMutationVariables>) {
+  return useMutation<RejectPaymentMutation, RejectPaymentMutationVariables>(RejectPaymentDocument, options as useMutation.Options<RejectPaymentMutation, RejectPaymentMutationVariables>);
+}
+
+export function useUndoApprovalMutation(options?: useMutation.Options<UndoApprovalMutation, UndoApprovalMutationVariables>) {
+  return useMutation<UndoApprovalMutation, UndoApprovalMutationVariables>(UndoApprovalDocument, options as useMutation.Options<UndoApprovalMutation, UndoApprovalMutationVariables>);
+}
+
+export function useCheckoutPageQuery(options?: useQuery.Options<CheckoutPageQuery, CheckoutPageQueryVariables> | SkipToken) {
+  return useQuery<CheckoutPageQuery, CheckoutPageQueryVariables>(CheckoutPageDocument, options as useQuery.Options<CheckoutPageQuery, CheckoutPageQueryVariables>);
+}
+
+export function useCheckoutPageLazyQuery(options?: useLazyQuery.Options<CheckoutPageQuery, CheckoutPageQueryVariables>) {
+  return useLazyQuery<CheckoutPageQuery, CheckoutPageQueryVariables>(CheckoutPageDocument, options as useLazyQuery.Options<CheckoutPageQuery, CheckoutPageQueryVariables>);
+}
+
+export function useStartCheckoutMutation(options?: useMutation.Options<StartCheckoutMutation, StartCheckoutMutationVariables>) {
+  return useMutation<StartCheckoutMutation, StartCheckoutMutationVariables>(StartCheckoutDocument, options as useMutation.Options<StartCheckoutMutation, StartCheckoutMutationVariables>);
+}
+
+export function useHomePageQuery(options?: useQuery.Options<HomePageQuery, HomePageQueryVariables> | SkipToken) {
+  return useQuery<HomePageQuery, HomePageQueryVariables>(HomePageDocument, options as useQuery.Options<HomePageQuery, HomePageQueryVariables>);
+}
+
+export function useHomePageLazyQuery(options?: useLazyQuery.Options<HomePageQuery, HomePageQueryVariables>) {
+  return useLazyQuery<HomePageQuery, HomePageQueryVariables>(HomePageDocument, options as useLazyQuery.Options<HomePageQuery, HomePageQueryVariables>);
+}
+
+export function useLandingPageQuery(options?: useQuery.Options<LandingPageQuery, LandingPageQueryVariables> | SkipToken) {
+  return useQuery<LandingPageQuery, LandingPageQueryVariables>(LandingPageDocument, options as useQuery.Options<LandingPageQuery, LandingPageQueryVariables>);
+}
+
+export function useLandingPageLazyQuery(options?: useLazyQuery.Options<LandingPageQuery, LandingPageQueryVariables>) {
+  return useLazyQuery<LandingPageQuery, LandingPageQueryVariables>(LandingPageDocument, options as useLazyQuery.Options<LandingPageQuery, LandingPageQueryVariables>);
+}
+
+export function useMyListPageQuery(options?: useQuery.Options<MyListPageQuery, MyListPageQueryVariables> | SkipToken) {
+  return useQuery<MyListPageQuery, MyListPageQueryVariables>(MyListPageDocument, options as useQuery.Options<MyListPageQuery, MyListPageQueryVariables>);
+}
+
+export function useMyListPageLazyQuery(options?: useLazyQuery.Options<MyListPageQuery, MyListPageQueryVariables>) {
+  return useLazyQuery<MyListPageQuery, MyListPageQueryVariables>(MyListPageDocument, options as useLazyQuery.Options<MyListPageQuery, MyListPageQueryVariables>);
+}
+
+export function usePaymentPageQuery(options: useQuery.Options<PaymentPageQuery, PaymentPageQueryVariables> | SkipToken) {
+  return useQuery<PaymentPageQuery, PaymentPageQueryVariables>(PaymentPageDocument, options as useQuery.Options<PaymentPageQuery, PaymentPageQueryVariables>);
+}
+
+export function usePaymentPageLazyQuery(options?: useLazyQuery.Options<PaymentPageQuery, PaymentPageQueryVariables>) {
+  return useLazyQuery<PaymentPageQuery, PaymentPageQueryVariables>(PaymentPageDocument, options as useLazyQuery.Options<PaymentPageQuery, PaymentPageQueryVariables>);
+}
+
+export function useMembershipUpdatesSubscription(options?: useSubscription.Options<MembershipUpdatesSubscription, MembershipUpdatesSubscriptionVariables> | SkipToken) {
+  return useSubscription<MembershipUpdatesSubscription, MembershipUpdatesSubscriptionVariables>(MembershipUpdatesDocument, options as useSubscription.Options<MembershipUpdatesSubscription, MembershipUpdatesSubscriptionVariables>);
+}
+
+export function useSearchPageQuery(options: useQuery.Options<SearchPageQuery, SearchPageQueryVariables> | SkipToken) {
+  return useQuery<SearchPageQuery, SearchPageQueryVariables>(SearchPageDocument, options as useQuery.Options<SearchPageQuery, SearchPageQueryVariables>);
+}
+
+export function useSearchPageLazyQuery(options?: useLazyQuery.Options<SearchPageQuery, SearchPageQueryVariables>) {
+  return useLazyQuery<SearchPageQuery, SearchPageQueryVariables>(SearchPageDocument, options as useLazyQuery.Options<SearchPageQuery, SearchPageQueryVariables>);
+}
+
+export function useSearchGenresQuery(options?: useQuery.Options<SearchGenresQuery, SearchGenresQueryVariables> | SkipToken) {
+  return useQuery<SearchGenresQuery, SearchGenresQueryVariables>(SearchGenresDocument, options as useQuery.Options<SearchGenresQuery, SearchGenresQueryVariables>);
+}
+
+export function useSearchGenresLazyQuery(options?: useLazyQuery.Options<SearchGenresQuery, SearchGenresQueryVariables>) {
+  return useLazyQuery<SearchGenresQuery, SearchGenresQueryVariables>(SearchGenresDocument, options as useLazyQuery.Options<SearchGenresQuery, SearchGenresQueryVariables>);
+}
+
+export function useSignInMutation(options?: useMutation.Options<SignInMutation, SignInMutationVariables>) {
+  return useMutation<SignInMutation, SignInMutationVariables>(SignInDocument, options as useMutation.Options<SignInMutation, SignInMutationVariables>);
+}
+
+export function useSignUpMutation(options?: useMutation.Options<SignUpMutation, SignUpMutationVariables>) {
+  return useMutation<SignUpMutation, SignUpMutationVariables>(SignUpDocument, options as useMutation.Options<SignUpMutation, SignUpMutationVariables>);
+}
+
 export function useTitlePageQuery(options: useQuery.Options<TitlePageQuery, TitlePageQueryVariables> | SkipToken) {
   return useQuery<TitlePageQuery, TitlePageQueryVariables>(TitlePageDocument, options as useQuery.Options<TitlePageQuery, TitlePageQueryVariables>);
 }
@@ -72,10 +691,42 @@ export function useTitlePageLazyQuery(options?: useLazyQuery.Options<TitlePageQu
   return useLazyQuery<TitlePageQuery, TitlePageQueryVariables>(TitlePageDocument, options as useLazyQuery.Options<TitlePageQuery, TitlePageQueryVariables>);
 }
 
-export function useSignInMutation(options?: useMutation.Options<SignInMutation, SignInMutationVariables>) {
-  return useMutation<SignInMutation, SignInMutationVariables>(SignInDocument, options as useMutation.Options<SignInMutation, SignInMutationVariables>);
+export function useWatchPageQuery(options: useQuery.Options<WatchPageQuery, WatchPageQueryVariables> | SkipToken) {
+  return useQuery<WatchPageQuery, WatchPageQueryVariables>(WatchPageDocument, options as useQuery.Options<WatchPageQuery, WatchPageQueryVariables>);
 }
 
-export function useQSubscription(options?: useSubscription.Options<QSubscription, QSubscriptionVariables> | SkipToken) {
-  return useSubscription<QSubscription, QSubscriptionVariables>(QDocument, options as useSubscription.Options<QSubscription, QSubscriptionVariables>);
+export function useWatchPageLazyQuery(options?: useLazyQuery.Options<WatchPageQuery, WatchPageQueryVariables>) {
+  return useLazyQuery<WatchPageQuery, WatchPageQueryVariables>(WatchPageDocument, options as useLazyQuery.Options<WatchPageQuery, WatchPageQueryVariables>);
+}
+
+export function useStartPlaybackMutation(options?: useMutation.Options<StartPlaybackMutation, StartPlaybackMutationVariables>) {
+  return useMutation<StartPlaybackMutation, StartPlaybackMutationVariables>(StartPlaybackDocument, options as useMutation.Options<StartPlaybackMutation, StartPlaybackMutationVariables>);
+}
+
+export function useRenewPlaybackMutation(options?: useMutation.Options<RenewPlaybackMutation, RenewPlaybackMutationVariables>) {
+  return useMutation<RenewPlaybackMutation, RenewPlaybackMutationVariables>(RenewPlaybackDocument, options as useMutation.Options<RenewPlaybackMutation, RenewPlaybackMutationVariables>);
+}
+
+export function useStopPlaybackMutation(options?: useMutation.Options<StopPlaybackMutation, StopPlaybackMutationVariables>) {
+  return useMutation<StopPlaybackMutation, StopPlaybackMutationVariables>(StopPlaybackDocument, options as useMutation.Options<StopPlaybackMutation, StopPlaybackMutationVariables>);
+}
+
+export function useRecordProgressMutation(options?: useMutation.Options<RecordProgressMutation, RecordProgressMutationVariables>) {
+  return useMutation<RecordProgressMutation, RecordProgressMutationVariables>(RecordProgressDocument, options as useMutation.Options<RecordProgressMutation, RecordProgressMutationVariables>);
+}
+
+export function useStreamTitleQuery(options: useQuery.Options<StreamTitleQuery, StreamTitleQueryVariables> | SkipToken) {
+  return useQuery<StreamTitleQuery, StreamTitleQueryVariables>(StreamTitleDocument, options as useQuery.Options<StreamTitleQuery, StreamTitleQueryVariables>);
+}
+
+export function useStreamTitleLazyQuery(options?: useLazyQuery.Options<StreamTitleQuery, StreamTitleQueryVariables>) {
+  return useLazyQuery<StreamTitleQuery, StreamTitleQueryVariables>(StreamTitleDocument, options as useLazyQuery.Options<StreamTitleQuery, StreamTitleQueryVariables>);
+}
+
+export function useRefreshSessionMutation(options?: useMutation.Options<RefreshSessionMutation, RefreshSessionMutationVariables>) {
+  return useMutation<RefreshSessionMutation, RefreshSessionMutationVariables>(RefreshSessionDocument, options as useMutation.Options<RefreshSessionMutation, RefreshSessionMutationVariables>);
+}
+
+export function useSignOutMutation(options?: useMutation.Options<SignOutMutation, SignOutMutationVariables>) {
+  return useMutation<SignOutMutation, SignOutMutationVariables>(SignOutDocument, options as useMutation.Options<SignOutMutation, SignOutMutationVariables>);
 }

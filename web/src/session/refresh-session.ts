@@ -37,9 +37,7 @@ export function createRefresh(parts: RefreshParts): Refresh {
         if (hasSettledSince(staleToken)) return resolve(store.accessToken());
         const grant = await requestGrant();
         store.set(grant ? { status: 'signed-in', grant } : { status: 'signed-out' });
-        channel.post(
-          grant ? { type: 'granted', grant, clockOffset: clockOffset() } : { type: 'signed-out' },
-        );
+        channel.post(grant ? { type: 'granted', grant, clockOffset: clockOffset() } : { type: 'signed-out' });
         resolve(grant?.accessToken ?? null);
         // The next tab in line must have read the message before it gets the lock, or it would refresh again.
         await new Promise((done) => setTimeout(done, handOverMilliseconds));

@@ -1,9 +1,7 @@
 import type { Grant } from './session-store';
 
 /** What tabs of one browser tell each other. It never touches the disk: a BroadcastChannel is memory only. */
-export type TabMessage =
-  | { type: 'granted'; grant: Grant; clockOffset: number }
-  | { type: 'signed-out' };
+export type TabMessage = { type: 'granted'; grant: Grant; clockOffset: number } | { type: 'signed-out' };
 
 export interface TabChannel {
   post(message: TabMessage): void;

@@ -11,7 +11,13 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** A row of options of which exactly one is chosen. */
-export function Choice<Value extends string>({ label, value, options, onChange, className }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  className,
+}: ChoiceProps<Value>) {
   return (
     <ToggleGroup
       aria-label={label}

@@ -17,7 +17,9 @@ export function Problem({ title, children, requestId, actions, level = 'page', c
   const Heading = level === 'page' ? 'h1' : 'h2';
   return (
     <div role="alert" className={classNames('max-w-2xl', className)}>
-      <Heading className={level === 'page' ? 'display text-4xl sm:text-5xl' : 'heading text-xl'}>{title}</Heading>
+      <Heading className={level === 'page' ? 'display text-4xl sm:text-5xl' : 'heading text-xl'}>
+        {title}
+      </Heading>
       {children && <div className="mt-4 text-lg text-paper-dim">{children}</div>}
       {actions && <div className="mt-6 flex flex-wrap gap-3">{actions}</div>}
       {requestId && (

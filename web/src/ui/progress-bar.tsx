@@ -1,7 +1,15 @@
 import { classNames } from './class-names';
 
 /** `fraction` is 0 to 1. */
-export function ProgressBar({ fraction, label, className }: { fraction: number; label: string; className?: string }) {
+export function ProgressBar({
+  fraction,
+  label,
+  className,
+}: {
+  fraction: number;
+  label: string;
+  className?: string;
+}) {
   const percent = Math.round(Math.min(1, Math.max(0, fraction)) * 100);
   return (
     <div

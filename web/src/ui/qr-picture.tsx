@@ -19,7 +19,15 @@ export function qrPath(payload: string): { path: string; size: number } {
   return { path: runs.join(''), size };
 }
 
-export function QrPicture({ payload, label, className }: { payload: string; label: string; className?: string }) {
+export function QrPicture({
+  payload,
+  label,
+  className,
+}: {
+  payload: string;
+  label: string;
+  className?: string;
+}) {
   const { path, size } = qrPath(payload);
   return (
     <svg

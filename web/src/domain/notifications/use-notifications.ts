@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { useHealing } from '../../apollo/use-healing';
+import {
+  BellDocument,
+  type Bell_notificationFragment,
+  type BellQuery,
+  useBellEventsSubscription,
+  useBellQuery,
+  useMarkNotificationsReadMutation,
+} from '../../generated/graphql';
+
+function withNotification(data: BellQuery | null, arrived: Bell_notificationFragment): BellQuery | undefined {
+  const list = data?.me?.notifications;
+  if (!data?.me || !list || list.nodes.some((one) => one.id === arrived.id)) return undefined;
+  return {
+    ...data,
+    me: {
+      ...data.me,
+      notifications: {
+        ...list,
+        nodes: [arrived, ...list.nodes],
+        unreadCount: list.unreadCount + (arrived.readAt ? 0 : 1),
+      },
+    },
+  };
+}
+
+function withAllRead(data: BellQuery | null, readAt: string): BellQuery | undefined {
+  const list = data?.me?.notifications;
+  if (!data?.me || !list) return undefined;
+  const nodes = list.nodes.map((one) => ({ ...one, readAt: one.readAt ?? readAt }));
+  return { ...data, me: { ...data.me, notifications: { ...list, nodes, unreadCount: 0 } } };
+}
+
+/** The viewer's notifications, the newest first, kept up to date by the server. */
+export function useNotifications() {
+  const bell = useBellQuery();
+  useHealing(bell);
+  const list = bell.data?.me?.notifications;
+  // The subscription goes on from where the first list was read; later lists must not make it start again.
+  const [start, setStart] = useState<string>();
+  if (list && start === undefined) setStart(list.eventCursor);
+
+  const events = useBellEventsSubscription({
+    variables: { after: start },
+    skip: start === undefined,
+    ignoreResults: true,
+    onData({ client, data: { data } }) {
+      const arrived = data?.notificationReceived.notification;
+      if (!arrived) return;
+      client.cache.updateQuery({ query: BellDocument }, (now) => withNotification(now, arrived));
+      toast(arrived.title, { description: arrived.body, id: arrived.id });
+    },
+    // A cursor that the server no longer knows: read the list anew and go on from there.
+    onError() {
+      void bell.refetch().then(({ data }) => {
+        const fresh = data?.me?.notifications?.eventCursor;
+        if (fresh === start) events.restart();
+        else setStart(fresh);
+      });
+    },
+  });
+
+  const [markRead] = useMarkNotificationsReadMutation();
+  const readAll = async () => {
+    const ids = (list?.nodes ?? []).filter((one) => !one.readAt).map((one) => one.id);
+    if (!ids.length) return;
+    await markRead({
+      variables: { input: { ids } },
+      update(cache) {
+        cache.updateQuery({ query: BellDocument }, (now) => withAllRead(now, new Date().toISOString()));
+      },
+    }).catch(() => undefined);
+  };
+  return {
+    notifications: list?.nodes,
+    unreadCount: list?.unreadCount ?? 0,
+    isLoading: bell.loading,
+    readAll,
+  };
+}

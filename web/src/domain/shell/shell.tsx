@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react';
+import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { useHealing } from '../../apollo/use-healing';
+import { useShellQuery } from '../../generated/graphql';
+import { useSession } from '../../session/session';
+import { Footer } from './footer';
+import { Header } from './header';
+import { ServiceBanner } from './service-banner';
+import { TabBar } from './tab-bar';
+
+/** After going to another page the keyboard starts at that page's content, unless the page has put it somewhere better. */
+function useFocusOnNavigation() {
+  const main = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const lastPath = useRef(pathname);
+  useEffect(() => {
+    if (lastPath.current === pathname) return;
+    lastPath.current = pathname;
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+  }, [pathname]);
+  return main;
+}
+
+/** What surrounds every page but the player. */
+export function Shell() {
+  const isSignedIn = useSession().status === 'signed-in';
+  const shell = useShellQuery({ skip: !isSignedIn });
+  useHealing(shell);
+  const main = useFocusOnNavigation();
+  return (
+    <div className="flex min-h-dvh flex-col max-sm:pb-14">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-20 rounded bg-paper px-4 py-3 font-semibold text-ink focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <Header isSignedIn={isSignedIn} me={shell.data?.me} />
+      <ServiceBanner />
+      <main id="main" ref={main} tabIndex={-1} className="grow">
+        <Outlet />
+      </main>
+      <Footer />
+      {isSignedIn && <TabBar />}
+      <ScrollRestoration />
+    </div>
+  );
+}

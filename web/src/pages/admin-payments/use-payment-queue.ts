@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useHealing } from '../../apollo/use-healing';
+import {
+  PaymentQueueDocument,
+  type PaymentQueueQuery,
+  type Queue_paymentFragment,
+  usePaymentQueueEventsSubscription,
+  usePaymentQueueQuery,
+} from '../../generated/graphql';
+import { queuedAt, type QueueView, statusesOfView, belongsTo } from './queue-view';
+
+function withPayment(
+  data: PaymentQueueQuery | null,
+  payment: Queue_paymentFragment,
+): PaymentQueueQuery | undefined {
+  const list = data?.payments;
+  // One that is in the list already changes by itself: the store keeps one record of each payment.
+  if (!list || list.nodes.some((one) => one.id === payment.id)) return undefined;
+  return { ...data, payments: { ...list, nodes: [payment, ...list.nodes] } };
+}
+
+/** The payments of a view, kept up to date by events that follow on the list's own snapshot. `arrival` is read out. */
+export function usePaymentQueue(view: QueueView) {
+  const variables = { status: statusesOfView[view] };
+  const result = usePaymentQueueQuery({
+    variables,
+    fetchPolicy: 'network-only',
+    nextFetchPolicy: 'cache-first',
+  });
+  const { data, refetch } = result;
+  useHealing(result);
+  const [arrival, setArrival] = useState('');
+  // Later lists must not make the stream start again: it goes on from the first one.
+  const [start, setStart] = useState<string>();
+  const cursor = data?.payments?.eventCursor;
+  if (cursor && start === undefined) setStart(cursor);
+
+  const events = usePaymentQueueEventsSubscription({
+    variables: { after: start },
+    skip: start === undefined,
+    ignoreResults: true,
+    onData({ client, data: { data: event } }) {
+      if (!event) return;
+      const { payment, type } = event.paymentQueue;
+      for (const [name, status] of Object.entries(statusesOfView) as [QueueView, typeof variables.status][]) {
+        if (!belongsTo(name, payment.status)) continue;
+        client.cache.updateQuery({ query: PaymentQueueDocument, variables: { status } }, (now) =>
+          withPayment(now, payment),
+        );
+      }
+      if (type === 'SUBMITTED') {
+        setArrival(
+          `New payment ${payment.reference} from ${payment.user?.email ?? 'a viewer'}, ${queuedAt(payment)}`,
+        );
+      }
+    },
+    // The cursor is too old, or events were lost on the way: read the list anew and go on from there.
+    onError() {
+      void refetch().then(({ data: fresh }) => {
+        const next = fresh?.payments?.eventCursor;
+        if (next === start) events.restart();
+        else setStart(next);
+      });
+    },
+  });
+
+  return { ...result, payments: data?.payments?.nodes, arrival };
+}

@@ -1,0 +1,34 @@
+import { Link } from 'react-router';
+import { Backdrop } from '../../domain/title-facts/backdrop';
+import { MyListButton } from '../../domain/my-list-button/my-list-button';
+import { PlayAction } from '../../domain/play-action/play-action';
+import { TitleFacts } from '../../domain/title-facts/title-facts';
+import type { Hero_titleFragment } from '../../generated/graphql';
+import { displaySize } from '../../ui/display-size';
+
+/** The film of the evening, over the whole width, with one thing to do about it. */
+export function Hero({ title }: { title: Hero_titleFragment }) {
+  return (
+    <section
+      aria-label={`Tonight: ${title.name}`}
+      className="relative flex min-h-[min(84dvh,820px)] items-end overflow-hidden"
+    >
+      <Backdrop url={title.backdropUrl} accentColor={title.accentColor} />
+      <div className="page-gutter relative w-full pt-44 pb-12 sm:pb-16">
+        <TitleFacts title={title} className="text-[15px] text-paper" />
+        <h1 className="display mt-3 max-w-[14ch]" style={{ fontSize: displaySize(title.name) }}>
+          <Link to={`/title/${title.id}`} className="rounded">
+            {title.name}
+          </Link>
+        </h1>
+        {title.synopsis && (
+          <p className="mt-5 line-clamp-3 max-w-xl text-[17px] text-paper sm:text-lg">{title.synopsis}</p>
+        )}
+        <div className="mt-7 flex flex-wrap gap-3">
+          <PlayAction title={title} />
+          <MyListButton title={title} />
+        </div>
+      </div>
+    </section>
+  );
+}

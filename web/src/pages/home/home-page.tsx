@@ -1,0 +1,50 @@
+import { useHealing } from '../../apollo/use-healing';
+import { PageTitle } from '../../domain/page/page-title';
+import { QueryProblem } from '../../domain/page/query-problem';
+import { Rail } from '../../domain/rail/rail';
+import { useHomePageQuery } from '../../generated/graphql';
+import { UnreachablePart } from '../../ui/problem';
+import { ContinueWatching } from './continue-watching';
+import { Hero } from './hero';
+import { HomeSkeleton } from './home-skeleton';
+
+export function HomePage() {
+  // Progress and rails change with what was watched, so a return asks again while the old page is already shown.
+  const result = useHomePageQuery({ fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
+  const { data, error, loading, refetch } = result;
+  useHealing(result);
+
+  if (!data && loading) return <HomeSkeleton />;
+  if (!data?.home)
+    return (
+      <QueryProblem
+        error={error}
+        what="Tonight's programme"
+        onRetry={refetch}
+        className="page-gutter pt-40"
+      />
+    );
+  const { hero, rails } = data.home;
+  const continueWatching = data.me?.continueWatching;
+  return (
+    <>
+      <PageTitle>Home</PageTitle>
+      {hero ? <Hero title={hero} /> : <h1 className="display page-gutter pt-32 text-5xl">Tonight</h1>}
+      <div className="grid gap-11 pt-8 sm:gap-14">
+        {continueWatching ? (
+          <ContinueWatching connection={continueWatching} />
+        ) : (
+          error && <UnreachablePart className="page-gutter" />
+        )}
+        {rails.map((rail) => (
+          <Rail key={rail.id} rail={rail} />
+        ))}
+        {!rails.length && (
+          <p className="page-gutter text-lg text-paper-dim">
+            The library is still empty. Films appear here as soon as they are in it.
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { LoadingNote, Skeleton } from '../../ui/skeleton';
+
+export function HomeSkeleton() {
+  return (
+    <>
+      <LoadingNote>Loading tonight's programme</LoadingNote>
+      <div className="relative flex min-h-[min(84dvh,820px)] items-end bg-ink-raised">
+        <div className="page-gutter w-full pb-16">
+          <Skeleton className="h-5 w-56 bg-ink-high" />
+          <Skeleton className="mt-4 h-24 w-[min(560px,80%)] bg-ink-high" />
+          <Skeleton className="mt-6 h-13 w-48 bg-ink-high" />
+        </div>
+      </div>
+      {[0, 1].map((row) => (
+        <div key={row} className="page-gutter overflow-hidden pt-12">
+          <Skeleton className="h-7 w-60" />
+          <div className="mt-5 flex gap-(--poster-gap)">
+            {Array.from({ length: 8 }, (_, index) => (
+              <Skeleton key={index} className="aspect-2/3 w-(--poster) shrink-0" />
+            ))}
+          </div>
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,104 @@
+import { useParams } from 'react-router';
+import { useHealing } from '../../apollo/use-healing';
+import { MyListButton } from '../../domain/my-list-button/my-list-button';
+import { PageTitle } from '../../domain/page/page-title';
+import { QueryProblem } from '../../domain/page/query-problem';
+import { PlayAction } from '../../domain/play-action/play-action';
+import { PosterPicture } from '../../domain/poster/poster';
+import { ReactionButton } from '../../domain/reaction-button/reaction-button';
+import { Backdrop } from '../../domain/title-facts/backdrop';
+import { TitleFacts } from '../../domain/title-facts/title-facts';
+import { type TitlePageQuery, useTitlePageQuery } from '../../generated/graphql';
+import { useSession } from '../../session/session';
+import { ButtonLink } from '../../ui/button';
+import { displaySize } from '../../ui/display-size';
+import { Problem } from '../../ui/problem';
+import { ProgressBar } from '../../ui/progress-bar';
+import { LoadingNote, Skeleton } from '../../ui/skeleton';
+import { Credits } from './credits';
+
+export function TitlePage() {
+  const { id = '' } = useParams();
+  // What may be played and how far it was watched changes elsewhere too.
+  const result = useTitlePageQuery({
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+    nextFetchPolicy: 'cache-first',
+  });
+  const { data, error, loading, refetch } = result;
+  useHealing(result);
+
+  if (data?.title) return <Title title={data.title} key={id} />;
+  if (loading) return <TitleSkeleton />;
+  if (error)
+    return <QueryProblem error={error} what="This film" onRetry={refetch} className="page-gutter pt-40" />;
+  return (
+    <div className="page-gutter pt-40">
+      <PageTitle>Unknown film</PageTitle>
+      <Problem
+        title="That film is not in this library"
+        actions={<ButtonLink to="/search">Search for another</ButtonLink>}
+      >
+        <p>It may have left, or the address has a slip in it.</p>
+      </Problem>
+    </div>
+  );
+}
+
+function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
+  const isSignedIn = useSession().status === 'signed-in';
+  const { progress } = title;
+  return (
+    <article>
+      <PageTitle>{title.name}</PageTitle>
+      <div className="relative flex min-h-[min(78dvh,760px)] items-end overflow-hidden">
+        <Backdrop url={title.backdropUrl} accentColor={title.accentColor} />
+        <div className="page-gutter relative w-full pt-44 pb-10">
+          <h1 className="display max-w-[16ch]" style={{ fontSize: displaySize(title.name) }}>
+            {title.name}
+          </h1>
+          {title.originalName && title.originalName !== title.name && (
+            <p className="mt-2 text-lg text-paper-dim">{title.originalName}</p>
+          )}
+          <TitleFacts title={title} className="mt-4 text-[15px] text-paper sm:text-base" />
+          <div className="mt-7 flex flex-wrap gap-3">
+            <PlayAction title={title} />
+            <MyListButton title={title} />
+            {isSignedIn && <ReactionButton title={title} />}
+          </div>
+          {progress && !progress.isFinished && progress.fraction > 0 && (
+            <ProgressBar fraction={progress.fraction} label="Watched" className="mt-5 max-w-80" />
+          )}
+        </div>
+      </div>
+      <div className="page-gutter grid items-start gap-x-16 gap-y-10 pt-8 lg:grid-cols-[minmax(0,1fr)_260px]">
+        <div className="min-w-0">
+          {title.synopsis && (
+            <p className="max-w-3xl text-xl leading-relaxed sm:text-[22px]">{title.synopsis}</p>
+          )}
+          <Credits credits={title.credits} genres={title.genres} />
+        </div>
+        <PosterPicture title={title} className="hidden lg:block" />
+      </div>
+    </article>
+  );
+}
+
+function TitleSkeleton() {
+  return (
+    <>
+      <LoadingNote>Loading the film</LoadingNote>
+      <div className="flex min-h-[min(78dvh,760px)] items-end bg-ink-raised">
+        <div className="page-gutter w-full pb-10">
+          <Skeleton className="h-24 w-[min(640px,85%)] bg-ink-high" />
+          <Skeleton className="mt-5 h-5 w-72 bg-ink-high" />
+          <Skeleton className="mt-7 h-13 w-48 bg-ink-high" />
+        </div>
+      </div>
+      <div className="page-gutter pt-8">
+        <Skeleton className="h-7 max-w-2xl" />
+        <Skeleton className="mt-3 h-7 max-w-xl" />
+      </div>
+    </>
+  );
+}

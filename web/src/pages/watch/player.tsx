@@ -1,0 +1,102 @@
+import { type KeyboardEvent, useState } from 'react';
+import type { Playback_sessionFragment, WatchPageQuery } from '../../generated/graphql';
+import { Button } from '../../ui/button';
+import { classNames } from '../../ui/class-names';
+import { PlayerControls } from './player-controls';
+import { PlayerHead } from './player-head';
+import { commandForKey } from './key-map';
+import { useHls } from './use-hls';
+import { usePlayerCommands } from './use-player-commands';
+import { useProgressSaver } from './use-progress-saver';
+import { useRest } from './use-rest';
+import { useVideoState } from './use-video-state';
+
+interface PlayerProps {
+  title: NonNullable<WatchPageQuery['title']>;
+  session: Playback_sessionFragment;
+  newestManifestUrl: () => string;
+  renew: () => Promise<void>;
+  startSeconds: number;
+}
+
+/** The film, and nothing else until the pointer or a key moves. */
+export function Player({ title, session, newestManifestUrl, renew, startSeconds }: PlayerProps) {
+  const [video, setVideo] = useState<HTMLVideoElement | null>(null);
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  const [retry, setRetry] = useState({ attempt: 0, startSeconds });
+  const hlsState = useHls({ video, manifestUrl: session.manifestUrl, newestManifestUrl, renew, ...retry });
+  const state = useVideoState(video);
+  const { run, areCaptionsOn } = usePlayerCommands({ video, hls: hlsState.hls, frame });
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const { isResting, wake } = useRest(!state.isPaused && !isMenuOpen && !hlsState.failure);
+  useProgressSaver(video, title.id);
+
+  const press = (event: KeyboardEvent) => {
+    wake();
+    const target = event.target as HTMLElement;
+    // A focused button keeps its space bar, and the open menu all of its keys.
+    const isOnButton = target.closest('button, a') && (event.key === ' ' || event.key === 'Enter');
+    if (isOnButton || isMenuOpen || target.dataset['keys'] === 'own') return;
+    const command = commandForKey(event);
+    if (!command) return;
+    event.preventDefault();
+    run(command);
+  };
+
+  const again = () =>
+    setRetry(({ attempt }) => ({ attempt: attempt + 1, startSeconds: video?.currentTime || startSeconds }));
+  const hidden = classNames('transition-opacity duration-300', isResting && 'opacity-0');
+  return (
+    <div
+      ref={setFrame}
+      role="group"
+      aria-label={`Player: ${title.name}`}
+      tabIndex={-1}
+      autoFocus
+      onKeyDown={press}
+      onPointerMove={wake}
+      onPointerDown={wake}
+      className={classNames(
+        'fixed inset-0 overflow-hidden bg-[#000] outline-none',
+        isResting && 'cursor-none',
+      )}
+    >
+      <video
+        ref={setVideo}
+        playsInline
+        poster={title.backdropUrl}
+        className="size-full object-contain"
+        onClick={() => run({ type: 'toggle-play' })}
+        onDoubleClick={() => run({ type: 'toggle-full-screen' })}
+      />
+      {state.isBuffering && !hlsState.failure && (
+        <div role="status" className="pointer-events-none absolute inset-0 grid place-items-center">
+          <span className="size-14 animate-spin rounded-full border-4 border-paper/25 border-t-paper motion-reduce:animate-none" />
+          <span className="sr-only">Loading the film</span>
+        </div>
+      )}
+      {hlsState.failure && (
+        <div role="alert" className="absolute inset-0 grid place-items-center bg-ink/80 p-6 text-center">
+          <div>
+            <p className="heading text-3xl">{hlsState.failure}</p>
+            <p className="mt-3 text-paper-dim">Look at your connection, then go on from the same place.</p>
+            <Button size="large" className="mt-6" onClick={again}>
+              Go on
+            </Button>
+          </div>
+        </div>
+      )}
+      <PlayerHead title={title} className={hidden} />
+      <PlayerControls
+        state={state}
+        video={video}
+        hlsState={hlsState}
+        areCaptionsOn={areCaptionsOn}
+        run={run}
+        onMenuOpenChange={setIsMenuOpen}
+        container={frame}
+        className={hidden}
+      />
+    </div>
+  );
+}
