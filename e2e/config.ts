@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { readSettings } from '../subgraphs/kit/src';
+
+const settings = readSettings(
+  z.object({ CHROMIUM_PATH: z.string().optional(), E2E_VERBOSE: z.string().optional() }),
+  process.env,
+);
+
+export const chromiumPath = settings.CHROMIUM_PATH ?? null;
+
+/** Prints what the service prints, for finding out why a journey failed. */
+export const isVerbose = settings.E2E_VERBOSE !== undefined;
+
+/** The environment of a service under test: this one, without what an operator may have set for their own. */
+export function serviceEnvironment(facts: Record<string, string>): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG, TMPDIR, FFMPEG_PATH } = process.env;
+  return { PATH, HOME, LANG, TMPDIR, FFMPEG_PATH, NODE_ENV: 'development', DEMO: 'true', ...facts };
+}

@@ -1,0 +1,143 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isVerbose, serviceEnvironment } from './config';
+
+const ROOT = join(__dirname, '..');
+const READY = /Address\s+(http:\/\/\S+)/;
+const START_PATIENCE_MS = 240_000;
+const STOP_PATIENCE_MS = 20_000;
+
+export interface Service {
+  /** As the started service has printed it. */
+  readonly address: string;
+  readonly dataFolder: string;
+  /** Everything that it has printed since its first start. */
+  output(): string;
+  /** Ctrl-C. @returns the exit code. */
+  stop(): Promise<number | null>;
+  /** kill -9 of the service's own process, as a crash would end it. */
+  kill(): Promise<void>;
+  /** Starts it again on the same folder and port. */
+  start(): Promise<void>;
+  /** Stops what still runs, also a Postgres that a kill left behind, and removes the folder. */
+  dispose(): Promise<void>;
+}
+
+/** Starts the whole product as `npm start` does, on a folder and a port of its own. */
+export async function startService(settings: Record<string, string> = {}): Promise<Service> {
+  const dataFolder = mkdtempSync(join(tmpdir(), 'streamverse-e2e-'));
+  // Postgres runs as another user where the tests run as root.
+  chmodSync(dataFolder, 0o755);
+  const port = await freePort();
+  const environment = serviceEnvironment({ ...settings, DATA_DIR: dataFolder, PORT: String(port) });
+  let output = '';
+  let address = '';
+  let child: ChildProcess | null = null;
+  let ended: Promise<number | null> = Promise.resolve(null);
+
+  const start = async (): Promise<void> => {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'standalone/src/main.ts'], {
+      cwd: ROOT,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    ended = new Promise((resolve) => {
+      started.once('close', (code) => {
+        child = null;
+        resolve(code);
+      });
+    });
+    const from = output.length;
+    const take = (data: Buffer): void => {
+      output += data.toString();
+      if (isVerbose) process.stderr.write(data);
+    };
+    started.stdout.on('data', take);
+    started.stderr.on('data', take);
+    const deadline = Date.now() + START_PATIENCE_MS;
+    for (;;) {
+      const ready = READY.exec(output.slice(from));
+      if (ready?.[1]) {
+        address = ready[1];
+        return;
+      }
+      if (!child) throw new Error(`The service did not start:\n${output.slice(from)}`);
+      if (Date.now() > deadline) throw new Error(`The service is not ready:\n${output.slice(from)}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+
+  const service: Service = {
+    get address() {
+      return address;
+    },
+    dataFolder,
+    output: () => output,
+    stop: async () => {
+      const running = child;
+      running?.kill('SIGINT');
+      const timer = setTimeout(() => running?.kill('SIGKILL'), STOP_PATIENCE_MS);
+      const code = await ended;
+      clearTimeout(timer);
+      return code;
+    },
+    kill: async () => {
+      child?.kill('SIGKILL');
+      await ended;
+    },
+    start,
+    dispose: async () => {
+      await service.stop();
+      await endPostgres(dataFolder);
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await start();
+  } catch (error) {
+    await service.dispose();
+    throw error;
+  }
+  return service;
+}
+
+/** The id of the Postgres process of a data folder; null when none is written down. */
+export function postgresPid(dataFolder: string): number | null {
+  try {
+    return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  } catch {
+    return null;
+  }
+}
+
+async function endPostgres(dataFolder: string): Promise<void> {
+  const pid = postgresPid(dataFolder);
+  if (!pid || !isAlive(pid)) return;
+  process.kill(pid, 'SIGQUIT');
+  for (let waited = 0; waited < 5_000 && isAlive(pid); waited += 50) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
