@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { durationSetting, portSetting, readSettings, sharedSettings } from '../../kit/src';
+
+/** What the subgraph reads, alone or in one process with the others. */
+export const userSettings = sharedSettings.extend({
+  DATABASE_URL_USER: z.string().url('must be a postgres:// address'),
+  /** Milliseconds, as all durations once they are read. */
+  JWT_EXPIRE: durationSetting.default('15m'),
+  REFRESH_EXPIRE: durationSetting.default('30d'),
+  /** ISO 3166-1 alpha-2 of accounts that name none. */
+  DEFAULT_REGION: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be two capital letters, for example DE')
+    .default('DE'),
+  /** Where browsers find the service; under https the refresh cookie is `Secure`. */
+  PUBLIC_URL: z
+    .string()
+    .url('must be an address, for example https://stream.example')
+    .default('http://localhost:4000'),
+});
+
+export type UserSettings = z.output<typeof userSettings>;
+
+/** @throws ConfigurationError with every problem. */
+export const readUserSettings = (environment: NodeJS.ProcessEnv): UserSettings =>
+  readSettings(userSettings, environment);
+
+const processSettings = userSettings.extend({ USER_PORT: portSetting.default(4001) });
+
+/** @throws ConfigurationError with every problem. */
+export const readUserProcessSettings = (environment: NodeJS.ProcessEnv): z.output<typeof processSettings> =>
+  readSettings(processSettings, environment);

@@ -1,0 +1,25 @@
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Ids of this subgraph are UUIDs in lower case; nothing has another one, and Postgres refuses to compare it. */
+export const isUuid = (id: string): boolean => UUID.test(id);
+
+/** The rows in the order of the keys, null where there is none: DataLoader pairs by position. */
+export function inKeyOrder<T>(
+  keys: readonly string[],
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): (T | null)[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]));
+  return keys.map((key) => byKey.get(key) ?? null);
+}
+
+/** The rows of each key, in the order in which they come; an empty list where there is none. */
+export function groupedByKey<T>(
+  keys: readonly string[],
+  rows: readonly T[],
+  keyOf: (row: T) => string,
+): T[][] {
+  const groups = new Map<string, T[]>(keys.map((key) => [key, []]));
+  for (const row of rows) groups.get(keyOf(row))?.push(row);
+  return keys.map((key) => groups.get(key) ?? []);
+}

@@ -1,0 +1,44 @@
+import { Arg, Ctx, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import { requireViewer, resumePoint, type FeedItem, type FeedIterator } from '../../../kit/src';
+import type { UserContext } from '../context';
+import { markNotificationsRead } from './mark-notifications-read';
+import { MarkNotificationsReadInput, NotificationEvent } from './notification-connection';
+
+interface SubscribeArguments {
+  args: { after?: string | null };
+  context: UserContext;
+}
+
+async function subscribe({
+  args,
+  context,
+}: SubscribeArguments): Promise<FeedIterator<Record<string, unknown>>> {
+  const { userId } = requireViewer(context);
+  const filter = { types: ['notification.created'], match: { userId } };
+  return context.feed.subscribe(filter, resumePoint(context, args.after));
+}
+
+@Resolver()
+export class NotificationResolver {
+  @Mutation(() => Boolean, { description: 'Safe to repeat.' })
+  async markNotificationsRead(
+    @Arg('input', () => MarkNotificationsReadInput) { ids }: MarkNotificationsReadInput,
+    @Ctx() context: UserContext,
+  ): Promise<boolean> {
+    await markNotificationsRead(context.db, requireViewer(context).userId, ids);
+    return true;
+  }
+
+  @Subscription(() => NotificationEvent, {
+    subscribe: subscribe as never,
+    description: 'Your own: what followed the cursor `after`, then what happens; without it, from now on.',
+  })
+  async notificationReceived(
+    @Root() item: FeedItem,
+    @Arg('after', () => ID, { nullable: true }) _after: string | null,
+    @Ctx() context: UserContext,
+  ): Promise<NotificationEvent> {
+    const notification = await context.loaders.notificationById.load(item.event.subjectId);
+    return { cursor: item.cursor, notification: notification as NonNullable<typeof notification> };
+  }
+}

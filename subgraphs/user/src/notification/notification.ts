@@ -1,0 +1,60 @@
+import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { DateTime } from '../../../kit/src';
+
+export enum NotificationKind {
+  WELCOME = 'WELCOME',
+  PAYMENT_APPROVED = 'PAYMENT_APPROVED',
+  PAYMENT_REJECTED = 'PAYMENT_REJECTED',
+}
+registerEnumType(NotificationKind, { name: 'NotificationKind' });
+
+@ObjectType()
+@Entity('notification')
+@Index('notification_account_id', { synchronize: false })
+@Index('notification_unread', { synchronize: false })
+export class Notification {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'account_id' })
+  accountId!: string;
+
+  @Field(() => NotificationKind)
+  @Column('text')
+  kind!: NotificationKind;
+
+  @Field(() => String)
+  @Column('text')
+  title!: string;
+
+  @Field(() => String)
+  @Column('text')
+  body!: string;
+
+  @Field(() => String, { nullable: true, description: 'A path of the web client.' })
+  @Column('text', { nullable: true })
+  link!: string | null;
+
+  /** What it is about, in the subgraph that said so: a payment's id. */
+  @Index('notification_subject_id')
+  @Column('text', { name: 'subject_id', nullable: true })
+  subjectId!: string | null;
+
+  /** `<owner>:<event id>`: an event that is read again makes no second notification. */
+  @Column('text', { name: 'source_event', unique: true })
+  sourceEvent!: string;
+
+  @Field(() => DateTime)
+  @Column('timestamp with time zone', { name: 'created_at', precision: 3 })
+  createdAt!: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  @Column('timestamp with time zone', { name: 'read_at', precision: 3, nullable: true })
+  readAt!: Date | null;
+
+  /** Set when what it told was taken back; it is in no list from then on. */
+  @Column('timestamptz', { name: 'retracted_at', nullable: true })
+  retractedAt!: Date | null;
+}

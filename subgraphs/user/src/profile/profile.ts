@@ -1,0 +1,33 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+/** Whose progress, list and reactions these are; sign-up makes the first one. */
+@ObjectType()
+@Entity('profile')
+export class Profile {
+  @Field(() => ID)
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Index('profile_account_id')
+  @Column('uuid', { name: 'account_id' })
+  accountId!: string;
+
+  @Field(() => String)
+  @Column('text')
+  name!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Titles rated above this age in years are not shown; null without a limit.',
+  })
+  @Column('int', { name: 'maximum_age', nullable: true })
+  maximumAge!: number | null;
+
+  @Field(() => String, { description: 'BCP 47.' })
+  @Column('text', { default: 'en' })
+  language!: string;
+
+  @Column('timestamp with time zone', { name: 'created_at', precision: 3, default: () => 'now()' })
+  createdAt!: Date;
+}
