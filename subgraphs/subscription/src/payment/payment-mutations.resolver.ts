@@ -1,0 +1,61 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { requireRole, requireViewer, Role } from '../../../kit/src';
+import type { SubscriptionContext } from '../context';
+import { approvePayment } from './approve-payment';
+import { Payment } from './payment';
+import {
+  ApprovePaymentInput,
+  RejectPaymentInput,
+  StartCheckoutInput,
+  SubmitPaymentInput,
+  UndoApprovalInput,
+} from './payment-inputs';
+import { DecidePaymentResult, StartCheckoutResult, SubmitPaymentResult } from './payment-results';
+import { rejectPayment } from './reject-payment';
+import { startCheckout } from './start-checkout';
+import { submitPayment } from './submit-payment';
+import { undoApproval } from './undo-approval';
+
+@Resolver()
+export class PaymentMutationsResolver {
+  @Mutation(() => StartCheckoutResult)
+  startCheckout(
+    @Ctx() context: SubscriptionContext,
+    @Arg('input', () => StartCheckoutInput) input: StartCheckoutInput,
+  ): Promise<typeof StartCheckoutResult> {
+    const { userId } = requireViewer(context);
+    return startCheckout(context.db, context.payee, userId, input);
+  }
+
+  @Mutation(() => SubmitPaymentResult, { description: 'You say that you have paid.' })
+  submitPayment(
+    @Ctx() context: SubscriptionContext,
+    @Arg('input', () => SubmitPaymentInput) input: SubmitPaymentInput,
+  ): Promise<typeof SubmitPaymentResult> {
+    return submitPayment(context.db, requireViewer(context).userId, input.paymentId);
+  }
+
+  @Mutation(() => DecidePaymentResult)
+  approvePayment(
+    @Ctx() context: SubscriptionContext,
+    @Arg('input', () => ApprovePaymentInput) input: ApprovePaymentInput,
+  ): Promise<typeof DecidePaymentResult> {
+    return approvePayment(context.db, requireRole(context, Role.FINANCE).userId, input);
+  }
+
+  @Mutation(() => DecidePaymentResult)
+  rejectPayment(
+    @Ctx() context: SubscriptionContext,
+    @Arg('input', () => RejectPaymentInput) input: RejectPaymentInput,
+  ): Promise<typeof DecidePaymentResult> {
+    return rejectPayment(context.db, requireRole(context, Role.FINANCE).userId, input);
+  }
+
+  @Mutation(() => Payment, { description: 'Within ten seconds, by the same approver.' })
+  undoApproval(
+    @Ctx() context: SubscriptionContext,
+    @Arg('input', () => UndoApprovalInput) input: UndoApprovalInput,
+  ): Promise<Payment> {
+    return undoApproval(context.db, requireRole(context, Role.FINANCE).userId, input.paymentId);
+  }
+}

@@ -1,0 +1,83 @@
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { Plan } from '../plan/plan';
+import { PLAYABILITY_MESSAGES, PlayabilityCode } from '../title/playability';
+import { PlaybackEndReason, PlaybackSession } from './playback-session';
+
+@ObjectType()
+export class MembershipRequired {
+  @Field(() => String)
+  message!: string;
+  @Field(() => [Plan])
+  plans!: Plan[];
+
+  static offering(plans: Plan[]): MembershipRequired {
+    return Object.assign(new MembershipRequired(), {
+      message: PLAYABILITY_MESSAGES.MEMBERSHIP_REQUIRED,
+      plans,
+    });
+  }
+}
+
+@ObjectType()
+export class TooManyStreams {
+  @Field(() => String)
+  message!: string;
+  @Field(() => [PlaybackSession], {
+    description:
+      'What plays now, oldest first. Their manifest addresses have expired: a stream is not for sharing.',
+  })
+  sessions!: PlaybackSession[];
+
+  static held(sessions: PlaybackSession[]): TooManyStreams {
+    const [first] = sessions;
+    const message =
+      sessions.length === 1
+        ? `Your membership plays one film at a time, and one plays on ${first?.device}.`
+        : `Your membership plays ${sessions.length} films at once, and that many play now.`;
+    const listed = sessions.map((session) =>
+      Object.assign(new PlaybackSession(), session, { isListed: true }),
+    );
+    return Object.assign(new TooManyStreams(), { message, sessions: listed });
+  }
+}
+
+@ObjectType()
+export class NotAvailable {
+  @Field(() => PlayabilityCode)
+  reason!: PlayabilityCode;
+  @Field(() => String)
+  message!: string;
+
+  static because(reason: PlayabilityCode): NotAvailable {
+    return Object.assign(new NotAvailable(), { reason, message: PLAYABILITY_MESSAGES[reason] });
+  }
+}
+
+const ENDED: Readonly<Record<PlaybackEndReason, string>> = {
+  REVOKED: 'This film may not be played here any more.',
+  MEMBERSHIP_ENDED: 'Your membership has ended.',
+  REPLACED: 'This device started the film again.',
+  STOPPED: 'Playback was stopped.',
+  EXPIRED: 'Playback paused for too long. Start it again.',
+};
+
+@ObjectType()
+export class PlaybackEnded {
+  @Field(() => PlaybackEndReason)
+  reason!: PlaybackEndReason;
+  @Field(() => String)
+  message!: string;
+
+  static because(reason: PlaybackEndReason): PlaybackEnded {
+    return Object.assign(new PlaybackEnded(), { reason, message: ENDED[reason] });
+  }
+}
+
+export const StartPlaybackResult = createUnionType({
+  name: 'StartPlaybackResult',
+  types: () => [PlaybackSession, MembershipRequired, TooManyStreams, NotAvailable] as const,
+});
+export const RenewPlaybackResult = createUnionType({
+  name: 'RenewPlaybackResult',
+  types: () => [PlaybackSession, PlaybackEnded] as const,
+});
