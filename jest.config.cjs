@@ -39,6 +39,13 @@ module.exports = {
       transform: { '^.+\\.(m?[jt]sx?)$': swc },
       transformIgnorePatterns: ['/node_modules/(?!(jose|@apollo|graphql-ws)/)'],
     },
-    { ...servers, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+    {
+      ...servers,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/e2e/**/*.test.ts'],
+      // The journeys start the whole service, which brings its own Postgres.
+      globalSetup: undefined,
+      globalTeardown: undefined,
+    },
   ],
 };

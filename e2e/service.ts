@@ -14,6 +14,8 @@ export interface Service {
   /** As the started service has printed it. */
   readonly address: string;
   readonly dataFolder: string;
+  /** The process that was started; null when it has ended. */
+  readonly pid: number | null;
   /** Everything that it has printed since its first start. */
   output(): string;
   /** Ctrl-C. @returns the exit code. */
@@ -26,20 +28,49 @@ export interface Service {
   dispose(): Promise<void>;
 }
 
-/** Starts the whole product as `npm start` does, on a folder and a port of its own. */
-export async function startService(settings: Record<string, string> = {}): Promise<Service> {
+/** `npm start`, or `npm run start:services`. */
+export type Shape = 'one-process' | 'process-per-service';
+const ENTRY: Record<Shape, string> = {
+  'one-process': 'standalone/src/main.ts',
+  'process-per-service': 'standalone/src/services.ts',
+};
+const SERVICES = ['USER', 'CATALOG', 'SUBSCRIPTION', 'WATCH_HISTORY'];
+
+async function servicePorts(): Promise<Record<string, string>> {
+  const entries = await Promise.all(
+    SERVICES.map(async (name): Promise<[string, string][]> => {
+      const port = await freePort();
+      return [
+        [`${name}_PORT`, String(port)],
+        [`${name}_URL`, `http://127.0.0.1:${port}`],
+      ];
+    }),
+  );
+  return Object.fromEntries(entries.flat());
+}
+
+/** Starts the whole product on a folder and ports of its own. */
+export async function startService(
+  settings: Record<string, string> = {},
+  shape: Shape = 'one-process',
+): Promise<Service> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'streamverse-e2e-'));
   // Postgres runs as another user where the tests run as root.
   chmodSync(dataFolder, 0o755);
   const port = await freePort();
-  const environment = serviceEnvironment({ ...settings, DATA_DIR: dataFolder, PORT: String(port) });
+  const environment = serviceEnvironment({
+    ...(await servicePorts()),
+    ...settings,
+    DATA_DIR: dataFolder,
+    PORT: String(port),
+  });
   let output = '';
   let address = '';
   let child: ChildProcess | null = null;
   let ended: Promise<number | null> = Promise.resolve(null);
 
   const start = async (): Promise<void> => {
-    const started = spawn(process.execPath, ['--import', 'tsx', 'standalone/src/main.ts'], {
+    const started = spawn(process.execPath, ['--import', 'tsx', ENTRY[shape]], {
       cwd: ROOT,
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,6 +107,9 @@ export async function startService(settings: Record<string, string> = {}): Promi
       return address;
     },
     dataFolder,
+    get pid() {
+      return child?.pid ?? null;
+    },
     output: () => output,
     stop: async () => {
       const running = child;

@@ -1,0 +1,79 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser, visit, type Visit } from './browser';
+import { choosePlan, readOrder, sayPaid, type Order } from './checkout';
+import { leaveUntouched, nextAnswer } from './observe-page';
+import { ADMIN, aStranger, signIn, signUp } from './people';
+import { playBeyond } from './player';
+import { startService, type Service } from './service';
+
+jest.setTimeout(180_000);
+
+const viewer = aStranger('Lena');
+let service: Service;
+let browser: Browser;
+let viewing: Visit;
+let admin: Visit;
+let order: Order;
+let isViewerUntouched: () => Promise<boolean>;
+let isAdminUntouched: () => Promise<boolean>;
+
+beforeAll(async () => {
+  service = await startService();
+  browser = await launchBrowser();
+  viewing = await visit(browser, service.address);
+  admin = await visit(browser, service.address);
+  await signIn(admin.page, ADMIN);
+  await admin.page.goto('/admin/payments');
+  await admin.page.getByText('Live', { exact: true }).waitFor();
+  await signUp(viewing.page, viewer);
+  await choosePlan(viewing.page, 'Duo', 'Euro');
+  order = await readOrder(viewing.page);
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.dispose();
+}, 60_000);
+
+test('killed right after "I have paid": the payment is in the queue again after the restart, in the same page', async () => {
+  const { page } = viewing;
+  await sayPaid(page);
+  await service.kill();
+  isViewerUntouched = await leaveUntouched(page);
+  isAdminUntouched = await leaveUntouched(admin.page);
+  await service.start();
+  const row = admin.page.getByRole('row').filter({ hasText: order.reference });
+  await row.getByText(viewer.email).waitFor({ timeout: 60_000 });
+  await admin.page.getByText('Live', { exact: true }).waitFor({ timeout: 60_000 });
+  expect(await row.count()).toBe(1);
+});
+
+test('killed right after the approval: the viewer’s page catches up by itself once the service is back', async () => {
+  const approved = nextAnswer<{ approvePayment: { __typename: string } }>(admin.page, 'ApprovePayment');
+  await admin.page.getByRole('button', { name: `Approve ${order.reference}` }).click();
+  const { approvePayment } = await approved;
+  await service.kill();
+  expect(approvePayment.__typename).toBe('Payment');
+  await service.start();
+  await viewing.page.getByRole('heading', { name: 'You are in' }).waitFor({ timeout: 60_000 });
+  expect(await isViewerUntouched()).toBe(true);
+  expect(await isAdminUntouched()).toBe(true);
+});
+
+test('nothing accepted is lost: the film plays, and welcome and approval were told once each', async () => {
+  const { page } = viewing;
+  await page.getByRole('button', { name: 'Notifications, 2 unread' }).click({ timeout: 30_000 });
+  expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(2);
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'Play' }).click();
+  await playBeyond(page, 3);
+  await admin.page.getByRole('button', { name: 'Decided' }).click();
+  await admin.page.getByRole('row').filter({ hasText: order.reference }).getByText('Confirmed').waitFor();
+});
+
+test('Ctrl-C ends the service cleanly, and a second start of the same folder takes seconds', async () => {
+  expect(await service.stop()).toBe(0);
+  const startedAt = Date.now();
+  await service.start();
+  expect(Date.now() - startedAt).toBeLessThan(20_000);
+});

@@ -1,0 +1,43 @@
+import type { Page, WebSocket } from 'playwright-core';
+
+interface MarkedWindow {
+  untouched?: boolean;
+}
+
+/** Marks the open document, to find out later whether it is still the same one: neither reloaded nor left. */
+export async function leaveUntouched(page: Page): Promise<() => Promise<boolean>> {
+  await page.evaluate(() => void ((globalThis as MarkedWindow).untouched = true));
+  return () => page.evaluate(() => (globalThis as MarkedWindow).untouched === true);
+}
+
+export interface Traffic {
+  /** The newest access token that the page has sent; null before. */
+  accessToken(): string | null;
+  sockets: WebSocket[];
+}
+
+/** Remembers what a page sends, from now on. */
+export function watchTraffic(page: Page): Traffic {
+  let token: string | null = null;
+  const sockets: WebSocket[] = [];
+  page.on('websocket', (socket) => sockets.push(socket));
+  page.on('request', (request) => {
+    const { authorization } = request.headers();
+    if (authorization) token = authorization.replace(/^Bearer /, '');
+  });
+  return { accessToken: () => token, sockets };
+}
+
+/** Resolves with the data of the next answer to an operation of this name. */
+export async function nextAnswer<T>(page: Page, operationName: string): Promise<T> {
+  const response = await page.waitForResponse((candidate) => {
+    const body = candidate.request().postData();
+    return (
+      candidate.url().endsWith('/graphql') &&
+      body !== null &&
+      body.includes(`"operationName":"${operationName}"`)
+    );
+  });
+  const { data } = (await response.json()) as { data: T };
+  return data;
+}
