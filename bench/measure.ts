@@ -28,11 +28,20 @@ export function spread(samples: readonly number[]): Record<string, number> {
 /** Prints the table and keeps it in bench/results. */
 export function report(name: string, result: BenchResult): void {
   const folder = join(__dirname, 'results');
-  const machine = { node: process.version, cpu: cpus()[0]?.model, cores: cpus().length, memoryGb: round(totalmem() / 1e9, 0) };
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGb: round(totalmem() / 1e9, 0),
+  };
   process.stdout.write(`\n${name}\n`);
   // eslint-disable-next-line no-console -- the one program whose output is a table
   console.table(result.rows);
-  process.stdout.write(`${Object.entries(result.ratios).map(([what, ratio]) => `${what}: ${ratio}`).join('\n')}\n`);
+  process.stdout.write(
+    `${Object.entries(result.ratios)
+      .map(([what, ratio]) => `${what}: ${ratio}`)
+      .join('\n')}\n`,
+  );
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
 }

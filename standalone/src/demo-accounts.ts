@@ -1,10 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { ConfigurationError, createDataSource } from '../../subgraphs/kit/src';
-import { subscriptionDefinition } from '../../subgraphs/subscription/src/definition';
+import { forgetProfiles } from '../../subgraphs/catalog/src/home/forget-profiles';
 import { removeDemoData as removePayments } from '../../subgraphs/subscription/src/remove-demo-data';
 import { userDefinition } from '../../subgraphs/user/src/definition';
 import { hasDemoAccounts, removeDemoAccounts, seedDemoUsers } from '../../subgraphs/user/src/seed';
-import { watchHistoryDefinition } from '../../subgraphs/watch-history/src/definition';
 import { removeDemoData as removeHistory } from '../../subgraphs/watch-history/src/remove-demo-data';
 import type { ServiceDatabase } from './database';
 import type { SubgraphSchema } from './definitions';
@@ -39,15 +38,11 @@ export function settleDemoAccounts(database: ServiceDatabase, demo: boolean): Pr
 
 /** Deletes the demo accounts and everything keyed to them, and nothing else; how many accounts. */
 export async function removeDemo(database: ServiceDatabase): Promise<number> {
-  // The accounts go last: a run that is cut short finds them, and so the rest, again.
-  const removed = await withSubgraphDatabase(database, 'user', (db) =>
-    removeDemoAccounts(db, async (ids) => {
-      await withSubgraphDatabase(database, subscriptionDefinition.schema as SubgraphSchema, (other) =>
-        removePayments(other, ids),
-      );
-      await withSubgraphDatabase(database, watchHistoryDefinition.schema as SubgraphSchema, (other) =>
-        removeHistory(other, ids),
-      );
+  const removed = await withSubgraphDatabase(database, 'user', (accounts) =>
+    removeDemoAccounts(accounts, async ({ userIds, profileIds }) => {
+      await withSubgraphDatabase(database, 'subscription', (db) => removePayments(db, userIds));
+      await withSubgraphDatabase(database, 'watch_history', (db) => removeHistory(db, userIds));
+      await withSubgraphDatabase(database, 'catalog', (db) => forgetProfiles(db, profileIds));
     }),
   );
   return removed.userIds.length;

@@ -17,10 +17,10 @@ async function main(): Promise<void> {
   await preflight(config);
   process.stdout.write('StreamVerse starts\n');
 
-  const unlock = lockDataFolder(config.dataFolder);
-  const stops: (() => Promise<void> | void)[] = [unlock];
+  const stops: (() => Promise<void> | void)[] = [];
   const ending = endOnSignal(stops);
   try {
+    if (!config.env.DATABASE_URL) stops.push(lockDataFolder(config.dataFolder));
     const { GATEWAY_SECRET = '' } = serviceSecrets(config);
     const database = await step(
       config.env.DATABASE_URL ? 'Connecting to Postgres' : 'Starting Postgres',

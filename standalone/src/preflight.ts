@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import pg from 'pg';
+import { findFfmpeg } from '../../subgraphs/catalog/src/film/find-ffmpeg';
 import { ConfigurationError } from '../../subgraphs/kit/src';
 import type { ServiceConfig } from './config';
 
@@ -11,8 +12,15 @@ const NEEDED_BYTES = 600_000_000;
 /** Everything that would stop the start, looked at before the data folder or the database is touched. */
 export async function preflight(config: ServiceConfig): Promise<void> {
   checkDataFolder(config.dataFolder);
+  await checkFfmpeg(config.env.FFMPEG_PATH);
   await checkPort(config.env.PORT, config.host);
   if (config.env.DATABASE_URL) await checkDatabase(config.env.DATABASE_URL);
+}
+
+async function checkFfmpeg(path: string | undefined): Promise<void> {
+  await findFfmpeg(path).catch((error: Error) => {
+    throw new ConfigurationError([error.message]);
+  });
 }
 
 function checkDataFolder(folder: string): void {
@@ -20,6 +28,7 @@ function checkDataFolder(folder: string): void {
   while (!existsSync(existing)) existing = dirname(existing);
   try {
     accessSync(existing, constants.W_OK);
+    if (!statSync(existing).isDirectory()) throw new Error('not a folder');
   } catch {
     throw new ConfigurationError([
       `The data folder ${folder} cannot be written. Set DATA_DIR to one that can.`,

@@ -19,9 +19,9 @@ async function main(): Promise<void> {
   const config = readServiceConfig();
   await preflight(config);
   process.stdout.write('StreamVerse starts, one process per service\n');
-  const unlock = lockDataFolder(config.dataFolder);
-  const stops: (() => Promise<void> | void)[] = [unlock];
+  const stops: (() => Promise<void> | void)[] = [];
   const ending = endOnSignal(stops);
+  if (!config.env.DATABASE_URL) stops.push(lockDataFolder(config.dataFolder));
   const { GATEWAY_SECRET = '' } = serviceSecrets(config);
   const database = await step('Opening Postgres', () => openDatabase(config, GATEWAY_SECRET));
   stops.push(() => database.stop());
