@@ -31,12 +31,18 @@ export const eventChannel = (schema: string): string => `${schema}_event`;
 export async function appendEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
   const request = currentRequest();
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.event'))`);
+  // One statement, for the lock is held over every round trip that follows. The gate gives its row only once the
+  // lock is taken, and an inserted row takes its id after that; the notification is sent by the commit.
   await manager.query(
-    `INSERT INTO event (type, version, actor_id, request_id, subject_id, payload)
+    `WITH gate AS MATERIALIZED (
+       SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.event'))::text AS locked,
+              pg_notify(current_schema() || '_event', '')::text AS notified
+     )
+     INSERT INTO event (type, version, actor_id, request_id, subject_id, payload)
      SELECT type, version, actor_id, $1, subject_id, payload
-       FROM jsonb_to_recordset($2::jsonb)
+       FROM gate, jsonb_to_recordset($2::jsonb)
          AS e(type text, version int, actor_id text, subject_id text, payload jsonb, position int)
+      WHERE locked IS NOT NULL AND notified IS NOT NULL
       ORDER BY position`,
     [
       request?.requestId ?? null,
@@ -52,7 +58,6 @@ export async function appendEvents(manager: EntityManager, events: readonly NewE
       ),
     ],
   );
-  await manager.query(`SELECT pg_notify(current_schema() || '_event', '')`);
 }
 
 /** @see appendEvents */
