@@ -18,6 +18,7 @@ export const defaultStreamLimits: StreamLimits = {
 };
 
 const FIRST_RETRY_MS = 50;
+const BEGINNING_MS = 1_000;
 
 /**
  * The events of one subscription at its subgraph, over however many connections that takes.
@@ -32,7 +33,8 @@ export class UpstreamStream {
   private stallTimer: NodeJS.Timeout | undefined;
   private attempt = 0;
   private connection = 0;
-  private hasBeenOpen = false;
+  private openedAt: number | undefined;
+  private hasReceived = false;
   private isPaused = false;
 
   constructor(
@@ -83,13 +85,17 @@ export class UpstreamStream {
 
   private opened(): void {
     this.attempt = 0;
-    if (this.hasBeenOpen && this.cursor === undefined) {
+    const { openedAt } = this;
+    this.openedAt = performance.now();
+    if (openedAt === undefined || this.cursor !== undefined) return;
+    // Cut within this moment, a stream had not begun: its start cursor may just have been on its way.
+    if (this.hasReceived || this.openedAt - openedAt > BEGINNING_MS) {
       this.queue.push({ data: null, errors: [streamGap()] });
     }
-    this.hasBeenOpen = true;
   }
 
   private receive(result: UpstreamResult): void {
+    this.hasReceived = true;
     const { cursor, startCursor } = result.extensions ?? {};
     if (typeof startCursor === 'string') {
       this.cursor = startCursor;

@@ -125,7 +125,7 @@ function parseResult(text: string): UpstreamResult | null {
 }
 
 const isTimeout = (error: unknown): boolean =>
-  (error instanceof Error && error.name === 'TimeoutError') ||
+  (error as { name?: string } | null)?.name === 'TimeoutError' ||
   error instanceof undiciErrors.HeadersTimeoutError ||
   error instanceof undiciErrors.BodyTimeoutError;
 
