@@ -75,11 +75,15 @@ export class UserResolver {
   @FieldResolver(() => NotificationConnection, { nullable: true, description: 'Null for other people.' })
   async notifications(
     @Root() user: User,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null | undefined,
     @Ctx() context: UserContext,
   ): Promise<NotificationConnection | null> {
     if (!isOwn(user, context)) return null;
-    return context.loaders.notificationPage.load({ accountId: user.id, first, after: after ?? null });
+    return context.loaders.notificationPage.load({
+      accountId: user.id,
+      first: first ?? 20,
+      after: after ?? null,
+    });
   }
 }

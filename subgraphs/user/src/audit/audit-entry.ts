@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { Account } from '../account/account';
 
 export enum AuditKind {
   ACCOUNT_CREATED = 'ACCOUNT_CREATED',
@@ -25,6 +26,7 @@ export class AuditEntry {
   kind!: AuditKind;
 
   /** Null when nobody has the e-mail. */
+  @ForeignKey(() => Account, { name: 'audit_entry_account_id_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'account_id', nullable: true })
   accountId!: string | null;
 

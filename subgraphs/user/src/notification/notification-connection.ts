@@ -7,8 +7,8 @@ export class NotificationEdge extends edgeType(Notification) {}
 
 @ObjectType('NotificationConnection', { description: 'Newest first.' })
 export class NotificationConnection extends connectionType(NotificationEdge, Notification) {
-  @Field(() => Int, { nullable: true, description: 'Of all, not of this page.' })
-  unreadCount!: number | null;
+  @Field(() => Int, { description: 'Of all, not of this page.' })
+  unreadCount!: number;
 
   @Field(() => ID, { description: 'Same snapshot as the list: pass it to notificationReceived.' })
   eventCursor!: string;

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DateTime } from '../../../kit/src';
+import { Account } from '../account/account';
 
 export enum NotificationKind {
   WELCOME = 'WELCOME',
@@ -18,6 +19,7 @@ export class Notification {
   @PrimaryColumn('uuid')
   id!: string;
 
+  @ForeignKey(() => Account, { name: 'notification_account_id_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'account_id' })
   accountId!: string;
 

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Account } from '../account/account';
 
 /** Whose progress, list and reactions these are; sign-up makes the first one. */
 @ObjectType()
@@ -10,6 +11,7 @@ export class Profile {
   id!: string;
 
   @Index('profile_account_id')
+  @ForeignKey(() => Account, { name: 'profile_account_id_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'account_id' })
   accountId!: string;
 

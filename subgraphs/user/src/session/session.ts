@@ -1,6 +1,8 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { DateTime } from '../../../kit/src';
+import { Account } from '../account/account';
+import { Profile } from '../profile/profile';
 
 /** One signed-in browser. No token is stored: it is made of family, generation and a key that is not in here. */
 @ObjectType()
@@ -11,9 +13,11 @@ export class Session {
   @PrimaryColumn('uuid')
   id!: string;
 
+  @ForeignKey(() => Account, { name: 'session_account_id_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'account_id' })
   accountId!: string;
 
+  @ForeignKey(() => Profile, { name: 'session_profile_id_fkey', onDelete: 'CASCADE' })
   @Column('uuid', { name: 'profile_id' })
   profileId!: string;
 
