@@ -119,10 +119,12 @@ export function createGateway(options: GatewayOptions): Gateway {
       feed?.stop();
       const stopped = server && new Promise((resolve) => server?.close(resolve));
       await sockets.close();
-      server?.closeIdleConnections();
-      const timer = setTimeout(() => server?.closeAllConnections(), IN_FLIGHT_MS);
+      // A kept connection becomes idle only once its last answer is out.
+      const idle = setInterval(() => server?.closeIdleConnections(), 50);
+      const late = setTimeout(() => server?.closeAllConnections(), IN_FLIGHT_MS);
       await stopped;
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(late);
       await apollo.stop();
       await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
     },

@@ -55,16 +55,14 @@ const routes: HttpRoute[] = [
     handle: async (request, response) => {
       routeLog.headers = request.headers;
       const chunks = Number(new URL(request.url ?? '', 'http://x').searchParams.get('chunks') ?? 1);
-      response.on('close', () => {
+      const closed = new Promise((resolve) => response.once('close', resolve));
+      response.once('close', () => {
         if (!response.writableFinished) routeLog.aborted += 1;
       });
       response.writeHead(206, { 'content-type': 'video/mp2t', 'x-asset': 'yes', 'set-cookie': 'spy=1' });
       for (let index = 0; index < chunks && !response.destroyed; index += 1) {
         if (!response.write(Buffer.alloc(64 * 1024, index % 256))) {
-          await Promise.race([
-            new Promise((resolve) => response.once('drain', resolve)),
-            new Promise((resolve) => response.once('close', resolve)),
-          ]);
+          await Promise.race([new Promise((resolve) => response.once('drain', resolve)), closed]);
         }
       }
       response.end();

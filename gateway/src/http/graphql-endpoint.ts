@@ -33,8 +33,6 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
     const { html, contentSecurityPolicy } = sandboxPage(originOf(request, options.publicUrl));
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cache-control', 'no-store');
-    // Sandbox runs in a frame from Apollo's site, which this would keep from loading.
-    response.removeHeader('cross-origin-embedder-policy');
     response.type('html').send(html);
   });
 

@@ -8,6 +8,14 @@ const PING_MS = 10_000;
 const PONG_WAIT_MS = 5_000;
 const IDLE_CLOSE_MS = 1_000;
 
+/** A socket that is given up while it connects fails after nobody listens any more. */
+class QuietSocket extends WebSocket {
+  constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
+    super(...parameters);
+    this.on('error', () => undefined);
+  }
+}
+
 interface Live {
   opened(): void;
   lost(reason: string): void;
@@ -27,7 +35,7 @@ export class RemoteSubscriptions {
     const address = new URL('/graphql', url.replace(/^http/, 'ws'));
     this.client = createClient({
       url: address.href,
-      webSocketImpl: WebSocket,
+      webSocketImpl: QuietSocket,
       connectionParams: { gatewaySecret },
       retryAttempts: 0,
       lazyCloseTimeout: IDLE_CLOSE_MS,
@@ -86,7 +94,7 @@ export class RemoteSubscriptions {
   close(): void {
     for (const live of [...this.live]) live.lost('the gateway is closing');
     this.client.terminate();
-    void this.client.dispose();
+    void Promise.resolve(this.client.dispose()).catch(() => undefined);
     clearTimeout(this.pongTimer);
   }
 
