@@ -6,6 +6,7 @@ import { PaymentQueueResolver } from './payment/payment-queue.resolver';
 import { maySeePayment, PaymentResolver } from './payment/payment.resolver';
 import { PlanResolver } from './plan/plan.resolver';
 import { PlaybackResolver } from './playback/playback.resolver';
+import { Title } from './title/title';
 import { TitleResolver } from './title/title.resolver';
 import { User } from './user/user';
 import { UserResolver } from './user/user.resolver';
@@ -27,6 +28,8 @@ export const buildSubscriptionSchema = () =>
       UserResolver,
       TitleResolver,
     ],
+    // Nothing here returns a title: the gateway comes to it by reference alone.
+    orphanedTypes: [Title],
     references: {
       User: ({ id }: Reference) => User.of(id),
       Title: ({ id }: Reference) => ({ id }),

@@ -6,6 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import { type SkipToken, useLazyQuery, useMutation, useQuery, useSubscription } from '@apollo/client/react';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 export type ApprovePaymentInput = {
+  /** Up to 500 characters, for Finance alone. */
   note?: string | null | undefined;
   paymentId: string;
 };
@@ -23,14 +24,18 @@ export type Currency =
   | 'VND';
 
 export type MarkNotificationsReadInput = {
+  /** Your own; others are ignored. At most 500. */
   ids: Array<string>;
 };
 
 export type MembershipStatus =
+  /** The only status that opens films; until the period’s end. */
   | 'ACTIVE'
   | 'CANCELLED'
   | 'EXPIRED'
+  /** The period has ended, and for some days renewing is all it takes. */
   | 'GRACE'
+  /** A payment was submitted, none is approved yet. */
   | 'PENDING'
   | 'REVOKED';
 
@@ -59,12 +64,15 @@ export type PaymentStatus =
   | 'SUBMITTED';
 
 export type PlayabilityCode =
+  /** Above the profile’s maximum age. */
   | 'MATURITY'
   | 'MEMBERSHIP_REQUIRED'
+  /** Known, perhaps, but there is no film file to play. */
   | 'NOT_IN_LIBRARY'
   | 'NOT_IN_REGION'
   | 'OK'
   | 'OUTSIDE_WINDOW'
+  /** The film file is being made. */
   | 'PREPARING'
   | 'SIGN_IN_REQUIRED';
 
@@ -75,14 +83,19 @@ export type PlayabilityRemedy =
   | 'WAIT';
 
 export type PlaybackEndReason =
+  /** It was not renewed in time. */
   | 'EXPIRED'
   | 'MEMBERSHIP_ENDED'
+  /** The same device started the same film again. */
   | 'REPLACED'
+  /** Signed out, or the film may not be played any more. */
   | 'REVOKED'
   | 'STOPPED';
 
 export type QrFormat =
+  /** A VietQR transfer, merchant-presented, for VND. */
   | 'EMVCO'
+  /** A SEPA credit transfer, for EUR. */
   | 'EPC069_12';
 
 export type Reaction =
@@ -91,15 +104,20 @@ export type Reaction =
   | 'LOVE';
 
 export type RecordProgressInput = {
+  /** More than 0, at most 24 hours. The known length of the film wins. */
   durationSeconds: number;
+  /** Required for a series. */
   episodeId?: string | null | undefined;
+  /** Clamped to the film: below 0 is 0, beyond the end is the end. */
   positionSeconds: number;
+  /** Any growing integer, best milliseconds since 1970 by the server’s clock. Larger wins, equal or older changes nothing; more than 60 s ahead is refused. */
   sequence: number;
   titleId: string;
 };
 
 export type RejectPaymentInput = {
   paymentId: string;
+  /** 1 to 500 characters; the payer reads it. */
   reason: string;
 };
 
@@ -107,6 +125,7 @@ export type RenewPlaybackInput = {
   sessionId: string;
 };
 
+/** ADMIN implies every other role. */
 export type Role =
   | 'ADMIN'
   | 'CURATOR'
@@ -115,8 +134,10 @@ export type Role =
   | 'VIEWER';
 
 export type SearchFilter = {
+  /** Titles of any of these genres. */
   genreIds?: Array<string> | null | undefined;
   kind?: TitleKind | null | undefined;
+  /** Only what can be streamed now. */
   playableOnly?: boolean | null | undefined;
   yearFrom?: number | null | undefined;
   yearTo?: number | null | undefined;
@@ -128,6 +149,7 @@ export type SetInMyListInput = {
 };
 
 export type SetReactionInput = {
+  /** Null takes it back. */
   reaction?: Reaction | null | undefined;
   titleId: string;
 };
@@ -145,11 +167,13 @@ export type SignUpInput = {
 
 export type StartCheckoutInput = {
   currency: Currency;
+  /** The same key and input again give the same payment. */
   idempotencyKey: string;
   planId: string;
 };
 
 export type StartPlaybackInput = {
+  /** What the viewer calls it, 1 to 100 characters; the same device and title replace their session. */
   device: string;
   episodeId?: string | null | undefined;
   titleId: string;
