@@ -29,6 +29,7 @@ export function App() {
       <Toaster
         position="bottom-right"
         theme="dark"
+        mobileOffset={{ bottom: 72, left: 12, right: 12 }}
         toastOptions={{
           style: {
             background: 'var(--color-ink-high)',

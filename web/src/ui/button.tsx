@@ -2,13 +2,15 @@ import type { ComponentProps, ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { classNames } from './class-names';
 
-type Look = 'primary' | 'secondary' | 'quiet' | 'danger';
+type Look = 'primary' | 'secondary' | 'quiet' | 'danger' | 'on-paper' | 'quiet-on-paper';
 type Size = 'large' | 'medium' | 'small';
 
 const looks: Record<Look, string> = {
   primary: 'bg-paper text-ink hover:bg-white',
   secondary: 'bg-ink-high text-paper hover:bg-line',
   quiet: 'text-paper-dim hover:bg-ink-high hover:text-paper',
+  'on-paper': 'bg-ink text-paper hover:bg-ink-high',
+  'quiet-on-paper': 'text-ink hover:bg-ink/10',
   danger: 'bg-ink-high text-danger hover:bg-line',
 };
 const sizes: Record<Size, string> = {

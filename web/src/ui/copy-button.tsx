@@ -2,8 +2,8 @@ import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button } from './button';
 
-/** Copies `text`; `label` says what it is, for those who do not see where the button stands. */
-export function CopyButton({ text, label, className }: { text: string; label: string; className?: string }) {
+/** For sheets of paper: copies `text`; `label` says what it is, for those who do not see where the button stands. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
   const [isCopied, setIsCopied] = useState(false);
   useEffect(() => {
     if (!isCopied) return;
@@ -21,12 +21,11 @@ export function CopyButton({ text, label, className }: { text: string; label: st
   };
   return (
     <Button
-      look="quiet"
+      look="quiet-on-paper"
       size="small"
       aria-label={`Copy ${label}`}
       onClick={() => void copy()}
       icon={isCopied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
-      className={className}
     >
       <span aria-live="polite">{isCopied ? 'Copied' : 'Copy'}</span>
     </Button>

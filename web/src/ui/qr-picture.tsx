@@ -37,8 +37,8 @@ export function QrPicture({
       shapeRendering="crispEdges"
       className={className}
     >
-      <rect width={size} height={size} fill="#ffffff" />
-      <path d={path} fill="#000000" />
+      <rect width={size} height={size} className="fill-paper" />
+      <path d={path} className="fill-ink" />
     </svg>
   );
 }

@@ -9,6 +9,7 @@ import {
   useBellQuery,
   useMarkNotificationsReadMutation,
 } from '../../generated/graphql';
+import { announceArrival } from './arrivals';
 
 function withNotification(data: BellQuery | null, arrived: Bell_notificationFragment): BellQuery | undefined {
   const list = data?.me?.notifications;
@@ -50,6 +51,7 @@ export function useNotifications() {
       const arrived = data?.notificationReceived.notification;
       if (!arrived) return;
       client.cache.updateQuery({ query: BellDocument }, (now) => withNotification(now, arrived));
+      announceArrival(arrived.kind);
       toast(arrived.title, { description: arrived.body, id: arrived.id });
     },
     // A cursor that the server no longer knows: read the list anew and go on from there.

@@ -1,4 +1,5 @@
 import type { PaymentSheet_paymentFragment, QrFormat } from '../../generated/graphql';
+import { classNames } from '../../ui/class-names';
 import { CopyButton } from '../../ui/copy-button';
 import { formatMoney } from '../../ui/money';
 import { QrPicture } from '../../ui/qr-picture';
@@ -14,9 +15,9 @@ export function PaymentSheet({ payment }: { payment: PaymentSheet_paymentFragmen
   const code = payment.qrCodes[0];
   const { payee } = payment;
   return (
-    <section aria-label="How to pay" className="rounded-lg bg-paper p-5 text-ink sm:p-8">
+    <section aria-label="How to pay" className="rounded-lg bg-paper p-5 text-ink sm:p-7">
       {payee?.isDemo && (
-        <p className="mb-5 rounded bg-ink px-4 py-2.5 text-[15px] font-medium text-paper">
+        <p className="mb-2 rounded bg-ink px-4 py-2.5 text-[15px] font-medium text-paper">
           This is a demo payee. Nothing arrives there, so do not send real money.
         </p>
       )}
@@ -25,14 +26,12 @@ export function PaymentSheet({ payment }: { payment: PaymentSheet_paymentFragmen
           <QrPicture
             payload={code.payload}
             label={`QR code to pay ${amount} with the reference ${payment.reference}`}
-            className="mx-auto block w-full max-w-[420px] rounded-sm"
+            className="mx-auto block w-full max-w-[400px]"
           />
-          <figcaption className="mt-3 text-center text-[15px] text-ink/80">
-            {scanHints[code.format]}
-          </figcaption>
+          <figcaption className="text-center text-[15px] text-ink/80">{scanHints[code.format]}</figcaption>
         </figure>
       )}
-      <dl className="mt-6 border-t border-ink/20">
+      <dl className="mt-4 border-t border-ink/20">
         <SheetRow name="Amount" value={amount} copy={amount.replace(/[^\d.]/g, '')} isLarge />
         <SheetRow name="Reference" value={payment.reference} copy={payment.reference} isLarge />
         {payee && (
@@ -64,20 +63,20 @@ interface SheetRowProps {
 }
 
 function SheetRow({ name, value, copy, isLarge, isText }: SheetRowProps) {
-  const style = [
-    isText ? 'font-medium' : 'figures',
-    isLarge ? 'text-2xl font-semibold sm:text-[28px]' : 'text-base',
-  ];
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-4 border-b border-ink/15 py-2 last:border-0">
-      <dt className="w-24 text-[15px] text-ink/75">{name}</dt>
-      <dd className="flex min-w-0 grow items-center justify-between gap-2">
-        <span className={`min-w-0 break-words ${style.join(' ')}`}>{value}</span>
-        <CopyButton
-          text={copy}
-          label={name.toLowerCase()}
-          className="shrink-0 text-ink hover:bg-ink/10 hover:text-ink"
-        />
+    <div className="grid grid-cols-[76px_minmax(0,1fr)_auto] items-center gap-x-3 border-b border-ink/15 py-1.5 last:border-0 max-sm:grid-cols-[minmax(0,1fr)_auto]">
+      <dt className="text-[15px] text-ink/75 max-sm:col-span-2 max-sm:pt-1">{name}</dt>
+      <dd
+        className={classNames(
+          'break-words',
+          isText ? 'font-medium' : 'figures',
+          isLarge ? 'text-2xl font-semibold sm:text-[28px]' : 'text-[15px]',
+        )}
+      >
+        {value}
+      </dd>
+      <dd className="-mr-3">
+        <CopyButton text={copy} label={name.toLowerCase()} />
       </dd>
     </div>
   );

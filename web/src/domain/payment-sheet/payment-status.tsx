@@ -12,8 +12,25 @@ const words: Record<PaymentStatus, { text: string; tone: string }> = {
   REVERSED: { text: 'Reversed', tone: 'text-danger' },
 };
 
+/** Those who decide read what they did; the payer reads what it means. */
+const financeWords: Partial<Record<PaymentStatus, string>> = {
+  SUBMITTED: 'Waiting',
+  APPROVED: 'Approved',
+  REJECTED: 'Rejected',
+};
+
+interface PaymentStatusTextProps {
+  status: PaymentStatus;
+  reader?: 'payer' | 'finance';
+  className?: string;
+}
+
 /** A payment's state in words. */
-export function PaymentStatusText({ status, className }: { status: PaymentStatus; className?: string }) {
+export function PaymentStatusText({ status, reader = 'payer', className }: PaymentStatusTextProps) {
   const { text, tone } = words[status];
-  return <span className={classNames('font-medium', tone, className)}>{text}</span>;
+  return (
+    <span className={classNames('font-medium', tone, className)}>
+      {(reader === 'finance' && financeWords[status]) || text}
+    </span>
+  );
 }

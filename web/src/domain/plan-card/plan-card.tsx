@@ -23,7 +23,7 @@ export function PlanCard({ plan, currency }: { plan: PlanCard_planFragment; curr
     >
       <div className="flex items-baseline justify-between gap-3">
         <h3 className="heading text-2xl">{plan.name}</h3>
-        {isMarked && <span className="text-sm font-medium">Most people choose this</span>}
+        {isMarked && <span className="text-sm font-medium">Recommended</span>}
       </div>
       {price ? (
         <p className="mt-5">
@@ -54,9 +54,9 @@ export function PlanCard({ plan, currency }: { plan: PlanCard_planFragment; curr
       {price && (
         <ButtonLink
           to={`/checkout/${plan.id}?currency=${price.currency}`}
-          look={isMarked ? 'primary' : 'secondary'}
+          look={isMarked ? 'on-paper' : 'secondary'}
           size="large"
-          className={classNames('mt-auto', isMarked && 'bg-ink text-paper hover:bg-ink-high')}
+          className="mt-auto"
         >
           Choose {plan.name}
         </ButtonLink>

@@ -31,7 +31,7 @@ export function QueueRow(props: QueueRowProps) {
       onClick={onSelect}
       className={classNames(
         'border-b border-line transition-colors max-lg:block max-lg:px-4 max-lg:py-3',
-        isSelected ? 'bg-ink-high' : 'hover:bg-ink-raised',
+        isSelected ? 'bg-ink-raised' : 'hover:bg-ink-raised/60',
       )}
     >
       <td className={classNames(cell, 'figures relative whitespace-nowrap')}>
@@ -51,7 +51,7 @@ export function QueueRow(props: QueueRowProps) {
         {payment.user?.email ?? <span className="text-paper-dim">Not reachable right now</span>}
       </td>
       <td className={cell}>
-        <PaymentStatusText status={payment.status} />
+        <PaymentStatusText status={payment.status} reader="finance" />
         {payment.decidedBy && payment.decidedAt && (
           <span className="block text-sm text-paper-dim">
             {payment.decidedBy.name}, {formatClock(payment.decidedAt)}

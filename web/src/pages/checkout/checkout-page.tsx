@@ -32,9 +32,9 @@ export function CheckoutPage() {
   }
   if (!plan || !plan.currencies.length) return <PlanGone />;
   return (
-    <div className="page-gutter mx-auto max-w-[1320px] pt-[calc(var(--shell)+36px)]">
+    <div className="page-gutter max-w-[1680px] pt-[calc(var(--shell)+36px)]">
       <PageTitle>Checkout</PageTitle>
-      <div className="grid items-start gap-x-20 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,520px)]">
+      <div className="grid items-start gap-x-20 gap-y-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] lg:grid-rows-[auto_1fr]">
         <OrderWords plan={plan} currency={currency} onChooseCurrency={choose} />
         {currency ? (
           <Order planId={planId} currency={currency} />
@@ -70,13 +70,15 @@ function Order({ planId, currency }: { planId: string; currency: Currency }) {
         return <Navigate to={`/payments/${payment.id}`} replace />;
       }
       return (
-        <div>
-          <PaymentSheet payment={payment} />
-          <div className="mt-5 flex flex-wrap items-center gap-x-5 gap-y-3">
-            <PaidButton paymentId={payment.id} onSubmitted={() => void navigate(`/payments/${payment.id}`)} />
-            <p className="max-w-60 text-[15px] text-paper-dim">Press it once the transfer is on its way.</p>
+        <>
+          <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+            <PaymentSheet payment={payment} />
           </div>
-        </div>
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+            <PaidButton paymentId={payment.id} onSubmitted={() => void navigate(`/payments/${payment.id}`)} />
+            <p className="max-w-64 text-[15px] text-paper-dim">Press it once the transfer is on its way.</p>
+          </div>
+        </>
       );
     }
   }
@@ -95,7 +97,7 @@ function PlanGone() {
 
 function SheetSkeleton() {
   return (
-    <div>
+    <div className="lg:row-span-2">
       <LoadingNote>Preparing your order</LoadingNote>
       <Skeleton className="h-[640px] rounded-lg" />
     </div>
@@ -104,7 +106,7 @@ function SheetSkeleton() {
 
 function CheckoutSkeleton() {
   return (
-    <div className="page-gutter mx-auto grid max-w-[1320px] gap-x-20 gap-y-8 pt-[calc(var(--shell)+36px)] lg:grid-cols-[minmax(0,1fr)_minmax(0,520px)]">
+    <div className="page-gutter grid max-w-[1680px] gap-x-20 gap-y-8 pt-[calc(var(--shell)+36px)] lg:grid-cols-[minmax(0,1fr)_minmax(0,520px)]">
       <div>
         <Skeleton className="h-20 max-w-md" />
         <Skeleton className="mt-6 h-6 max-w-sm" />

@@ -16,7 +16,7 @@ export function OrderWords({ plan, currency, onChooseCurrency }: OrderWordsProps
   const screens =
     plan.maximumStreams === 1 ? 'one screen' : `${plan.maximumStreams} screens at the same time`;
   return (
-    <section aria-label="Your order" className="lg:sticky lg:top-[calc(var(--shell)+36px)]">
+    <section aria-label="Your order">
       <h1 className="display text-[clamp(40px,5.6vw,80px)]">
         One {interval} of {plan.name}
       </h1>
@@ -40,7 +40,7 @@ export function OrderWords({ plan, currency, onChooseCurrency }: OrderWordsProps
           />
         </div>
       )}
-      <h2 className="heading mt-10 text-xl">What happens next</h2>
+      <h2 className="heading mt-8 text-xl">What happens next</h2>
       <ol className="mt-3 max-w-lg border-t border-line text-paper-dim">
         {[
           'You send the transfer, with this reference and nothing else in the message.',

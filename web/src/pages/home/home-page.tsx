@@ -30,7 +30,7 @@ export function HomePage() {
     <>
       <PageTitle>Home</PageTitle>
       {hero ? <Hero title={hero} /> : <h1 className="display page-gutter pt-32 text-5xl">Tonight</h1>}
-      <div className="grid gap-11 pt-8 sm:gap-14">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-11 pt-8 sm:gap-14">
         {continueWatching ? (
           <ContinueWatching connection={continueWatching} />
         ) : (

@@ -41,7 +41,7 @@ export function LandingPage() {
         {titles.length > 0 && <PosterWall titles={titles} />}
         <div
           aria-hidden
-          className="absolute inset-0 bg-linear-to-t from-ink from-38% via-ink/80 via-60% to-ink/25 md:bg-linear-to-r md:from-30% md:via-ink/85 md:via-48% md:to-ink/0 md:to-82%"
+          className="absolute inset-0 bg-linear-to-t from-ink from-36% via-ink/65 via-58% to-ink/5 md:bg-linear-to-r md:from-26% md:via-ink/60 md:via-50% md:to-ink/0 md:to-72%"
         />
         <div aria-hidden className="absolute inset-x-0 top-0 h-40 bg-linear-to-b from-ink/85 to-ink/0" />
         <div className="page-gutter relative w-full pt-40 pb-14 md:pt-(--shell) md:pb-0">
@@ -49,7 +49,7 @@ export function LandingPage() {
             A cinema of your own, open every night
           </h1>
           <p className="mt-6 max-w-md text-lg text-paper md:text-xl">
-            Thousands of films on one programme, kept by people who love them.
+            Films chosen by people, on one programme, for one plain price.
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <ButtonLink to="/sign-up" size="large">
@@ -62,14 +62,14 @@ export function LandingPage() {
         </div>
       </section>
 
-      <section aria-labelledby="plans-heading" className="page-gutter mx-auto max-w-[1360px] pt-20 sm:pt-28">
+      <section aria-labelledby="plans-heading" className="page-gutter max-w-[1680px] pt-20 sm:pt-28">
         <h2 id="plans-heading" className="display mb-9 text-[clamp(34px,4.6vw,64px)]">
           Choose how you watch
         </h2>
         <PlanChoice />
       </section>
 
-      <section aria-labelledby="steps-heading" className="page-gutter mx-auto max-w-[1360px] pt-20 sm:pt-28">
+      <section aria-labelledby="steps-heading" className="page-gutter max-w-[1680px] pt-20 sm:pt-28">
         <h2 id="steps-heading" className="display mb-9 text-[clamp(34px,4.6vw,64px)]">
           How you get in
         </h2>

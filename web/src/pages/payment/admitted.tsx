@@ -8,7 +8,7 @@ const door =
 /** The doors open. */
 export function Admitted({ hero }: { hero: { id: string; name: string } | null }) {
   return (
-    <div className="relative flex min-h-[calc(100dvh-120px)] items-center overflow-hidden pt-(--shell) perspective-distant">
+    <div className="relative flex min-h-[calc(100dvh-120px)] items-center pt-(--shell)">
       <PageTitle>You are in</PageTitle>
       <div
         role="status"
@@ -31,7 +31,7 @@ export function Admitted({ hero }: { hero: { id: string; name: string } | null }
           </ButtonLink>
         </div>
       </div>
-      <div aria-hidden className="pointer-events-none absolute inset-0 z-10">
+      <div aria-hidden className="pointer-events-none fixed inset-0 z-50 overflow-hidden perspective-distant">
         <div className={`${door} left-0 origin-left [animation-name:door-left]`}>
           <span className="absolute top-1/2 right-5 h-14 w-2 rounded-full bg-ink" />
         </div>

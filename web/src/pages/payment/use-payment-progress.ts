@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { forgetPlayability } from '../../apollo/cache';
 import { useHealing } from '../../apollo/use-healing';
+import { useOnArrival } from '../../domain/notifications/arrivals';
 import { forgetCheckoutKeys } from '../../domain/payment-sheet/checkout-key';
 import {
   type MembershipStatus,
@@ -37,6 +38,11 @@ export function usePaymentProgress(id: string) {
       forgetPlayability(client.cache);
       void refetch().catch(() => undefined);
     },
+  });
+
+  // A rejection leaves the membership as it was, so only the notification tells of it.
+  useOnArrival((kind) => {
+    if (kind !== 'WELCOME') void refetch().catch(() => undefined);
   });
 
   useEffect(() => {

@@ -1,12 +1,12 @@
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import type { Playback_sessionFragment, WatchPageQuery } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { PlayerControls } from './player-controls';
 import { PlayerHead } from './player-head';
-import { commandForKey } from './key-map';
 import { useHls } from './use-hls';
 import { usePlayerCommands } from './use-player-commands';
+import { usePlayerKeys } from './use-player-keys';
 import { useProgressSaver } from './use-progress-saver';
 import { useRest } from './use-rest';
 import { useVideoState } from './use-video-state';
@@ -31,17 +31,7 @@ export function Player({ title, session, newestManifestUrl, renew, startSeconds 
   const { isResting, wake } = useRest(!state.isPaused && !isMenuOpen && !hlsState.failure);
   useProgressSaver(video, title.id);
 
-  const press = (event: KeyboardEvent) => {
-    wake();
-    const target = event.target as HTMLElement;
-    // A focused button keeps its space bar, and the open menu all of its keys.
-    const isOnButton = target.closest('button, a') && (event.key === ' ' || event.key === 'Enter');
-    if (isOnButton || isMenuOpen || target.dataset['keys'] === 'own') return;
-    const command = commandForKey(event);
-    if (!command) return;
-    event.preventDefault();
-    run(command);
-  };
+  usePlayerKeys({ run, wake, isPaused: isMenuOpen });
 
   const again = () =>
     setRetry(({ attempt }) => ({ attempt: attempt + 1, startSeconds: video?.currentTime || startSeconds }));
@@ -51,9 +41,6 @@ export function Player({ title, session, newestManifestUrl, renew, startSeconds 
       ref={setFrame}
       role="group"
       aria-label={`Player: ${title.name}`}
-      tabIndex={-1}
-      autoFocus
-      onKeyDown={press}
       onPointerMove={wake}
       onPointerDown={wake}
       className={classNames(

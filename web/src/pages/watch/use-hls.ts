@@ -93,6 +93,7 @@ export function useHls({
       capLevelToPlayerSize: false,
       backBufferLength: 60,
       maxBufferLength: 30,
+      maxMaxBufferLength: 60,
     });
     let hasRecovered = false;
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
