@@ -1,5 +1,5 @@
 import type { Caller } from '../identity/caller';
-import type { Upstream, UpstreamRequest, UpstreamResult } from '../upstream/upstream';
+import type { Upstream, UpstreamError, UpstreamRequest, UpstreamResult } from '../upstream/upstream';
 import { EventQueue } from './event-queue';
 
 export interface StreamLimits {
@@ -72,6 +72,7 @@ export class UpstreamStream {
       next: (result) => isCurrent() && this.receive(result),
       refused: (errors) => {
         if (!isCurrent()) return;
+        if (this.wasTooSlow(errors)) return this.retry();
         this.queue.push({ errors });
         this.finish();
       },
@@ -102,10 +103,16 @@ export class UpstreamStream {
       if (!result.data && !result.errors) return;
     }
     if (typeof cursor === 'string') this.cursor = cursor;
+    if (!result.data && this.wasTooSlow(result.errors)) return this.retry();
     this.queue.push(result);
     if (this.queue.length < this.limits.maximumWaiting) return;
     if (this.cursor === undefined) this.endSlow();
     else this.pause();
+  }
+
+  // The subgraph gave up on a connection that all clients share: with a cursor nothing is lost.
+  private wasTooSlow(errors: readonly UpstreamError[] | undefined): boolean {
+    return this.cursor !== undefined && errors?.[0]?.extensions?.code === 'SLOW_CONSUMER';
   }
 
   private pause(): void {
