@@ -47,7 +47,7 @@ function trace(font: Font, character: string): Outline | undefined {
   const path = glyph.path.commands
     .map(({ command, args }) => {
       const numbers = args.map((value, index) => Math.round(index % 2 ? -value : value) || 0);
-      return letters[command as keyof typeof letters] + numbers.join(' ').replaceAll(' -', '-');
+      return letters[command] + numbers.join(' ').replaceAll(' -', '-');
     })
     .join('');
   const { minX, minY, maxX, maxY } = glyph.path.bbox;
