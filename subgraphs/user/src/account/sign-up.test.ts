@@ -7,6 +7,7 @@ import {
   PASSWORD,
   SIGN_UP,
   type UserWorld,
+  type AuthAnswer,
 } from '../testing/user-world';
 
 let world: UserWorld;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const signUp = async (input: Record<string, unknown>) => {
-  const data = await askFor<{ signUp: Record<string, any> }>(world.subgraph, null, SIGN_UP, {
+  const data = await askFor<{ signUp: AuthAnswer }>(world.subgraph, null, SIGN_UP, {
     input: { email: anEmail(), password: PASSWORD, name: 'Ida', ...input },
   });
   return data.signUp;
@@ -25,7 +26,7 @@ const signUp = async (input: Record<string, unknown>) => {
 test('signing up signs in, with a token that names the first profile and a cookie that scripts cannot read', async () => {
   const cookies: string[] = [];
   const email = anEmail();
-  const { signUp: session } = await askFor<{ signUp: Record<string, any> }>(
+  const { signUp: session } = await askFor<{ signUp: AuthAnswer }>(
     world.subgraph,
     null,
     SIGN_UP,
@@ -36,7 +37,7 @@ test('signing up signs in, with a token that names the first profile and a cooki
   expect(cookies).toHaveLength(1);
   expect(cookies[0]).toMatch(/; Max-Age=2592000; Path=\/graphql; HttpOnly; SameSite=Strict$/);
   expect(Date.parse(session.expiresAt) - Date.parse(session.serverTime)).toBeGreaterThan(898_000);
-  const claims = JSON.parse(Buffer.from(session.accessToken.split('.')[1], 'base64url').toString());
+  const claims = JSON.parse(Buffer.from(session.accessToken.split('.')[1] ?? '', 'base64url').toString());
   expect(claims).toMatchObject({
     sub: session.user.id,
     roles: ['VIEWER'],

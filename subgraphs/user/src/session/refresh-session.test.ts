@@ -1,7 +1,14 @@
 import type { RequestFacts } from '../../../kit/src/testing';
 import { ask, askFor, TEST_JWT_SECRET } from '../../../kit/src/testing';
 import { createAccessTokenVerifier, REFRESH_COOKIE, type Subgraph } from '../../../kit/src';
-import { aPerson, cookieOf, createUserWorld, REFRESH, type UserWorld } from '../testing/user-world';
+import {
+  aPerson,
+  cookieOf,
+  createUserWorld,
+  REFRESH,
+  type UserWorld,
+  type AuthAnswer,
+} from '../testing/user-world';
 
 let world: UserWorld;
 beforeAll(async () => {
@@ -16,7 +23,7 @@ async function refresh(refreshCookie: string | null, subgraph: Subgraph = world.
   const facts: RequestFacts = { refreshCookie, cookies: [] };
   const result = await ask(subgraph, null, REFRESH, {}, facts);
   return {
-    session: result.data?.refreshSession as Record<string, any> | null | undefined,
+    session: result.data?.refreshSession as AuthAnswer | null | undefined,
     code: result.errors?.[0]?.extensions?.code,
     cookies: facts.cookies as string[],
     cookie: cookieOf(facts.cookies as string[]),
@@ -33,7 +40,7 @@ test('the cookie buys a new token of the same session, and a new cookie', async 
   const person = await aPerson(world);
   const next = await refresh(person.cookie);
   expect(next.session?.user).toEqual({ id: person.viewer.userId, email: person.email });
-  expect(await verify(next.session?.accessToken)).toMatchObject({
+  expect(await verify(next.session?.accessToken ?? '')).toMatchObject({
     sessionId: person.viewer.sessionId,
     profileId: person.viewer.profileId,
   });
@@ -137,13 +144,13 @@ test('a role that was given meanwhile is in the next token', async () => {
   const person = await aPerson(world);
   await world.db.query(`UPDATE account SET roles = '{FINANCE}' WHERE id = $1`, [person.viewer.userId]);
   const { session } = await refresh(person.cookie);
-  expect((await verify(session?.accessToken)).roles).toEqual(['FINANCE']);
+  expect((await verify(session?.accessToken ?? '')).roles).toEqual(['FINANCE']);
 });
 
 test('tokens live as long as the setting says', async () => {
   const brief = await world.replica({ JWT_EXPIRE: 5_000 });
   const person = await aPerson(world);
-  const data = await askFor<{ refreshSession: Record<string, any> }>(
+  const data = await askFor<{ refreshSession: AuthAnswer }>(
     brief,
     null,
     REFRESH,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { REFRESH_COOKIE, type Subgraph } from '../../../kit/src';
+import { REFRESH_COOKIE, Role, type PlainResult, type Subgraph } from '../../../kit/src';
 import { ask, askFor, aViewer, listen, until } from '../../../kit/src/testing';
 import { aPerson, createUserWorld, REFRESH, signInAgain, type UserWorld } from '../testing/user-world';
 import { deviceName } from './device-name';
@@ -86,7 +86,8 @@ describe('what the gateway hears of ended sessions', () => {
   const REVOKED = 'subscription ($after: ID) { sessionRevoked(after: $after) { cursor sessionId } }';
   const hear = (after: string | null = null, facts = {}) =>
     listen(world.subgraph, null, REVOKED, { after }, { isGateway: true, ...facts });
-  const next = async (events: AsyncIterableIterator<any>) => (await events.next()).value.data.sessionRevoked;
+  const next = async (events: AsyncIterableIterator<PlainResult>) =>
+    (await events.next()).value.data.sessionRevoked as { cursor: string; sessionId: string };
   const ended = async () => {
     const person = await aPerson(world);
     await askFor(world.subgraph, person.viewer, SIGN_OUT);
@@ -114,7 +115,7 @@ describe('what the gateway hears of ended sessions', () => {
   });
 
   test('nobody else may listen, not even an admin', async () => {
-    const admin = aViewer({ roles: ['ADMIN' as never] });
+    const admin = aViewer({ roles: [Role.ADMIN] });
     await expect(listen(world.subgraph, admin, REVOKED)).rejects.toThrow('FORBIDDEN');
     await expect(listen(world.subgraph, null, REVOKED)).rejects.toThrow('FORBIDDEN');
   });

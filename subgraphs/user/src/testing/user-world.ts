@@ -36,6 +36,8 @@ export interface UserWorld {
   subgraph: Subgraph;
   /** Another process of the same subgraph. */
   replica(settings?: Partial<UserSubgraphSettings>): Promise<Subgraph>;
+  /** Does the work while the first process is down, and starts another in its place. */
+  whileDown(work: () => Promise<void>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,17 +65,24 @@ export async function createUserWorld(settings: Partial<UserSubgraphSettings> = 
     return subgraph;
   };
   const db = await createDataSource({ ...userDefinition, url, poolSize: 4 }).initialize();
-  return {
+  const world: UserWorld = {
     database,
     db,
     subgraph: await replica(),
     replica,
+    whileDown: async (work) => {
+      await world.subgraph.stop();
+      running.splice(running.indexOf(world.subgraph), 1);
+      await work();
+      world.subgraph = await replica();
+    },
     close: async () => {
       for (const subgraph of running) await subgraph.stop();
       await db.destroy();
       await database.drop();
     },
   };
+  return world;
 }
 
 export const SIGN_UP = `mutation ($input: SignUpInput!) {
@@ -92,6 +101,16 @@ export const SIGN_IN = `mutation ($input: SignInInput!) {
     ... on InvalidCredentials { message }
   }
 }`;
+
+/** What those two and REFRESH answer, as far as the type at hand has it. */
+export interface AuthAnswer {
+  __typename: string;
+  accessToken: string;
+  expiresAt: string;
+  serverTime: string;
+  user: { id: string; name: string; email: string };
+  reasons: string[];
+}
 
 export const REFRESH = `mutation { refreshSession { accessToken expiresAt serverTime user { id email } } }`;
 
