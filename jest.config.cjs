@@ -36,6 +36,7 @@ module.exports = {
       displayName: 'web',
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/web/src/**/*.test.{ts,tsx}'],
+      setupFiles: ['<rootDir>/web/test-setup.cjs'],
       transform: { '^.+\\.(m?[jt]sx?)$': swc },
       transformIgnorePatterns: ['/node_modules/(?!(jose|@apollo|graphql-ws)/)'],
     },

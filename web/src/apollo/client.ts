@@ -19,10 +19,10 @@ declare module '@apollo/client' {
   namespace ApolloClient {
     namespace DeclareDefaultOptions {
       interface WatchQuery {
-        errorPolicy: 'all';
+        errorPolicy?: 'all';
       }
       interface Query {
-        errorPolicy: 'all';
+        errorPolicy?: 'all';
       }
     }
   }

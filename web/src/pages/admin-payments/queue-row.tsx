@@ -20,7 +20,7 @@ interface QueueRowProps {
   onUndo: () => void;
 }
 
-const cell = 'px-3 py-2 align-middle max-lg:block max-lg:px-0 max-lg:py-0.5';
+const cell = 'px-3 py-2 align-middle max-lg:block max-lg:px-0 max-lg:py-0';
 
 export function QueueRow(props: QueueRowProps) {
   const { payment, now, isSelected, isBusy, decision, onSelect } = props;
@@ -30,27 +30,30 @@ export function QueueRow(props: QueueRowProps) {
       aria-selected={isSelected}
       onClick={onSelect}
       className={classNames(
-        'border-b border-line transition-colors max-lg:block max-lg:px-4 max-lg:py-3',
+        'border-b border-line transition-colors max-lg:relative max-lg:grid max-lg:grid-cols-[1fr_auto] max-lg:gap-x-4 max-lg:gap-y-0.5 max-lg:px-4 max-lg:py-3.5',
         isSelected ? 'bg-ink-raised' : 'hover:bg-ink-raised/60',
       )}
     >
-      <td className={classNames(cell, 'figures relative whitespace-nowrap')}>
-        {isSelected && (
-          <span aria-hidden className="absolute inset-y-0 left-0 w-1 bg-signal max-lg:-left-4" />
-        )}
+      <td
+        className={classNames(cell, 'figures whitespace-nowrap max-lg:order-4 max-lg:text-right lg:relative')}
+      >
+        {isSelected && <span aria-hidden className="absolute inset-y-0 left-0 w-1 bg-signal " />}
         {formatAge(now - Date.parse(queuedAt(payment)))}
       </td>
-      <th scope="row" className={classNames(cell, 'figures text-left text-[17px] font-semibold')}>
+      <th
+        scope="row"
+        className={classNames(cell, 'figures text-left text-[17px] font-semibold max-lg:order-1')}
+      >
         {payment.reference}
       </th>
-      <td className={classNames(cell, 'figures whitespace-nowrap lg:text-right')}>
+      <td className={classNames(cell, 'figures whitespace-nowrap text-right max-lg:order-2')}>
         {formatMoney(payment.amountMinor, payment.currency)}
       </td>
-      <td className={cell}>{payment.plan.name}</td>
-      <td className={classNames(cell, 'max-w-72 truncate')}>
+      <td className={classNames(cell, 'text-paper-dim max-lg:order-5')}>{payment.plan.name}</td>
+      <td className={classNames(cell, 'max-w-72 truncate max-lg:order-3')}>
         {payment.user?.email ?? <span className="text-paper-dim">Not reachable right now</span>}
       </td>
-      <td className={cell}>
+      <td className={classNames(cell, 'max-lg:order-6 max-lg:text-right')}>
         <PaymentStatusText status={payment.status} reader="finance" />
         {payment.decidedBy && payment.decidedAt && (
           <span className="block text-sm text-paper-dim">
@@ -61,7 +64,7 @@ export function QueueRow(props: QueueRowProps) {
           <span className="block max-w-60 truncate text-sm text-paper-dim">{payment.rejectionReason}</span>
         )}
       </td>
-      <td className={classNames(cell, 'lg:text-right max-lg:pt-2')}>
+      <td className={classNames(cell, 'lg:text-right max-lg:order-7 max-lg:col-span-2 max-lg:pt-2')}>
         <RowActions {...props} isBusy={isBusy} decision={decision} />
       </td>
     </tr>

@@ -18,7 +18,7 @@ export function Waiting({ payment }: { payment: NonNullable<PaymentPageQuery['pa
         A person compares your transfer with this order and confirms it. This page changes by itself; you can
         also leave it, and the bell tells you.
       </p>
-      <dl className="mt-10 grid max-w-4xl gap-x-10 gap-y-5 border-t border-line pt-5 sm:grid-cols-4">
+      <dl className="mt-10 grid max-w-4xl grid-cols-2 gap-x-10 gap-y-5 border-t border-line pt-5 sm:grid-cols-4">
         {since && (
           <WaitingFact name={`Waiting since ${formatClock(since)}`}>
             <span aria-live="off">{formatAge(now - Date.parse(since))}</span>

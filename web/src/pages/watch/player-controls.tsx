@@ -43,6 +43,7 @@ export function PlayerControls(props: PlayerControlsProps) {
         className,
       )}
     >
+      <TimeLine state={state} className="mb-1 text-sm sm:hidden" />
       <Scrubber state={state} onSeek={(seconds) => video && (video.currentTime = seconds)} />
       <div className="mt-1 flex items-center gap-0.5 sm:gap-1.5">
         <IconButton
@@ -92,10 +93,7 @@ export function PlayerControls(props: PlayerControlsProps) {
           }}
           className="hidden h-6 w-24 accent-paper sm:block"
         />
-        <p className="figures ml-1 text-sm sm:ml-3 sm:text-[15px]">
-          {formatTimecode(state.positionSeconds)}
-          <span className="text-paper-dim"> / {formatTimecode(state.durationSeconds)}</span>
-        </p>
+        <TimeLine state={state} className="ml-3 text-[15px] max-sm:hidden" />
         <div className="ml-auto flex items-center gap-0.5 sm:gap-1.5">
           {hlsState.hasCaptions && (
             <IconButton
@@ -118,5 +116,14 @@ export function PlayerControls(props: PlayerControlsProps) {
         </div>
       </div>
     </div>
+  );
+}
+
+function TimeLine({ state, className }: { state: VideoState; className: string }) {
+  return (
+    <p className={classNames('figures whitespace-nowrap', className)}>
+      {formatTimecode(state.positionSeconds)}
+      <span className="text-paper-dim"> / {formatTimecode(state.durationSeconds)}</span>
+    </p>
   );
 }

@@ -52,7 +52,7 @@ export function Player({ title, session, newestManifestUrl, renew, startSeconds 
         ref={setVideo}
         playsInline
         poster={title.backdropUrl}
-        className="size-full object-contain"
+        className={classNames('size-full object-contain', !isResting && 'captions-raised')}
         onClick={() => run({ type: 'toggle-play' })}
         onDoubleClick={() => run({ type: 'toggle-full-screen' })}
       />

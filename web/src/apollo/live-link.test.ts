@@ -1,0 +1,173 @@
+/** @jest-environment node */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
+import { buildSchema, GraphQLError } from 'graphql';
+import { createClient } from 'graphql-ws';
+import { useServer as serveSubscriptions } from 'graphql-ws/use/ws';
+import { WebSocket, WebSocketServer } from 'ws';
+import { createLiveLink } from './live-link';
+
+const schema = buildSchema(`
+  type Query { ok: Boolean }
+  type Event { cursor: ID! number: Int! }
+  type Subscription { events(after: ID): Event! }
+`);
+const document = gql`
+  subscription Events($after: ID) {
+    events(after: $after) {
+      cursor
+      number
+    }
+  }
+`;
+
+/** A log of numbers behind a real WebSocket server, with a door that can be shut on everybody. */
+async function openLog() {
+  const log: number[] = [];
+  const wakers = new Set<() => void>();
+  const state = { goodToken: 'a', refusal: null as GraphQLError | null, subscribes: 0 };
+  async function* events({ after }: { after?: string | null }) {
+    state.subscribes += 1;
+    if (state.refusal) throw state.refusal;
+    for (let index = Number(after ?? log.length); ;) {
+      for (; index < log.length; index += 1)
+        yield { events: { cursor: String(index + 1), number: log[index] } };
+      await new Promise<void>((wake) => wakers.add(wake));
+    }
+  }
+  const server: Server = createServer();
+  const sockets = new WebSocketServer({ server, path: '/graphql' });
+  serveSubscriptions(
+    {
+      schema,
+      roots: { subscription: { events } },
+      onConnect: ({ connectionParams, extra }) => {
+        if (connectionParams?.['accessToken'] === state.goodToken) return true;
+        extra.socket.close(4401, 'Unauthorized');
+        return false;
+      },
+    },
+    sockets,
+  );
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    state,
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
+    append(number: number) {
+      log.push(number);
+      for (const wake of wakers) wake();
+      wakers.clear();
+    },
+    drop: (code = 1012) => sockets.clients.forEach((socket) => socket.close(code)),
+    async close() {
+      sockets.clients.forEach((socket) => socket.terminate());
+      await new Promise((done) => server.close(done));
+    },
+  };
+}
+
+function listen(url: string, token: { value: string }, renewToken: () => Promise<boolean>) {
+  const socket = createClient({
+    url,
+    webSocketImpl: WebSocket,
+    connectionParams: () => ({ accessToken: token.value }),
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    retryWait: () => new Promise((done) => setTimeout(done, 2)),
+  });
+  const link = createLiveLink({ subscribe: socket.subscribe, renewToken, pauseBefore: () => 2 });
+  const client = new ApolloClient({ cache: new InMemoryCache(), link });
+  const received: number[] = [];
+  const errors: unknown[] = [];
+  const subscription = client
+    .subscribe<{ events: { number: number } }>({
+      query: document,
+      variables: { after: '0' },
+      fetchPolicy: 'no-cache',
+    })
+    .subscribe({
+      next: ({ data, error }) => {
+        if (data) received.push(data.events.number);
+        if (error) errors.push(error);
+      },
+    });
+  return {
+    received,
+    errors,
+    stop: async () => {
+      subscription.unsubscribe();
+      await socket.dispose();
+    },
+  };
+}
+
+async function until(isTrue: () => boolean) {
+  for (const end = Date.now() + 8_000; Date.now() < end;) {
+    if (isTrue()) return;
+    await new Promise((done) => setTimeout(done, 5));
+  }
+  throw new Error('It did not happen within eight seconds.');
+}
+
+test('a socket that dies thirty times while events are written loses none and repeats none', async () => {
+  const log = await openLog();
+  const live = listen(log.url, { value: 'a' }, async () => true);
+  const numbers = Array.from({ length: 300 }, (_, index) => index);
+  for (const number of numbers) {
+    log.append(number);
+    if (number % 10 === 0) log.drop();
+    await new Promise((done) => setTimeout(done, 1));
+  }
+  await until(() => live.received.length >= numbers.length);
+  await new Promise((done) => setTimeout(done, 50));
+  await live.stop();
+  await log.close();
+  expect(live.received).toEqual(numbers);
+});
+
+test('a socket closed for its token goes on with a new one, from where it was', async () => {
+  const log = await openLog();
+  const token = { value: 'a' };
+  const renew = jest.fn(async () => {
+    token.value = log.state.goodToken;
+    return true;
+  });
+  const live = listen(log.url, token, renew);
+  log.append(1);
+  await until(() => live.received.length === 1);
+  log.state.goodToken = 'b';
+  log.append(2);
+  log.drop(4401);
+  log.append(3);
+  await until(() => live.received.length === 3);
+  await live.stop();
+  await log.close();
+  expect(live.received).toEqual([1, 2, 3]);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
+test('a part of the service that is away is asked again until it is back', async () => {
+  const log = await openLog();
+  log.state.refusal = new GraphQLError('away', { extensions: { code: 'UPSTREAM_UNAVAILABLE' } });
+  const live = listen(log.url, { value: 'a' }, async () => true);
+  await until(() => log.state.subscribes >= 3);
+  log.state.refusal = null;
+  log.append(7);
+  await until(() => live.received.length === 1);
+  await live.stop();
+  await log.close();
+  expect(live.received).toEqual([7]);
+});
+
+test('a refusal that no retry mends reaches the page', async () => {
+  const log = await openLog();
+  log.state.refusal = new GraphQLError('old', {
+    extensions: { code: 'BAD_USER_INPUT', reason: 'CURSOR_EXPIRED' },
+  });
+  const live = listen(log.url, { value: 'a' }, async () => true);
+  await until(() => live.errors.length === 1);
+  await live.stop();
+  await log.close();
+  expect(log.state.subscribes).toBe(1);
+});

@@ -1,0 +1,5 @@
+// jsdom has no TextEncoder, which React Router needs as soon as it is loaded; Node's is the same as the browsers'.
+const { TextDecoder, TextEncoder } = require('node:util');
+
+globalThis.TextEncoder ??= TextEncoder;
+globalThis.TextDecoder ??= TextDecoder;
