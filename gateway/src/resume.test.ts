@@ -51,7 +51,7 @@ test('an upstream socket that is cut 100 times during 10,000 concurrent writes l
   await until(() => received.every(({ results }) => results.length >= WRITES), 30_000);
   await wait(200);
 
-  const rows = (await ledger.db.query('SELECT id::text FROM event ORDER BY event.id')) as { id: string }[];
+  const rows = await ledger.db.query<{ id: string }[]>('SELECT id::text FROM event ORDER BY event.id');
   const expected = rows.map(({ id }) => ledger.feed.cursorOf(id));
   expect(expected).toHaveLength(WRITES);
   for (const one of received) {

@@ -256,7 +256,7 @@ describe('a client that does not read', () => {
       type: string;
       payload?: { errors?: { extensions: { code: string } }[]; data?: never };
     }[] = [];
-    socket.on('message', (data) => messages.push(JSON.parse(String(data)) as never));
+    socket.on('message', (data) => messages.push(JSON.parse((data as Buffer).toString()) as never));
     await new Promise((resolve) => socket.once('open', resolve));
     socket.send('{"type":"connection_init"}');
     await until(() => messages.length === 1);

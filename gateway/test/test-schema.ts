@@ -21,7 +21,7 @@ export function testSchema(sdl: string, resolvers: TestResolvers): { schema: Gra
   const scalars = { DateTime, ...(sdl.includes('scalar Mood') && { Mood }) };
   const schema = buildSubgraphSchema({
     typeDefs: parse(whole),
-    resolvers: { ...resolvers, ...scalars } as never,
+    resolvers: { ...resolvers, ...scalars },
   });
   return { schema, sdl: whole };
 }

@@ -123,7 +123,7 @@ export async function startWorld(transport: Transport, options: Partial<WorldOpt
       return client;
     },
     close: async () => {
-      await Promise.all(clients.map((client) => client.dispose()));
+      for (const client of clients) await client.dispose();
       await gateway.close();
       await Promise.all(Object.values(relays).map((relay) => relay.stop()));
       await Promise.all(servers.map((server) => server.close()));

@@ -38,7 +38,7 @@ export function createOperationServer(options: OperationServerOptions): ApolloSe
     parseOptions: { maxTokens: MAXIMUM_TOKENS },
     validationRules: [depthLimit],
     stopOnTerminationSignals: false,
-    logger: log as never,
+    logger: log,
     plugins: [ApolloServerPluginLandingPageDisabled(), operationRules(log)],
   });
 }

@@ -48,6 +48,6 @@ export class SubgraphDataSource implements GraphQLDataSource<{ caller: Caller }>
       path,
       extensions,
     }));
-    return { data: data ?? null, errors: safe } as Answer;
+    return { data: data ?? null, errors: safe };
   }
 }

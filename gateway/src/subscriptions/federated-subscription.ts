@@ -104,7 +104,7 @@ function eventsOf(
       stream.close();
       return Promise.resolve({ value: undefined, done: true });
     },
-    throw: (error: unknown) => {
+    throw: (error: Error) => {
       stream.close();
       return Promise.reject(error);
     },

@@ -52,7 +52,7 @@ function parseOperation(source: string): DocumentNode | GraphQLError {
 function validateSubscription(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   try {
     return validate(schema, document, [...specifiedRules, depthLimit]).map((error) =>
-      withCode(error, String(error.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED')),
+      withCode(error, (error.extensions.code as string | undefined) ?? 'GRAPHQL_VALIDATION_FAILED'),
     );
   } catch (error) {
     // graphql-js 16 throws here for @skip or @include with a variable on a subscription's root field.

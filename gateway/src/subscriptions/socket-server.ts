@@ -86,7 +86,7 @@ export class SocketServer {
       },
     };
     // Outside production the library would write error messages into close reasons.
-    useServer({ ...hooks, isProd: true } as never, this.sockets as never, PING_MS);
+    useServer({ ...hooks, isProd: true }, this.sockets as never, PING_MS);
   }
 
   attach(server: Server): void {
@@ -213,9 +213,8 @@ export class SocketServer {
 /** `accessToken`, or `authorization` as the explorers send it; null when there is neither. */
 function tokenOf(parameters: Record<string, unknown> | undefined): string | null {
   const { accessToken, authorization, Authorization } = parameters ?? {};
-  if (accessToken !== undefined && accessToken !== null && accessToken !== '') {
-    return bearerToken(`Bearer ${String(accessToken)}`);
-  }
+  if (typeof accessToken === 'string' && accessToken !== '') return bearerToken(`Bearer ${accessToken}`);
+  if (accessToken) throw unauthenticated('The access token is not text.');
   const header = authorization ?? Authorization;
   return typeof header === 'string' && header !== '' ? bearerToken(header) : null;
 }

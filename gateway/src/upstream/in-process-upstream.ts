@@ -32,7 +32,7 @@ export class InProcessUpstream implements Upstream {
     });
     try {
       const answer = this.subgraph.execute(operationOf(request), this.requestOf(caller, null, abort.signal));
-      return plainData(await Promise.race([answer, timedOut])) as UpstreamResult;
+      return plainData(await Promise.race([answer, timedOut]));
     } finally {
       clearTimeout(timer);
     }
