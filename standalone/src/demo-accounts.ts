@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ConfigurationError, createDataSource } from '../../subgraphs/kit/src';
-import { forgetProfiles } from '../../subgraphs/catalog/src/home/forget-profiles';
+import { removeDemoData as removeTastes } from '../../subgraphs/catalog/src/remove-demo-data';
 import { removeDemoData as removePayments } from '../../subgraphs/subscription/src/remove-demo-data';
 import { userDefinition } from '../../subgraphs/user/src/definition';
 import { hasDemoAccounts, removeDemoAccounts, seedDemoUsers } from '../../subgraphs/user/src/seed';
@@ -39,10 +39,10 @@ export function settleDemoAccounts(database: ServiceDatabase, demo: boolean): Pr
 /** Deletes the demo accounts and everything keyed to them, and nothing else; how many accounts. */
 export async function removeDemo(database: ServiceDatabase): Promise<number> {
   const removed = await withSubgraphDatabase(database, 'user', (accounts) =>
-    removeDemoAccounts(accounts, async ({ userIds, profileIds }) => {
+    removeDemoAccounts(accounts, async ({ userIds }) => {
       await withSubgraphDatabase(database, 'subscription', (db) => removePayments(db, userIds));
       await withSubgraphDatabase(database, 'watch_history', (db) => removeHistory(db, userIds));
-      await withSubgraphDatabase(database, 'catalog', (db) => forgetProfiles(db, profileIds));
+      await withSubgraphDatabase(database, 'catalog', (db) => removeTastes(db, userIds));
     }),
   );
   return removed.userIds.length;

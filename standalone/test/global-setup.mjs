@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tsImport } from 'tsx/esm/api';
+import { require as requireTypeScript } from 'tsx/cjs/api';
 
 /** One throw-away Postgres for the whole run; every test file makes its own database in it. */
 export default async function globalSetup() {
-  const { startEmbeddedPostgres } = await tsImport('../src/embedded-postgres.ts', import.meta.url);
+  const { startEmbeddedPostgres } = requireTypeScript('../src/embedded-postgres.ts', import.meta.url);
   const folder = mkdtempSync(join(tmpdir(), 'streamverse-test-'));
   // The server runs as another user where the tests run as root.
   chmodSync(folder, 0o755);

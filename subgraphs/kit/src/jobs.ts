@@ -65,7 +65,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
     noHandleSignals: true,
     parsedCronItems: parseCrontab(options.crontab ?? ''),
     logger: new WorkerLogger(() => (level, message, meta) => {
-      if (level === 'error' || level === 'warning') log.warn({ job: meta }, message);
+      if (level === 'error' || level === 'warning') log.warn({ err: meta?.error }, message);
       else log.debug(message);
     }),
   });

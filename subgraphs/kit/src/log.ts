@@ -21,11 +21,19 @@ export function redactGrant(url: string): string {
   return url.replace(/\/media\/[^/]+\//, '/media/[grant]/');
 }
 
+// A driver hangs whole clients and connections on its errors, settings included.
+function plainError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack } = error;
+  return { type: name, message, stack, code: (error as { code?: string }).code };
+}
+
 export function createLog(name: string, level = 'info'): Logger {
   return pino({
     name,
     level,
     redact: { paths: SECRET_PATHS, censor: '[redacted]' },
+    serializers: { err: plainError },
     timestamp: pino.stdTimeFunctions.isoTime,
   });
 }

@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import { Arg, Field, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import WebSocket from 'ws';
 import { createAccessTokenVerifier } from './access-token';
+import { ConfigurationError } from './config';
 import { CreateEventLog1764000000000 } from './create-event-log.migration';
 import { CursorCodec } from './cursor';
 import { createDataSource } from './database';
@@ -161,4 +162,35 @@ test('a socket operation sends its start cursor first when asked, then events wi
   });
   await live.return?.();
   await client.dispose();
+});
+
+test('a port that is taken, and a database that is not there, are one clear line each', async () => {
+  const port = Number(new URL(server.url).port);
+  const again = serveSubgraph(subgraph, {
+    port,
+    host: '127.0.0.1',
+    gatewaySecret: TEST_GATEWAY_SECRET,
+    log: testLog,
+    verifyAccessToken: createAccessTokenVerifier(TEST_JWT_SECRET),
+  });
+  await expect(again).rejects.toEqual(
+    new ConfigurationError([`clock: 127.0.0.1:${port} is in use by another program.`]),
+  );
+
+  const url = 'postgres://clock:hush@127.0.0.1:1/nowhere';
+  const nowhere = createDataSource({ ...definition, url });
+  const { schema, sdl } = subgraph;
+  const lost = createSubgraph({
+    definition,
+    schema,
+    sdl,
+    db: nowhere,
+    databaseUrl: url,
+    log: testLog,
+    feed,
+    createContext: (base) => base,
+  });
+  const started = lost.start();
+  await expect(started).rejects.toThrow(ConfigurationError);
+  await expect(started).rejects.toThrow(/^clock: the database cannot be reached: (?!.*hush).*ECONNREFUSED/);
 });

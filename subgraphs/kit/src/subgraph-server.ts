@@ -9,6 +9,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { GraphQLError, parse } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { bearerToken, type VerifyAccessToken } from './access-token';
+import { ConfigurationError } from './config';
 import { formatError } from './errors';
 import { findRoute } from './http-routes';
 import type { Logger } from './log';
@@ -101,7 +102,11 @@ export async function serveSubgraph(
   });
 
   const server = createServer(app);
-  const sockets = new WebSocketServer({ server, path: '/graphql', maxPayload: 1_000_000 });
+  // Not given the server, because it would repeat a failed listen as an error of its own.
+  const sockets = new WebSocketServer({ noServer: true, path: '/graphql', maxPayload: 1_000_000 });
+  server.on('upgrade', (request, socket, head) =>
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request)),
+  );
   const graphqlWs = useServer<{ gatewaySecret?: string }>(
     {
       schema: subgraph.schema,
@@ -138,7 +143,12 @@ export async function serveSubgraph(
   );
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
+      const place = `${options.host}:${options.port}`;
+      const why =
+        code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened on: ${message}`;
+      reject(new ConfigurationError([`${subgraph.name}: ${place} ${why}.`]));
+    });
     server.listen(options.port, options.host, resolve);
   });
   const { port } = server.address() as AddressInfo;

@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import type { TaskList } from 'graphile-worker';
 import type { DataSource, MixedList } from 'typeorm';
+import { ConfigurationError } from './config';
 import type { EventFeed } from './event-feed';
 import type { HttpRoute } from './http-routes';
 import { startJobs } from './jobs';
@@ -65,6 +66,14 @@ export interface SubgraphOptions<C extends RequestContext> {
   republishFacts?(): Promise<number>;
 }
 
+/** @throws ConfigurationError, which never holds the database's password. */
+async function openDatabase(name: string, db: DataSource): Promise<void> {
+  if (db.isInitialized) return;
+  await db.initialize().catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigurationError([`${name}: the database cannot be reached: ${error.message || error.code}`]);
+  });
+}
+
 /** Puts the parts of a subgraph together: execution, live feed, projections, jobs. */
 export function createSubgraph<C extends RequestContext>(options: SubgraphOptions<C>): Subgraph {
   const { definition, db, log, feed } = options;
@@ -90,11 +99,11 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
     ...createOperationExecutor({
       schema: options.schema,
       log,
-      createContext: options.createContext,
+      createContext: (base) => options.createContext(base),
       isSessionRevoked,
     }),
     start: async () => {
-      if (!db.isInitialized) await db.initialize();
+      await openDatabase(definition.name, db);
       await feed.start();
       await projections.catchUp();
       await wakeUp.start();
@@ -121,7 +130,7 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
       }
     },
     republishFacts: async () => {
-      if (!db.isInitialized) await db.initialize();
+      await openDatabase(definition.name, db);
       return (await options.republishFacts?.()) ?? 0;
     },
   };
