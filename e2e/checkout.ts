@@ -20,9 +20,12 @@ export async function choosePlan(
 /** What the checkout tells the payer, read from the page. */
 export async function readOrder(page: Page): Promise<Order> {
   const sheet = page.getByRole('region', { name: 'How to pay' });
-  const names = await sheet.getByRole('term').allTextContents();
-  const values = await sheet.getByRole('definition').allTextContents();
-  const rows = Object.fromEntries(names.map((name, index) => [name, (values[index] ?? '').trim()]));
+  const rows: Record<string, string> = {};
+  for (const term of await sheet.getByRole('term').all()) {
+    // The first definition is the value; what follows it is the button that copies it.
+    const value = term.locator('xpath=following-sibling::dd[1]');
+    rows[(await term.innerText()).trim()] = (await value.innerText()).trim();
+  }
   return { reference: rows['Reference'] ?? '', rows };
 }
 

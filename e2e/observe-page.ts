@@ -41,3 +41,16 @@ export async function nextAnswer<T>(page: Page, operationName: string): Promise<
   const { data } = (await response.json()) as { data: T };
   return data;
 }
+
+/** Holds back the next operation of this name on each page until all pages have sent theirs: nobody is first by luck. */
+export async function holdUntilAllSend(pages: readonly Page[], operationName: string): Promise<void> {
+  const held: (() => Promise<void>)[] = [];
+  for (const page of pages) {
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes(`"operationName":"${operationName}"`))
+        return route.continue();
+      held.push(() => route.continue());
+      if (held.length === pages.length) await Promise.all(held.map((release) => release()));
+    });
+  }
+}
