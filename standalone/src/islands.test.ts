@@ -22,7 +22,7 @@ async function tablesOf(schema: string): Promise<string[]> {
   const rows = await asRole(schema, (client) =>
     client.query<{ name: string }>(
       `SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS name FROM pg_tables
-        WHERE schemaname IN ($1, $1 || '_jobs')`,
+        WHERE schemaname IN ($1::text, $1::text || '_jobs')`,
       [schema],
     ),
   );

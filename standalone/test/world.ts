@@ -28,7 +28,12 @@ export interface World {
   subgraphs: ServiceSubgraphs;
   gateway: Gateway;
   /** One operation over HTTP, as a client sends it. */
-  post(query: string, variables?: object, token?: string): Promise<FormattedExecutionResult>;
+  post(
+    query: string,
+    variables?: object,
+    token?: string,
+    requestId?: string,
+  ): Promise<FormattedExecutionResult>;
   /** The data of an operation that must succeed. */
   ask<T = never>(query: string, variables?: object, token?: string): Promise<T>;
   signUp(name?: string): Promise<Signed>;
@@ -58,14 +63,18 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     DATABASE_URL_WATCH_HISTORY: database.urlOf('watch_history'),
     ...extra,
   };
-  const subgraphs = await createSubgraphs(environment, 'silent');
+  const subgraphs = await createSubgraphs(environment, 'silent', { makesFilms: false });
   for (const subgraph of subgraphs.all) await subgraph.start();
   const gateway = await startGateway(environment, subgraphs.all, testLog);
 
-  const post: World['post'] = async (query, variables = {}, token) => {
+  const post: World['post'] = async (query, variables = {}, token, requestId) => {
     const answer = await fetch(`${gateway.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(requestId && { 'x-request-id': requestId }),
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await answer.json()) as FormattedExecutionResult;

@@ -11,7 +11,7 @@ export interface DatabaseOptions {
   poolSize?: number;
 }
 
-type StatementObserver = (text: string) => void;
+type StatementObserver = (text: string, requestId: string | undefined) => void;
 const observers = new Set<StatementObserver>();
 
 /** Sees every statement that a subgraph sends, until the returned function is called. For tests that count. */
@@ -24,8 +24,8 @@ const SAFE_REQUEST_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 // The request id travels into pg_stat_activity and the server's log as a comment.
 function withRequestId(text: string): string {
-  for (const observer of observers) observer(text);
   const id = currentRequest()?.requestId;
+  for (const observer of observers) observer(text, id);
   return id && SAFE_REQUEST_ID.test(id) ? `/* request=${id} */ ${text}` : text;
 }
 
