@@ -135,8 +135,8 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
 
     const revokedAt = Date.now();
     world.user.revoke(leaving.viewer.sessionId);
-    await until(() => closed.mock.calls.length > 0, 1_000);
-    expect(Date.now() - revokedAt).toBeLessThan(300);
+    await until(() => closed.mock.calls.length > 0);
+    expect(Date.now() - revokedAt).toBeLessThan(1_000);
     expect(closed).toHaveBeenCalledWith(4401, 'Signed out');
     expect(live.results).toEqual([]);
     await until(() => world.ledger.feed.subscriberCount === 0);
@@ -150,7 +150,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const { token } = await aToken({}, 2_000);
     const live = collect(world.connect(token, closed), 'subscription { ownEntryAdded { cursor } }');
     await until(() => world.ledger.feed.subscriberCount === 1);
-    await until(() => closed.mock.calls.length > 0, 4_000);
+    await until(() => closed.mock.calls.length > 0, 10_000);
     expect(closed).toHaveBeenCalledWith(4401, 'Token expired');
     expect(live.results).toEqual([]);
     await until(() => world.ledger.feed.subscriberCount === 0);

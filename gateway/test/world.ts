@@ -54,10 +54,19 @@ export const testConfig: GatewayConfig = {
   subgraphTimeoutMs: 5_000,
 };
 
+// A world starts servers and a database; on a busy machine that takes its time.
+jest.setTimeout(30_000);
+
+const composed = new Map<string, string>();
+
 export function compose(subgraphs: readonly Subgraph[]): string {
+  const key = subgraphs.map(({ sdl }) => sdl).join();
+  const known = composed.get(key);
+  if (known) return known;
   const services = subgraphs.map(({ name, sdl }) => ({ name, typeDefs: parse(sdl), url: `http://${name}` }));
   const { supergraphSdl, errors } = composeServices(services);
   if (!supergraphSdl) throw new Error(errors?.map((error) => error.message).join('\n'));
+  composed.set(key, supergraphSdl);
   return supergraphSdl;
 }
 
