@@ -73,26 +73,32 @@ test('the queue tells each step with the status of then, and the payment as it i
   await queue.end();
 });
 
-test('the list and the queue from its event cursor show every payment once, while others arrive', async () => {
+test('a list and the queue from its event cursor show every payment once, whenever others arrive', async () => {
   const approver = anApprover();
+  let isArriving = true;
   const arriving = Promise.all(
     Array.from({ length: 8 }, async () => {
       const ids: string[] = [];
       for (let i = 0; i < 10; i += 1) ids.push((await seedCheckout(world.db, { userId: randomUUID() })).id);
       return ids;
     }),
-  );
-  await new Promise((resolve) => setTimeout(resolve, 40));
-  const { payments } = await askFor<List>(world.subgraph, approver, LIST, { first: 100 });
-  const queue = await follow(approver, payments.eventCursor);
+  ).finally(() => (isArriving = false));
+  const lists: { listed: string[]; cursor: string }[] = [];
+  while (isArriving) {
+    const { payments } = await askFor<List>(world.subgraph, approver, LIST, { first: 100 });
+    lists.push({ listed: payments.nodes.map(({ id }) => id), cursor: payments.eventCursor });
+  }
   const ids = (await arriving).flat();
-  const listed = payments.nodes.map(({ id }) => id).filter((id) => ids.includes(id));
-  expect(listed.length).toBeGreaterThan(0);
-  expect(listed.length).toBeLessThan(80);
-  const live: string[] = [];
-  while (listed.length + live.length < 80) live.push((await queue.next()).payment.id);
-  expect([...listed, ...live].sort()).toEqual([...ids].sort());
-  await queue.end();
+  const end = (await seedCheckout(world.db, { userId: randomUUID() })).id;
+  expect(lists.length).toBeGreaterThan(5);
+  for (const { listed, cursor } of lists.slice(0, 20)) {
+    const queue = await follow(approver, cursor);
+    const live: string[] = [];
+    while (live.at(-1) !== end) live.push((await queue.next()).payment.id);
+    await queue.end();
+    const seen = [...listed, ...live.slice(0, -1)].filter((id) => ids.includes(id));
+    expect(seen.sort()).toEqual([...ids].sort());
+  }
 });
 
 test('pages by cursor hold every payment once, newest first, and a filter keeps its statuses', async () => {
