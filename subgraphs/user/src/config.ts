@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { durationSetting, portSetting, readSettings, sharedSettings } from '../../kit/src';
+import { durationSetting, portSetting, readEnvironment, readSettings, sharedSettings } from '../../kit/src';
 
 /** What the subgraph reads, alone or in one process with the others. */
 export const userSettings = sharedSettings.extend({
@@ -21,12 +21,8 @@ export const userSettings = sharedSettings.extend({
 
 export type UserSettings = z.output<typeof userSettings>;
 
-/** @throws ConfigurationError with every problem. */
-export const readUserSettings = (environment: NodeJS.ProcessEnv): UserSettings =>
-  readSettings(userSettings, environment);
-
 const processSettings = userSettings.extend({ USER_PORT: portSetting.default(4001) });
 
-/** @throws ConfigurationError with every problem. */
-export const readUserProcessSettings = (environment: NodeJS.ProcessEnv): z.output<typeof processSettings> =>
-  readSettings(processSettings, environment);
+/** What a process of its own reads. @throws ConfigurationError with every problem. */
+export const readUserSettings = (): z.output<typeof processSettings> =>
+  readSettings(processSettings, readEnvironment());

@@ -37,6 +37,18 @@ test('settings that are missing or wrong are one clear line each, and exit code 
   expect(said.err).not.toContain('short-and-secret');
 }, 30_000);
 
+test('a database that cannot be reached is one clear line without its password, and exit code 1', async () => {
+  const { child, said } = start({
+    JWT_SECRET: TEST_JWT_SECRET,
+    GATEWAY_SECRET: TEST_GATEWAY_SECRET,
+    DATABASE_URL_USER: 'postgres://streamverse_user:swordfish@127.0.0.1:1/streamverse',
+    USER_PORT: '0',
+  });
+  expect(await ended(child)).toBe(1);
+  expect(said.err.trim().split('\n')).toEqual([expect.stringContaining('the database cannot be reached')]);
+  expect(said.err).not.toContain('swordfish');
+}, 30_000);
+
 test('it answers the gateway and nobody else, and ends cleanly on a signal', async () => {
   const world = await createUserWorld();
   const { child, said } = start({
