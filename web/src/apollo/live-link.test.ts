@@ -22,6 +22,11 @@ const document = gql`
   }
 `;
 
+const leftOpen: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of leftOpen.splice(0).reverse()) await close();
+});
+
 /** A log of numbers behind a real WebSocket server, with a door that can be shut on everybody. */
 async function openLog() {
   const log: number[] = [];
@@ -51,6 +56,10 @@ async function openLog() {
     sockets,
   );
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  leftOpen.push(() => {
+    sockets.clients.forEach((socket) => socket.terminate());
+    return new Promise((done) => server.close(done));
+  });
   return {
     state,
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
@@ -60,10 +69,6 @@ async function openLog() {
       wakers.clear();
     },
     drop: (code = 1012) => sockets.clients.forEach((socket) => socket.close(code)),
-    async close() {
-      sockets.clients.forEach((socket) => socket.terminate());
-      await new Promise((done) => server.close(done));
-    },
   };
 }
 
@@ -92,14 +97,11 @@ function listen(url: string, token: { value: string }, renewToken: () => Promise
         if (error) errors.push(error);
       },
     });
-  return {
-    received,
-    errors,
-    stop: async () => {
-      subscription.unsubscribe();
-      await socket.dispose();
-    },
-  };
+  leftOpen.push(async () => {
+    subscription.unsubscribe();
+    await socket.dispose();
+  });
+  return { received, errors };
 }
 
 async function until(isTrue: () => boolean) {
@@ -121,8 +123,6 @@ test('a socket that dies thirty times while events are written loses none and re
   }
   await until(() => live.received.length >= numbers.length);
   await new Promise((done) => setTimeout(done, 50));
-  await live.stop();
-  await log.close();
   expect(live.received).toEqual(numbers);
 });
 
@@ -141,8 +141,6 @@ test('a socket closed for its token goes on with a new one, from where it was', 
   log.drop(4401);
   log.append(3);
   await until(() => live.received.length === 3);
-  await live.stop();
-  await log.close();
   expect(live.received).toEqual([1, 2, 3]);
   expect(renew).toHaveBeenCalledTimes(1);
 });
@@ -155,8 +153,6 @@ test('a part of the service that is away is asked again until it is back', async
   log.state.refusal = null;
   log.append(7);
   await until(() => live.received.length === 1);
-  await live.stop();
-  await log.close();
   expect(live.received).toEqual([7]);
 });
 
@@ -167,7 +163,5 @@ test('a refusal that no retry mends reaches the page', async () => {
   });
   const live = listen(log.url, { value: 'a' }, async () => true);
   await until(() => live.errors.length === 1);
-  await live.stop();
-  await log.close();
   expect(log.state.subscribes).toBe(1);
 });
