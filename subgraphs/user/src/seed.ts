@@ -7,7 +7,7 @@ import { hashOfEmail } from './account/sign-in-attempts';
 import { weakPasswordReasons } from './account/weak-password-reasons';
 import { revokeSessions } from './session/revoke-sessions';
 
-export interface AccountFacts {
+interface AccountFacts {
   email: string;
   password: string;
   role: Role;
@@ -15,7 +15,7 @@ export interface AccountFacts {
   isDemo?: boolean;
 }
 
-export interface AccountIds {
+interface AccountIds {
   userIds: string[];
   profileIds: string[];
 }

@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/record-audit';
 import { Profile } from '../profile/profile';
 import { Account } from './account';
 
-export interface NewAccount {
+interface NewAccount {
   /** Normalised. */
   email: string;
   passwordHash: string;
@@ -17,7 +17,7 @@ export interface NewAccount {
   address: string | null;
 }
 
-export interface CreatedAccount {
+interface CreatedAccount {
   account: Account;
   profile: Profile;
   /** To append when the caller's transaction has done all else. */

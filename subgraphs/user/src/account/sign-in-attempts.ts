@@ -3,13 +3,13 @@ import { isIPv6 } from 'node:net';
 import type { EntityManager } from 'typeorm';
 
 /** Wrong passwords in a row of one e-mail from one address. */
-export const ATTEMPTS_PER_EMAIL = 10;
+const ATTEMPTS_PER_EMAIL = 10;
 /** Of one address, whatever the e-mails: many people may share it. */
-export const ATTEMPTS_PER_ADDRESS = 100;
+const ATTEMPTS_PER_ADDRESS = 100;
 const WINDOW_SECONDS = 15 * 60;
 const NO_EMAIL = '';
 
-export interface AttemptKey {
+interface AttemptKey {
   emailHash: string;
   address: string;
 }
@@ -34,7 +34,7 @@ export function networkOf(address: string): string {
     .join(':')}::/64`;
 }
 
-export interface AttemptCharge {
+interface AttemptCharge {
   /** Seconds to wait; null when the password may be tried. */
   retryAfterSeconds: number | null;
   /** True for the first refusal of a row. */

@@ -11,7 +11,7 @@ import { weakPasswordReasons } from './weak-password-reasons';
 const MAXIMUM_NAME_LENGTH = 80;
 
 /** The name as it is stored; null when it is empty, too long or holds control characters. */
-export function normaliseName(text: string): string | null {
+function normaliseName(text: string): string | null {
   const name = text.normalize('NFC').replace(/\s+/g, ' ').trim();
   const length = [...name].length;
   return length >= 1 && length <= MAXIMUM_NAME_LENGTH && !/[\p{Cc}\p{Cs}\p{Co}]/u.test(name) ? name : null;

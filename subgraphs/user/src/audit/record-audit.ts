@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { currentRequest } from '../../../kit/src';
 import type { AuditKind } from './audit-entry';
 
-export interface AuditFacts {
+interface AuditFacts {
   accountId?: string | null;
   sessionId?: string | null;
   address?: string | null;

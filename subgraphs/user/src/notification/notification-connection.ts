@@ -3,7 +3,7 @@ import { connectionType, edgeType } from '../../../kit/src';
 import { Notification } from './notification';
 
 @ObjectType('NotificationEdge')
-export class NotificationEdge extends edgeType(Notification) {}
+class NotificationEdge extends edgeType(Notification) {}
 
 @ObjectType('NotificationConnection', { description: 'Newest first.' })
 export class NotificationConnection extends connectionType(NotificationEdge, Notification) {

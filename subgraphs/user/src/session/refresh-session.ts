@@ -12,7 +12,7 @@ import type { RefreshTokenFacts } from './refresh-token';
 import { revokeSessions } from './revoke-sessions';
 
 /** Two tabs, or a reply that got lost: within this time an old token still leads to its successor. */
-export const GRACE_SECONDS = 30;
+const GRACE_SECONDS = 30;
 /** How many rotations are remembered; more than fit into the grace in honest use. */
 const REMEMBERED_ROTATIONS = 20;
 
