@@ -7,7 +7,7 @@ import type { PayeeAccounts } from './payee/payee';
 import { Currency } from './plan/currency';
 
 /** Accounts of nobody, for data that is made up. */
-export const SEED_PAYEE: PayeeAccounts = {
+const SEED_PAYEE: PayeeAccounts = {
   name: 'StreamVerse Demo',
   sepa: { iban: 'DE89370400440532013000', bic: 'COBADEFFXXX' },
   vietQr: { bankCode: '970436', accountNumber: '0011001234567' },

@@ -17,11 +17,11 @@ export async function endMemberships(db: DataSource): Promise<number> {
 
 function endBatch(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
-    const due = (await manager.query(
+    const due = await manager.query<{ userId: string }[]>(
       `SELECT user_id AS "userId" FROM membership
         WHERE status IN ('ACTIVE', 'GRACE') AND current_period_end <= now() AND ${STATUS_NOW} <> status
         ORDER BY current_period_end LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
-    )) as { userId: string }[];
+    );
     if (due.length === 0) return 0;
     const userIds = due.map(({ userId }) => userId);
     await manager.query(

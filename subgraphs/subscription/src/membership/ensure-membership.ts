@@ -8,10 +8,10 @@ export async function ensureMembership(
   userId: string,
   planId: string,
 ): Promise<NewEvent[]> {
-  const made = (await manager.query(
+  const made = await manager.query<unknown[]>(
     `INSERT INTO membership (user_id, status, plan_id) VALUES ($1, 'PENDING', $2)
      ON CONFLICT (user_id) DO NOTHING RETURNING id`,
     [userId, planId],
-  )) as unknown[];
+  );
   return made.length > 0 ? membershipsChanged(manager, [userId]) : [];
 }

@@ -8,7 +8,7 @@ export async function readMemberships(
   userIds: readonly string[],
   options: { lock?: boolean } = {},
 ): Promise<Map<string, Membership>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<Membership[]>(
     `SELECT id, user_id AS "userId", ${STATUS_NOW} AS status, plan_id AS "planId",
             current_period_start AS "currentPeriodStart", current_period_end AS "currentPeriodEnd",
             anchor_at AS "anchorAt", anchor_months AS "anchorMonths",
@@ -16,6 +16,6 @@ export async function readMemberships(
             last_payment_id AS "lastPaymentId", changed_at AS "changedAt"
        FROM membership WHERE user_id = ANY($1) ${options.lock ? 'FOR UPDATE' : ''}`,
     [userIds],
-  )) as Membership[];
+  );
   return new Map(rows.map((row) => [row.userId, Object.assign(new Membership(), row)]));
 }

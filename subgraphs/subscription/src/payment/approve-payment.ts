@@ -8,7 +8,7 @@ import type { Payment } from './payment';
 import { PaymentEventType, paymentEvents } from './payment-facts';
 import type { AlreadyDecided } from './payment-results';
 
-export interface Approval {
+interface Approval {
   paymentId: string;
   note?: string | null;
 }

@@ -1,14 +1,14 @@
 import { badUserInput } from '../../../kit/src';
 import type { Payment } from './payment';
 import { AlreadyDecided } from './payment-results';
-import { isDecided } from './payment-status';
+import { isDecided, PaymentStatus } from './payment-status';
 
 const MAXIMUM_TEXT = 500;
 
 /** Who decided otherwise before; null for a payment that nobody has decided. */
 export function alreadyDecided(payment: Payment): AlreadyDecided | null {
   if (!isDecided(payment.status)) return null;
-  const outcome = payment.status === 'REJECTED' ? 'rejected' : 'approved';
+  const outcome = payment.status === PaymentStatus.REJECTED ? 'rejected' : 'approved';
   return AlreadyDecided.of(payment, `This payment was already ${outcome}.`);
 }
 

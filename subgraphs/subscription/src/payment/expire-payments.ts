@@ -19,11 +19,11 @@ export async function expirePayments(db: DataSource): Promise<number> {
 
 function expireBatch(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
-    const late = (await manager.query(
+    const late = await manager.query<{ id: string }[]>(
       `SELECT id FROM payment WHERE status = $1 AND expires_at <= now()
         ORDER BY expires_at LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`,
       [PaymentStatus.AWAITING_PAYMENT],
-    )) as { id: string }[];
+    );
     if (late.length === 0) return 0;
     const id = In(late.map((row) => row.id));
     const status = nextPaymentStatus(PaymentStatus.AWAITING_PAYMENT, 'EXPIRE') ?? undefined;

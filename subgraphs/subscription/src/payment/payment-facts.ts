@@ -16,7 +16,7 @@ export enum PaymentEventType {
 registerEnumType(PaymentEventType, { name: 'PaymentEventType' });
 
 /** As in the log: `payment.approved`. */
-export const logTypeOf = (type: PaymentEventType): string => `payment.${type.toLowerCase()}`;
+const logTypeOf = (type: PaymentEventType): string => `payment.${type.toLowerCase()}`;
 export const PAYMENT_LOG_TYPES = Object.values(PaymentEventType).map(logTypeOf);
 
 export const eventTypeOf = (logType: string): PaymentEventType =>

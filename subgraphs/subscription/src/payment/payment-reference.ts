@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 /** A–Z and 2–9 without O and I: 32 symbols that nobody confuses on a bank slip; a symbol's index is its value. */
 export const REFERENCE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-export const REFERENCE_LENGTH = 8;
+const REFERENCE_LENGTH = 8;
 
 // Times x in GF(32) modulo x^5 + x^2 + 1, which is primitive: x^0 … x^30 all differ.
 const timesX = (value: number): number => ((value << 1) ^ (value & 16 ? 0b100101 : 0)) & 31;

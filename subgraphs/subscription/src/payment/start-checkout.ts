@@ -13,7 +13,7 @@ const PAYMENT_DAYS = 7;
 const MAXIMUM_KEY_LENGTH = 200;
 const REFERENCE_TRIES = 5;
 
-export interface Checkout {
+interface Checkout {
   planId: string;
   currency: Currency;
   idempotencyKey: string;
@@ -70,7 +70,7 @@ function insertPayment(
   price: Price,
 ): Promise<Payment | null> {
   return db.transaction(async (manager) => {
-    const [row] = (await manager.query(
+    const [row] = await manager.query<{ id: string }[]>(
       `INSERT INTO payment (user_id, idempotency_key, plan_id, plan_version, currency, amount_minor, reference,
                             expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, now() + make_interval(days => $8))
@@ -86,7 +86,7 @@ function insertPayment(
         newPaymentReference(),
         PAYMENT_DAYS,
       ],
-    )) as { id: string }[];
+    );
     if (!row) return null;
     const payment = await manager.findOneByOrFail(Payment, { id: row.id });
     await appendEvents(manager, await paymentEvents(manager, PaymentEventType.STARTED, [payment]));

@@ -26,10 +26,10 @@ export function submitPayment(
     const events: NewEvent[] = [];
     let result: Payment | PaymentNotOpen;
     // The job that expires payments runs once a minute; the database's clock decides.
-    const [{ isLate } = { isLate: false }] = (await manager.query(
+    const [{ isLate } = { isLate: false }] = await manager.query<{ isLate: boolean }[]>(
       'SELECT expires_at <= clock_timestamp() AS "isLate" FROM payment WHERE id = $1',
       [paymentId],
-    )) as { isLate: boolean }[];
+    );
     if (isLate && payment.status === PaymentStatus.AWAITING_PAYMENT) {
       const expired = await movePayment(manager, payment, 'EXPIRE');
       events.push(...(await paymentEvents(manager, PaymentEventType.EXPIRED, [expired])));

@@ -37,11 +37,11 @@ export function undoApproval(db: DataSource, approverId: string, paymentId: stri
 }
 
 async function isUndoable(manager: EntityManager, paymentId: string): Promise<boolean> {
-  const [row] = (await manager.query(
+  const [row] = await manager.query<{ isUndoable: boolean }[]>(
     `SELECT p.decided_at + make_interval(secs => $2) > clock_timestamp()
             AND NOT EXISTS (SELECT 1 FROM invoice i WHERE i.payment_id = p.id) AS "isUndoable"
        FROM payment p WHERE p.id = $1`,
     [paymentId, UNDO_SECONDS],
-  )) as { isUndoable: boolean }[];
+  );
   return row?.isUndoable ?? false;
 }

@@ -5,7 +5,7 @@ import { BUNDLED_PLANS } from './bundled-plans';
 export async function installPlans(db: DataSource): Promise<void> {
   await db.transaction(async (manager) => {
     for (const [position, plan] of BUNDLED_PLANS.entries()) {
-      const installed = (await manager.query(
+      const installed = await manager.query<unknown[]>(
         `INSERT INTO plan (id, version, name, description, interval, maximum_streams, maximum_height,
                            is_recommended, position)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -26,7 +26,7 @@ export async function installPlans(db: DataSource): Promise<void> {
           plan.isRecommended,
           position,
         ],
-      )) as unknown[];
+      );
       if (installed.length === 0) continue;
       await manager.query(
         `INSERT INTO plan_price (plan_id, currency, amount_minor)

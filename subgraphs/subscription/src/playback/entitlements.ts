@@ -3,7 +3,7 @@ import type { Membership } from '../membership/membership';
 import { MembershipStatus } from '../membership/membership-status';
 import { Plan } from '../plan/plan';
 
-export type Entitlements = Pick<Plan, 'maximumStreams' | 'maximumHeight'>;
+type Entitlements = Pick<Plan, 'maximumStreams' | 'maximumHeight'>;
 
 /** Films outside the membership play without one, too. */
 const WITHOUT_MEMBERSHIP: Entitlements = { maximumStreams: 1, maximumHeight: 720 };

@@ -56,9 +56,9 @@ async function endOfSession(
   manager: EntityManager,
   session: PlaybackSession,
 ): Promise<PlaybackEndReason | null> {
-  const revoked = (await manager.query('SELECT 1 FROM revoked_session WHERE session_id = $1', [
+  const revoked = await manager.query<unknown[]>('SELECT 1 FROM revoked_session WHERE session_id = $1', [
     session.sessionId,
-  ])) as unknown[];
+  ]);
   if (revoked.length > 0) return PlaybackEndReason.REVOKED;
   const live = await liveSessionsOf(manager, session.userId);
   return live.some(({ id }) => id === session.id) ? null : PlaybackEndReason.EXPIRED;

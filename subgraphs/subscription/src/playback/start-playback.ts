@@ -11,13 +11,13 @@ import { PlaybackEndReason, PlaybackSession } from './playback-session';
 
 const MAXIMUM_DEVICE_LENGTH = 100;
 
-export interface PlaybackStart {
+interface PlaybackStart {
   titleId: string;
   episodeId?: string | null;
   device: string;
 }
 
-export type PlaybackStarted =
+type PlaybackStarted =
   | { session: PlaybackSession }
   | { refused: Exclude<PlayabilityCode, PlayabilityCode.OK> }
   /** Those that hold all the streams. */
@@ -62,7 +62,7 @@ export function startPlayback(
         { endedAt: () => 'now()', endReason: PlaybackEndReason.REPLACED },
       );
     }
-    const [row] = (await manager.query(
+    const [row] = await manager.query<{ id: string }[]>(
       `INSERT INTO playback_session (user_id, session_id, title_id, episode_id, asset_id, device, maximum_height,
                                      expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, clock_timestamp() + make_interval(secs => $8)) RETURNING id`,
@@ -76,7 +76,7 @@ export function startPlayback(
         maximumHeight,
         lifetimeMs / 1000,
       ],
-    )) as { id: string }[];
+    );
     return { session: await manager.findOneByOrFail(PlaybackSession, { id: row?.id }) };
   });
 }

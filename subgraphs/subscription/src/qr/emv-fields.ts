@@ -1,7 +1,7 @@
 import { crc16 } from './crc-16';
 
 /** A field of an EMVCo code: two-digit id, and text or nested fields; undefined is left out. */
-export type EmvField = readonly [id: string, value: string | readonly EmvField[] | undefined];
+type EmvField = readonly [id: string, value: string | readonly EmvField[] | undefined];
 
 const MAXIMUM_LENGTH = 99;
 

@@ -1,4 +1,4 @@
-export interface SepaTransfer {
+interface SepaTransfer {
   name: string;
   iban: string;
   /** Optional in version 002. */

@@ -1,6 +1,6 @@
 import { encodeEmvFields, withEmvChecksum } from './emv-fields';
 
-export interface VietQrTransfer {
+interface VietQrTransfer {
   /** NAPAS bank identification number, six digits. */
   bankCode: string;
   accountNumber: string;

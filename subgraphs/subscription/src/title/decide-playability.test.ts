@@ -1,5 +1,6 @@
 import { MembershipStatus } from '../membership/membership-status';
 import { decidePlayability, remedyFor, type PlayabilityQuestion } from './decide-playability';
+import { PlayabilityCode } from './playability';
 import type { PlayableTitleNow } from './playable-title';
 
 const title = (facts: Partial<PlayableTitleNow> = {}): PlayableTitleNow => ({
@@ -30,7 +31,7 @@ test('a member plays a film that is ready', () => {
 
 test('only an active membership opens premium films; free ones need no more than signing in', () => {
   const open = Object.values(MembershipStatus).filter(
-    (status) => decide({ membership: { status } }) === 'OK',
+    (status) => decide({ membership: { status } }) === PlayabilityCode.OK,
   );
   expect(open).toEqual(['ACTIVE']);
   expect(decide({ membership: null })).toBe('MEMBERSHIP_REQUIRED');

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type MediaState = 'NONE' | 'PREPARING' | 'READY' | 'FAILED';
+type MediaState = 'NONE' | 'PREPARING' | 'READY' | 'FAILED';
 
 export interface PlayableMedia {
   state: MediaState;

@@ -6,7 +6,7 @@ export async function readPlayableTitles(
   manager: Pick<EntityManager, 'query'>,
   titleIds: readonly string[],
 ): Promise<Map<string, PlayableTitleNow>> {
-  const rows = (await manager.query(
+  const rows = await manager.query<PlayableTitleNow[]>(
     `SELECT title_id AS "titleId", is_published AS "isPublished", available_from AS "availableFrom",
             available_until AS "availableUntil", countries, is_premium AS "isPremium",
             maturity_age AS "maturityAge", media_state AS "mediaState", asset_id AS "assetId", episodes,
@@ -14,6 +14,6 @@ export async function readPlayableTitles(
             coalesce(available_until <= clock_timestamp(), false) AS "hasEnded"
        FROM playable_title WHERE title_id = ANY($1)`,
     [titleIds],
-  )) as PlayableTitleNow[];
+  );
   return new Map(rows.map((row) => [row.titleId, row]));
 }
