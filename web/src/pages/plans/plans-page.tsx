@@ -9,6 +9,7 @@ export function PlansPage() {
       <p className="mt-5 mb-10 max-w-xl text-lg text-paper-dim">
         Every plan opens every film. You pay by bank transfer, a person confirms it, and the doors open.
       </p>
+      <h2 className="sr-only">The plans</h2>
       <PlanChoice />
     </div>
   );

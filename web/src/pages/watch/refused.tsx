@@ -11,13 +11,11 @@ import type { Playback } from './use-playback-session';
 export function PlayerNotice({ children }: { children: ReactNode }) {
   return (
     <div className="page-gutter flex min-h-dvh flex-col">
-      <Link
-        to="/"
-        aria-label="StreamVerse, home"
-        className="flex min-h-(--shell) items-center self-start rounded"
-      >
-        <Wordmark className="text-[21px] sm:text-[23px]" />
-      </Link>
+      <header className="flex min-h-(--shell) items-center">
+        <Link to="/" aria-label="StreamVerse, home" className="inline-flex min-h-11 items-center rounded">
+          <Wordmark className="text-[21px] sm:text-[23px]" />
+        </Link>
+      </header>
       <main className="flex grow items-center pb-24">{children}</main>
     </div>
   );
