@@ -4,8 +4,8 @@ import { minorUnits } from '../plan/minor-units';
 
 /** The receipt of an approved payment. Numbers run without a gap within a year. */
 @Entity('invoice')
-@Unique(['paymentId'])
-@Unique(['year', 'number'])
+@Unique('invoice_payment_id_key', ['paymentId'])
+@Unique('invoice_year_number_key', ['year', 'number'])
 export class Invoice {
   @PrimaryColumn('text', { default: () => 'gen_random_uuid()' })
   id!: string;
