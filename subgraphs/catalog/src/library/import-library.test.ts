@@ -15,7 +15,7 @@ afterAll(async () => {
 });
 
 const count = async (from: string): Promise<number> => {
-  const [row] = (await db.query(`SELECT count(*)::int AS n FROM ${from}`)) as { n: number }[];
+  const [row] = await db.query<{ n: number }[]>(`SELECT count(*)::int AS n FROM ${from}`);
   return row?.n ?? 0;
 };
 

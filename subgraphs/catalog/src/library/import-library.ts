@@ -25,7 +25,7 @@ export async function importLibrary(db: DataSource, file = BUNDLED_LIBRARY): Pro
   const written = await db.transaction(async (manager) => {
     // Replicas that start together take turns; the later ones find the version there.
     await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.library'))`);
-    const done = (await manager.query('SELECT 1 FROM library_import WHERE version = $1', [version])) as unknown[];
+    const done = await manager.query<unknown[]>('SELECT 1 FROM library_import WHERE version = $1', [version]);
     if (done.length > 0) return 0;
     const records = readRecords(packed);
     await writeTitles(manager, records);

@@ -89,6 +89,7 @@ export class CreateCatalog1764000100000 implements MigrationInterface {
       CREATE TABLE viewer_history (
         profile_id text NOT NULL,
         title_id text NOT NULL,
+        user_id text NOT NULL,
         watched_at timestamptz,
         finished_at timestamptz,
         reaction text,

@@ -10,7 +10,7 @@ const PER_WORD = 8;
  */
 export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, string[]>> {
   const words = typed.filter((word) => [...word].length >= SHORTEST);
-  const rows = (await db.query(
+  const rows = await db.query<{ typed: string; word: string }[]>(
     `SELECT typed.word AS typed, near.word
        FROM unnest($1::text[], $2::int[]) AS typed(word, errors)
       CROSS JOIN LATERAL (
@@ -30,7 +30,7 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
         LIMIT ${PER_WORD}
       ) near`,
     [words, words.map((word) => ([...word].length > 5 ? 2 : 1)), words.flatMap(swappedNeighbours)],
-  )) as { typed: string; word: string }[];
+  );
   const near = new Map<string, string[]>();
   for (const row of rows) near.set(row.typed, [...(near.get(row.typed) ?? []), row.word]);
   return near;

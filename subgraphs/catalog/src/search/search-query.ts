@@ -20,7 +20,7 @@ export function readSearchQuery(text: string): SearchQuery {
   }
   // Postgres text holds no NUL and no half of a surrogate pair.
   const typed = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
-  const words = searchWords(typed).slice(0, MAXIMUM_WORDS);
+  const words = [...new Set(searchWords(typed))].slice(0, MAXIMUM_WORDS);
   return { words, phrase: searchPhrase(typed), isUnmatchable: typed !== '' && words.length === 0 };
 }
 
@@ -33,5 +33,7 @@ export const typedSoFar = (words: readonly string[]): string => words.map(prefix
 /** All words, each as typed or as one of the words that were perhaps meant. */
 export const perhapsMeant = (words: readonly string[], meant: ReadonlyMap<string, string[]>): string =>
   words
-    .map((word) => `(${[prefixOf(word), ...(meant.get(word) ?? []).map((other) => `'${other}'`)].join(' | ')})`)
+    .map(
+      (word) => `(${[prefixOf(word), ...(meant.get(word) ?? []).map((other) => `'${other}'`)].join(' | ')})`,
+    )
     .join(' & ');

@@ -11,7 +11,10 @@ export function searchWords(text: string): string[] {
   const ascii = slug(text);
   // Latin titles go by the slug's letters; whatever has other scripts keeps them.
   const plain = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)
-    ? text.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f'’]/g, '')
+    ? text
+        .toLowerCase()
+        .normalize('NFKD')
+        .replace(/[\u0300-\u036f'’]/g, '')
     : ascii;
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
@@ -21,10 +24,14 @@ export function titleWords(name: string): string[] {
   const words = searchWords(name);
   const joined = name.match(/[\p{L}\p{N}]+(?:[-*.·][\p{L}\p{N}]+)+/gu) ?? [];
   const others = words.map((word) => OTHER_SPELLINGS[word]).filter((word) => word !== undefined);
-  return [...new Set([...words, ...others, ...joined.flatMap((word) => searchWords(word.replace(/[-*.·]/g, '')))])];
+  return [
+    ...new Set([...words, ...others, ...joined.flatMap((word) => searchWords(word.replace(/[-*.·]/g, '')))]),
+  ];
 }
 
 /** A name as one phrase without its article, so that "matrix" begins "The Matrix". */
 export function searchPhrase(text: string): string {
-  return searchWords(text).join(' ').replace(/^(the|a|an) (?=.)/, '');
+  return searchWords(text)
+    .join(' ')
+    .replace(/^(the|a|an) (?=.)/, '');
 }

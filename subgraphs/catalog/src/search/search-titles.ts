@@ -53,10 +53,10 @@ const isEnough = (count: number, limit: number, bestScore = 0): boolean =>
 export async function countFound(db: DataSource, search: Search, lenient: 0 | 1): Promise<number> {
   if (search.query.isUnmatchable) return 0;
   const words = lenient ? await lenientWords(db, search.query) : typedSoFar(search.query.words);
-  const [row] = (await db.query(
+  const [row] = await db.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM title t WHERE ${MATCHES} LIMIT ${COUNTED_UP_TO}) found`,
     matchParameters(search, words),
-  )) as { count: number }[];
+  );
   return row?.count ?? 0;
 }
 

@@ -58,8 +58,16 @@ const READ_FACTS = `
  * Tells the consumers what these titles (null: all) are now. Last in the transaction, as every append.
  * Returns how many there were.
  */
-export async function appendTitleFacts(manager: EntityManager, titleIds: readonly string[] | null): Promise<number> {
-  const rows = (await manager.query(READ_FACTS, [titleIds])) as { id: string; payload: Record<string, unknown> }[];
+export async function appendTitleFacts(
+  manager: EntityManager,
+  titleIds: readonly string[] | null,
+): Promise<number> {
+  const rows = await manager.query<
+    {
+      id: string;
+      payload: Record<string, unknown>;
+    }[]
+  >(READ_FACTS, [titleIds]);
   const events = rows.map(({ id, payload }): NewEvent => ({ type: 'title.changed', subjectId: id, payload }));
   await appendEvents(manager, events);
   return events.length;

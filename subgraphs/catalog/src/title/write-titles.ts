@@ -60,7 +60,13 @@ function titleRow(record: TitleRecord) {
     is_premium: record.isPremium ?? true,
     search_name: searchPhrase(record.name),
     name_words: nameWords,
-    all_words: [...new Set([...nameWords, ...people.flatMap(searchWords), ...(record.year ? [String(record.year)] : [])])],
+    all_words: [
+      ...new Set([
+        ...nameWords,
+        ...people.flatMap(searchWords),
+        ...(record.year ? [String(record.year)] : []),
+      ]),
+    ],
   };
 }
 
@@ -84,7 +90,11 @@ async function writePeople(manager: EntityManager, records: readonly TitleRecord
   await manager.query(
     `INSERT INTO person (id, name, popularity) SELECT * FROM unnest($1::text[], $2::text[], $3::int[])
      ON CONFLICT (id) DO UPDATE SET popularity = greatest(person.popularity, excluded.popularity)`,
-    [[...people.keys()], [...people.values()].map((p) => p.name), [...people.values()].map((p) => p.popularity)],
+    [
+      [...people.keys()],
+      [...people.values()].map((p) => p.name),
+      [...people.values()].map((p) => p.popularity),
+    ],
   );
 }
 

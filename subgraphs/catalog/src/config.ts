@@ -1,0 +1,41 @@
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import {
+  portSetting,
+  readEnvironment,
+  readGrantPublicKey,
+  readSettings,
+  sharedSettings,
+} from '../../kit/src';
+
+const grantPublicKeys = z.string().transform((text, context) => {
+  try {
+    return text.split(',').map((key) => readGrantPublicKey(key.trim()));
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be one or two Ed25519 public keys, SPKI, base64, separated by a comma',
+    });
+    return z.NEVER;
+  }
+});
+
+/** What the subgraph reads when it is served alone; in one process the composing code gives the same names. */
+export const catalogSettings = sharedSettings
+  .extend({
+    DATABASE_URL_CATALOG: z.string().url(),
+    CATALOG_PORT: portSetting.default(4002),
+    DATA_DIR: z.string().default('.data'),
+    MEDIA_DIR: z.string().optional(),
+    FFMPEG_PATH: z.string().optional(),
+    GRANT_PUBLIC_KEYS: grantPublicKeys,
+  })
+  .transform((settings) => ({
+    ...settings,
+    MEDIA_DIR: resolve(settings.MEDIA_DIR ?? join(settings.DATA_DIR, 'media')),
+  }));
+
+export type CatalogSettings = z.output<typeof catalogSettings>;
+
+/** @throws ConfigurationError with every problem. */
+export const readCatalogSettings = (): CatalogSettings => readSettings(catalogSettings, readEnvironment());

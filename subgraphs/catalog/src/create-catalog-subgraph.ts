@@ -1,0 +1,104 @@
+import {
+  createDataSource,
+  createSubgraph,
+  CursorCodec,
+  EventFeed,
+  pruneEvents,
+  type Logger,
+  type Subgraph,
+} from '../../kit/src';
+import { artworkRoute } from './artwork/artwork-route';
+import type { CatalogSettings } from './config';
+import { maxAgeOf, type CatalogContext } from './context';
+import { catalogDefinition } from './definition';
+import { RailLists } from './home/rail-lists';
+import { viewerHistory } from './home/viewer-history.projection';
+import { importLibrary } from './library/import-library';
+import { createLoaders } from './loaders';
+import { FilmWorkshop } from './media/film-workshop';
+import { installFilms } from './media/install-films';
+import { makeGeneratedFilm } from './media/make-generated-film';
+import { mediaRoute } from './media/media-route';
+import { readMasterPlaylist } from './media/read-master-playlist';
+import { buildCatalogSchema } from './schema';
+import { appendTitleFacts } from './title/title-facts';
+
+export interface CatalogSubgraph extends Subgraph {
+  /**
+   * Fulfilled as soon as a generated film can be played.
+   * Rejected with a ConfigurationError when none can be made: no ffmpeg, a media folder that is full or read-only.
+   */
+  readonly firstFilmReady: Promise<void>;
+}
+
+export interface CatalogOptions {
+  /** Instead of the bundled one; null: none. */
+  libraryFile?: string | null;
+  /** False: the generated films are neither installed nor made. */
+  makesFilms?: boolean;
+}
+
+/** The subgraph, not yet started; how it is reached is the caller's affair. */
+export async function createCatalogSubgraph(
+  settings: Pick<
+    CatalogSettings,
+    'DATABASE_URL_CATALOG' | 'GATEWAY_SECRET' | 'MEDIA_DIR' | 'FFMPEG_PATH' | 'GRANT_PUBLIC_KEYS'
+  >,
+  log: Logger,
+  options: CatalogOptions = {},
+): Promise<CatalogSubgraph> {
+  const databaseUrl = settings.DATABASE_URL_CATALOG;
+  const db = createDataSource({ ...catalogDefinition, url: databaseUrl });
+  const cursors = new CursorCodec(settings.GATEWAY_SECRET);
+  const railLists = new RailLists(db);
+  const { schema, sdl } = await buildCatalogSchema();
+  const makesFilms = options.makesFilms ?? true;
+  const workshop = new FilmWorkshop({
+    db,
+    folder: settings.MEDIA_DIR,
+    log,
+    make: (order) => makeGeneratedFilm(order, settings.FFMPEG_PATH),
+    onReady: () => railLists.forget(),
+  });
+  const subgraph = createSubgraph<CatalogContext>({
+    definition: catalogDefinition,
+    schema,
+    sdl,
+    db,
+    databaseUrl,
+    log,
+    feed: new EventFeed(db, catalogDefinition.schema, cursors, log),
+    createContext: (base) => ({
+      ...base,
+      db,
+      cursors,
+      railLists,
+      loaders: createLoaders(db, maxAgeOf(base)),
+    }),
+    projections: [viewerHistory],
+    routes: [
+      mediaRoute({
+        folder: settings.MEDIA_DIR,
+        grantPublicKeys: settings.GRANT_PUBLIC_KEYS,
+        log,
+        masterPlaylist: (assetId, maximumHeight) =>
+          readMasterPlaylist(settings.MEDIA_DIR, assetId, maximumHeight),
+      }),
+      artworkRoute(db, log),
+    ],
+    jobs: {
+      tasks: { prune_events: () => pruneEvents(db.manager) },
+      crontab: '17 3 * * * prune_events',
+    },
+    onStart: async () => {
+      if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
+      if (makesFilms) {
+        await installFilms(db);
+        workshop.start();
+      }
+    },
+    onStop: () => workshop.stop(),
+    republishFacts: () => db.transaction((manager) => appendTitleFacts(manager, null)),
+  });
+  return Object.assign(subgraph, { firstFilmReady: workshop.firstFilmReady });
+}

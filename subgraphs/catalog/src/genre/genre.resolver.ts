@@ -1,0 +1,11 @@
+import { Ctx, Query, Resolver } from 'type-graphql';
+import type { CatalogContext } from '../context';
+import { Genre } from './genre';
+
+@Resolver(() => Genre)
+export class GenreResolver {
+  @Query(() => [Genre], { nullable: true, description: 'All genres, by name.' })
+  genres(@Ctx() { db }: CatalogContext): Promise<Genre[]> {
+    return db.getRepository(Genre).find({ order: { name: 'ASC' } });
+  }
+}

@@ -1,0 +1,53 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { maxAgeOf, type CatalogContext } from '../context';
+import { isStorable } from '../load-by-key';
+import { TitleConnection, titlePage } from '../title/title-connection';
+import { composeHome } from './compose-home';
+import { Home, Rail } from './home';
+import { parseRailId } from './rail-definition';
+import { railTitle } from './rail-title';
+
+@Resolver(() => Rail)
+export class HomeResolver {
+  @Query(() => Home, { nullable: true, description: 'The front page of whoever asks, signed in or not.' })
+  home(@Ctx() context: CatalogContext): Promise<Home> {
+    return composeHome(context);
+  }
+
+  @Query(() => Rail, { nullable: true, description: 'One rail by its id, to page on in it.' })
+  async rail(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Rail | null> {
+    const definition = isStorable(id) ? parseRailId(id) : null;
+    const title = definition && (await railTitle(context, definition));
+    if (!definition || title === null) return null;
+    return {
+      id,
+      title,
+      reason: null,
+      ranked: await context.railLists.titlesOf(definition, maxAgeOf(context)),
+    };
+  }
+
+  @FieldResolver(() => TitleConnection, { nullable: true })
+  titles(
+    @Root() rail: Rail,
+    @Ctx() context: CatalogContext,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | null,
+  ): Promise<TitleConnection> {
+    return titlePage(context, {
+      first: first ?? 20,
+      after,
+      list: `rail:${rail.id}`,
+      read: async (limit, position) => {
+        if (!position) return rail.ranked.slice(0, limit);
+        const [score, id] = position as [number, string];
+        const place = rail.ranked.findIndex((row) => row.id === id);
+        const following =
+          place < 0 ? rail.ranked.filter((row) => row.score < score) : rail.ranked.slice(place + 1);
+        return following.slice(0, limit);
+      },
+      keyOf: (row) => [row.score, row.id],
+      count: async () => rail.ranked.length,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Title } from '../title/title';
+import type { RankedId } from '../title/title-connection';
+
+@ObjectType()
+export class Rail {
+  @Field(() => ID, { description: 'Names what the rail shows; `rail(id)` makes it again.' })
+  id!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String, { nullable: true, description: 'Why it is here.' })
+  reason!: string | null;
+
+  /** In order; at most 100. */
+  ranked!: RankedId[];
+}
+
+@ObjectType()
+export class Home {
+  @Field(() => Title, {
+    nullable: true,
+    description: 'A film that can be played now; null while none is ready.',
+  })
+  hero!: Title | null;
+
+  @Field(() => [Rail])
+  rails!: Rail[];
+}

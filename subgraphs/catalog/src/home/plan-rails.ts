@@ -1,0 +1,113 @@
+import type { RailDefinition } from './rail-definition';
+import type { HistoryEntry } from './viewer-history';
+import type { Taste } from './taste';
+
+export interface PlannedRail {
+  definition: RailDefinition;
+  /** Under the heading: why this rail is here for this viewer. */
+  reason: string;
+}
+
+export interface Tastes {
+  history: readonly HistoryEntry[];
+  /** Of the viewer's titles. */
+  own: Taste;
+  /** Of everybody; rotates by `turn`. */
+  everybody: Taste;
+  /** A number that changes daily and from viewer to viewer. */
+  turn: number;
+}
+
+/** The rails that a viewer may get, in order; the caller drops those with too few titles. */
+export function planRails({ history, own, everybody, turn }: Tastes): PlannedRail[] {
+  const turned = <T>(list: readonly T[], by: number): T[] =>
+    list.map((_, index) => list[(index + turn + by) % list.length] as T);
+  const watched = latest(history, (entry) => entry.watchedAt ?? entry.finishedAt);
+  const liked = latest(history, (entry) =>
+    entry.reaction && entry.reaction !== 'DISLIKE' ? entry.reactedAt : null,
+  );
+  const listed = latest(history, (entry) => entry.listedAt);
+
+  const because = (kind: 'watched' | 'liked', id: string | undefined): PlannedRail[] =>
+    id ? [{ definition: { kind, titleIds: [id] }, reason: 'Its people, its genres, its time.' }] : [];
+  const people = (kind: 'with' | 'directed', mine: string[], theirs: string[]): PlannedRail[] => [
+    ...mine.map(
+      (personId) => ({ definition: { kind, personId }, reason: 'From what you watch and keep.' }) as const,
+    ),
+    ...turned(theirs, 3).map(
+      (personId) => ({ definition: { kind, personId }, reason: reasonOfFame(kind) }) as const,
+    ),
+  ];
+  const actors = people('with', own.actors, everybody.actors);
+  const directors = people('directed', own.directors, everybody.directors);
+  const decades = [
+    ...own.decades.map(
+      (from) => ({ definition: { kind: 'decade', from }, reason: 'The years you come back to.' }) as const,
+    ),
+    ...turned(everybody.decades, 0).map(
+      (from) =>
+        ({ definition: { kind: 'decade', from }, reason: 'Ten years of films to walk through.' }) as const,
+    ),
+  ];
+  const genres = [
+    ...own.genreIds.map(
+      (genreId) => ({ definition: { kind: 'genre', genreId }, reason: 'A genre you choose often.' }) as const,
+    ),
+    ...turned(everybody.genreIds, 1).map(
+      (genreId) =>
+        ({ definition: { kind: 'genre', genreId }, reason: 'The best known of its kind here.' }) as const,
+    ),
+  ];
+
+  return distinct([
+    { definition: { kind: 'playable' }, reason: 'These films stream from this service right now.' },
+    ...because('watched', watched[0]),
+    ...because('liked', liked[0]),
+    ...(listed.length > 0
+      ? [
+          {
+            definition: { kind: 'listed', titleIds: listed.slice(0, 3) },
+            reason: 'Close to what you put there last.',
+          } as const,
+        ]
+      : []),
+    { definition: { kind: 'popular' }, reason: 'The most voted for and best rated in the library.' },
+    ...actors.slice(0, 1),
+    ...decades.slice(0, 1),
+    ...genres.slice(0, 1),
+    ...directors.slice(0, 1),
+    ...because('watched', watched[1]),
+    ...because('liked', liked[1]),
+    ...genres.slice(1, 3),
+    ...decades.slice(1, 2),
+    ...actors.slice(1, 2),
+    ...directors.slice(1, 2),
+    // In reserve, for profiles whose age limit empties some of the others.
+    ...genres.slice(3, 8),
+    ...decades.slice(2, 6),
+  ]);
+}
+
+const reasonOfFame = (kind: 'with' | 'directed'): string =>
+  kind === 'with'
+    ? 'One of the best known faces in the library.'
+    : 'One of the best known names behind the camera.';
+
+function latest(history: readonly HistoryEntry[], at: (entry: HistoryEntry) => Date | null): string[] {
+  return history
+    .flatMap((entry) => {
+      const when = at(entry);
+      return when ? [{ id: entry.titleId, when: when.getTime() }] : [];
+    })
+    .sort((one, other) => other.when - one.when)
+    .map(({ id }) => id);
+}
+
+function distinct(rails: PlannedRail[]): PlannedRail[] {
+  const seen = new Set<string>();
+  return rails.filter(({ definition }) => {
+    // A title that was both watched and liked has one rail.
+    const key = 'titleIds' in definition ? definition.titleIds.join() : JSON.stringify(definition);
+    return !seen.has(key) && seen.add(key);
+  });
+}

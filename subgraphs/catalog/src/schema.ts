@@ -1,0 +1,33 @@
+import { buildFederatedSchema } from '../../kit/src';
+import type { CatalogContext } from './context';
+import { GenreResolver } from './genre/genre.resolver';
+import { HomeResolver } from './home/home.resolver';
+import { CreditResolver } from './person/credit.resolver';
+import { SearchResolver } from './search/search.resolver';
+import { SeasonResolver } from './season/season.resolver';
+import { TitleConnectionResolver } from './title/title-connection';
+import { TitleResolver } from './title/title.resolver';
+
+type Reference = (reference: { id: string }, context: CatalogContext) => Promise<object | null>;
+
+const references: Record<string, Reference> = {
+  Title: ({ id }, { loaders }) => loaders.titleById.load(id),
+  Season: ({ id }, { loaders }) => loaders.seasonById.load(id),
+  Episode: ({ id }, { loaders }) => loaders.episodeById.load(id),
+  Person: ({ id }, { loaders }) => loaders.personById.load(id),
+  Genre: ({ id }, { loaders }) => loaders.genreById.load(id),
+};
+
+export const buildCatalogSchema = () =>
+  buildFederatedSchema({
+    resolvers: [
+      TitleResolver,
+      TitleConnectionResolver,
+      GenreResolver,
+      CreditResolver,
+      SeasonResolver,
+      SearchResolver,
+      HomeResolver,
+    ],
+    references,
+  });

@@ -1,0 +1,39 @@
+import { generateGrantKeys, readGrantPrivateKey, readGrantPublicKey } from '../../../kit/src';
+import { createTestDatabase, logOnly, TEST_GATEWAY_SECRET, testLog } from '../../../kit/src/testing';
+import { createDataSource } from '../../../kit/src';
+import { createCatalogSubgraph, type CatalogOptions } from '../create-catalog-subgraph';
+import { catalogDefinition } from '../definition';
+
+const grantKeys = generateGrantKeys();
+export const grantPrivateKey = readGrantPrivateKey(grantKeys.privateKey);
+
+/** A running catalogue on a database of its own. Without options it holds no title and makes no film. */
+export async function startTestCatalog(options: CatalogOptions & { mediaFolder?: string } = {}) {
+  const database = await createTestDatabase([
+    catalogDefinition,
+    logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
+    logOnly('user', ['catalog'], ['session.revoked']),
+  ]);
+  const url = database.urlOf('catalog');
+  const subgraph = await createCatalogSubgraph(
+    {
+      DATABASE_URL_CATALOG: url,
+      GATEWAY_SECRET: TEST_GATEWAY_SECRET,
+      MEDIA_DIR: options.mediaFolder ?? '/nonexistent',
+      FFMPEG_PATH: undefined,
+      GRANT_PUBLIC_KEYS: [readGrantPublicKey(grantKeys.publicKey)],
+    },
+    testLog,
+    { libraryFile: null, makesFilms: false, ...options },
+  );
+  await subgraph.start();
+  const db = await createDataSource({ ...catalogDefinition, url }).initialize();
+  const stop = async (): Promise<void> => {
+    await subgraph.stop();
+    await db.destroy();
+    await database.drop();
+  };
+  return { subgraph, database, db, stop };
+}
+
+export type TestCatalog = Awaited<ReturnType<typeof startTestCatalog>>;

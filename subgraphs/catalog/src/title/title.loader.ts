@@ -1,0 +1,23 @@
+import type { DataSource } from 'typeorm';
+import { inKeyOrder, isStorable } from '../load-by-key';
+import { Title } from './title';
+import { visibleTo } from './visible-titles';
+
+/**
+ * Null where there is no such title, or none that the profile may know of.
+ * Read plainly: a home page holds hundreds of titles, and hydrating entities costs more than the query.
+ */
+export const titleById = (db: DataSource, maxAge: number | null) => {
+  const columns = db
+    .getMetadata(Title)
+    .columns.filter((column) => column.isSelect)
+    .map((column) => `t.${column.databaseName} AS "${column.propertyName}"`)
+    .join(', ');
+  return async (ids: readonly string[]): Promise<(Title | null)[]> => {
+    const rows = await db.query<Title[]>(
+      `SELECT ${columns} FROM title t WHERE t.id = ANY($2) AND ${visibleTo('$1')}`,
+      [maxAge, ids.filter(isStorable)],
+    );
+    return inKeyOrder(ids, rows, (row) => row.id);
+  };
+};

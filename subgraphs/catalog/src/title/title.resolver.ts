@@ -1,0 +1,90 @@
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { posterAccentColor } from '../art/draw-poster';
+import type { CatalogContext } from '../context';
+import { Genre } from '../genre/genre';
+import { Credit, CreditRole } from '../person/credit';
+import { Season } from '../season/season';
+import { artworkUrl } from './artwork-url';
+import { composeSynopsis } from './compose-synopsis';
+import { MaturityRating } from './maturity-rating';
+import { Title } from './title';
+
+@Resolver(() => Title)
+export class TitleResolver {
+  @Query(() => Title, {
+    nullable: true,
+    description: 'Null when there is none, or none for the profile’s age.',
+  })
+  title(@Arg('id', () => ID) id: string, @Ctx() { loaders }: CatalogContext): Promise<Title | null> {
+    return loaders.titleById.load(id);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  async synopsis(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    if (title.writtenSynopsis !== null) return title.writtenSynopsis;
+    const [genres, credits] = await Promise.all([
+      genresOf(title, context),
+      context.loaders.creditsByTitleId.load(title.id),
+    ]);
+    const people = await Promise.all(
+      credits.map((credit) => context.loaders.personById.load(credit.personId)),
+    );
+    const named = (role: CreditRole): string[] =>
+      people.flatMap((person, index) => (person && credits[index]?.role === role ? [person.name] : []));
+    return composeSynopsis({
+      year: title.year,
+      runtimeMinutes: title.runtimeMinutes,
+      genres: genres.map((genre) => genre.name),
+      directors: named(CreditRole.DIRECTOR),
+      cast: named(CreditRole.CAST),
+    });
+  }
+
+  @FieldResolver(() => [Genre])
+  genres(@Root() title: Title, @Ctx() context: CatalogContext): Promise<Genre[]> {
+    return genresOf(title, context);
+  }
+
+  @FieldResolver(() => [Credit], { description: 'Directors first, then the cast as billed.' })
+  credits(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Credit[]> {
+    return loaders.creditsByTitleId.load(title.id);
+  }
+
+  @FieldResolver(() => MaturityRating, { nullable: true })
+  maturityRating(@Root() title: Title): MaturityRating | null {
+    const { maturityLabel: label, maturityCountry: country, maturityAge: age } = title;
+    return label === null || country === null || age === null ? null : { label, country, age };
+  }
+
+  @FieldResolver(() => String)
+  posterUrl(@Root() title: Title): string {
+    return artworkUrl(title, 'poster');
+  }
+
+  @FieldResolver(() => String)
+  backdropUrl(@Root() title: Title): string {
+    return artworkUrl(title, 'backdrop');
+  }
+
+  @FieldResolver(() => String)
+  squareUrl(@Root() title: Title): string {
+    return artworkUrl(title, 'square');
+  }
+
+  @FieldResolver(() => String, { description: "The poster's dominant colour, as #rrggbb." })
+  async accentColor(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    const genres = await genresOf(title, context);
+    const { id, name, year } = title;
+    return posterAccentColor({ id, name, year, genres: genres.map((genre) => genre.name) });
+  }
+
+  @FieldResolver(() => [Season], { description: 'Empty for a film.' })
+  seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> {
+    return loaders.seasonsByTitleId.load(title.id);
+  }
+}
+
+async function genresOf(title: Title, { loaders }: CatalogContext): Promise<Genre[]> {
+  const genres = await Promise.all(title.genreIds.map((id) => loaders.genreById.load(id)));
+  return genres.filter((genre) => genre !== null);
+}
