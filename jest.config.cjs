@@ -45,8 +45,8 @@ module.exports = {
       displayName: 'e2e',
       testMatch: ['<rootDir>/e2e/**/*.test.ts'],
       // The journeys start the whole service, which brings its own Postgres.
-      globalSetup: undefined,
-      globalTeardown: undefined,
+      globalSetup: '<rootDir>/e2e/global-setup.mjs',
+      globalTeardown: '<rootDir>/e2e/global-teardown.mjs',
     },
   ],
 };

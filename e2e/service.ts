@@ -1,13 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isVerbose, serviceEnvironment } from './config';
+import { firstStartFolder, isVerbose, serviceEnvironment } from './config';
 
 const ROOT = join(__dirname, '..');
 const READY = /Address\s+(http:\/\/\S+)/;
-const START_PATIENCE_MS = 240_000;
+const START_PATIENCE_MS = 600_000;
 const STOP_PATIENCE_MS = 20_000;
 
 export interface Service {
@@ -57,6 +57,7 @@ export async function startService(
   const dataFolder = mkdtempSync(join(tmpdir(), 'streamverse-e2e-'));
   // Postgres runs as another user where the tests run as root.
   chmodSync(dataFolder, 0o755);
+  if (firstStartFolder) copyFolder(firstStartFolder, dataFolder);
   const port = await freePort();
   const environment = serviceEnvironment({
     ...(await servicePorts()),
@@ -139,8 +140,14 @@ export async function startService(
   return service;
 }
 
-/** The id of the Postgres process of a data folder; null when none is written down. */
-export function postgresPid(dataFolder: string): number | null {
+function copyFolder(from: string, to: string): void {
+  // Node's own copy does not keep owners, and Postgres wants its folder to be its own.
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+  else execFileSync('cp', ['-a', `${from}/.`, to]);
+}
+
+/** The process of a data folder's Postgres; null when none is written down. */
+function postgresPid(dataFolder: string): number | null {
   try {
     return Number(readFileSync(join(dataFolder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]);
   } catch {
@@ -157,7 +164,7 @@ async function endPostgres(dataFolder: string): Promise<void> {
   }
 }
 
-export const isAlive = (pid: number): boolean => {
+const isAlive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
     return true;
