@@ -10,7 +10,7 @@ function listenToConnection(listener: () => void) {
   };
 }
 
-/** One quiet line at the top while this device is offline or a part of the service is down. */
+/** One quiet line at the foot while this device is offline or a part of the service is down. */
 export function ServiceBanner() {
   const isOnline = useSyncExternalStore(listenToConnection, () => navigator.onLine);
   const isAiling = useIsAnythingAiling();
@@ -20,7 +20,7 @@ export function ServiceBanner() {
       ? 'A part of the service is not reachable right now. It comes back by itself.'
       : null;
   return (
-    <div role="status" className="fixed inset-x-0 top-(--shell) z-30">
+    <div role="status" className="fixed inset-x-0 bottom-0 z-30 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
       {text && <p className="page-gutter bg-paper py-1.5 text-center text-sm font-medium text-ink">{text}</p>}
     </div>
   );

@@ -7,6 +7,8 @@ import {
   usePaymentQueueEventsSubscription,
   usePaymentQueueQuery,
 } from '../../generated/graphql';
+import { formatMoney } from '../../ui/money';
+import { formatClock } from '../../ui/time';
 import { queuedAt, type QueueView, statusesOfView, belongsTo } from './queue-view';
 
 function withPayment(
@@ -49,8 +51,9 @@ export function usePaymentQueue(view: QueueView) {
         );
       }
       if (type === 'SUBMITTED') {
+        const since = formatClock(queuedAt(payment));
         setArrival(
-          `New payment ${payment.reference} from ${payment.user?.email ?? 'a viewer'}, ${queuedAt(payment)}`,
+          `A payment of ${formatMoney(payment.amountMinor, payment.currency)} waits since ${since}.`,
         );
       }
     },
