@@ -6,6 +6,7 @@ import { ConfigurationError, type Logger } from '../../../kit/src';
 import { setAssetState } from './asset-state';
 
 const WAITING_MS = 1_000;
+const PATIENCE_MS = 3_000;
 
 export interface MadeFilm {
   /** Pixels. */
@@ -59,15 +60,17 @@ export class FilmWorkshop {
   start(): void {
     this.work = this.run().catch((error: unknown) => {
       if (this.stopping.signal.aborted) return this.resolveFirst();
-      this.options.log.error({ err: error }, 'no more films are being made');
+      if (error instanceof ConfigurationError) this.options.log.error(error.message);
+      else this.options.log.error({ err: error }, 'no more films are being made');
       this.rejectFirst(error);
     });
   }
 
   async stop(): Promise<void> {
     this.stopping.abort();
-    await this.work;
     this.resolveFirst();
+    // The programs that paint and encode are children, which end with this process.
+    await Promise.race([this.work, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS).unref())]);
   }
 
   private async run(): Promise<void> {

@@ -19,8 +19,6 @@ export async function makeGeneratedFilm(order: FilmOrder, ffmpegPath: string | u
     outputFolder: order.folder,
     signal: order.signal,
     niceness: order.isUrgent ? 0 : BACKGROUND_NICENESS,
-    // A third of the work for files that are a little larger.
-    preset: order.isUrgent ? 'ultrafast' : 'superfast',
   });
   return { heights: renditions.map(({ height }) => height), durationSeconds };
 }
