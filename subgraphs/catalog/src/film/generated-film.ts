@@ -28,6 +28,8 @@ export interface Recipe {
   enlargement: 'smooth' | 'hard';
   stops: readonly Stop[];
   score: Score;
+  /** quick: encoded in a hurry and at full priority, because the first start waits for it. */
+  effort: 'quick' | 'thorough';
 }
 
 /** A film that is made on the first start. The id is permanent; everything written here is the project's own. */

@@ -8,10 +8,10 @@ import type { GeneratedFilm } from './generated-film';
 
 /** The films of a new installation, in the order of their making: the quickest first, so that something can be played. */
 export const generatedFilms: readonly GeneratedFilm[] = [
-  interference,
+  tapestry,
   murmuration,
   coral,
-  tapestry,
+  interference,
   garden,
   descent,
 ];

@@ -39,6 +39,7 @@ export const coral: GeneratedFilm = {
       [186, '#f08aa2'],
       [258, '#e4572e'],
     ),
+    effort: 'thorough',
     score: {
       chords: [
         [43, 50, 58, 62, 65],

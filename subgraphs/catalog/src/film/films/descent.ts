@@ -41,6 +41,7 @@ export const descent: GeneratedFilm = {
       [250, '#5fb7cf'],
       [255, '#5fb7cf'],
     ],
+    effort: 'thorough',
     score: {
       chords: [
         [38, 45, 50, 57],

@@ -56,6 +56,7 @@ export const garden: GeneratedFilm = {
       [246, '#f7efd9'],
       [255, '#ffffff'],
     ],
+    effort: 'thorough',
     score: {
       chords: [
         [48, 55, 60, 64],

@@ -46,6 +46,7 @@ export const interference: GeneratedFilm = {
       [220, '#ef5b39'],
       [258, '#7a1f2c'],
     ),
+    effort: 'thorough',
     score: {
       chords: [
         [45, 52, 57, 60, 64],

@@ -50,6 +50,7 @@ export const murmuration: GeneratedFilm = {
         [258, '#f7e6bd'],
       ).slice(1),
     ],
+    effort: 'thorough',
     score: {
       chords: [
         [44, 51, 56, 60, 63],

@@ -24,7 +24,7 @@ export const tapestry: GeneratedFilm = {
   id: 'own-ten-rules-for-weavers',
   name: 'Ten Rules for Weavers',
   year: 2025,
-  runtimeSeconds: 110,
+  runtimeSeconds: 96,
   genres: ['Abstract', 'Animation', 'Short'],
   synopsis: 'A cloth grows from its middle. Each thread looks at the three above it and does as it is told.',
   credits: [
@@ -38,23 +38,24 @@ export const tapestry: GeneratedFilm = {
       toSeconds: 10,
       text: 'Rule ninety: be unlike your two neighbours’ sum. It makes triangles in triangles.',
     },
-    { fromSeconds: 13, toSeconds: 17, text: 'Rule one hundred and fifty asks the middle thread as well.' },
-    { fromSeconds: 24, toSeconds: 28, text: 'Rule thirty. Nobody has found its repeat.' },
+    { fromSeconds: 12, toSeconds: 16, text: 'Rule one hundred and fifty asks the middle thread as well.' },
+    { fromSeconds: 21, toSeconds: 25, text: 'Rule thirty. Nobody has found its repeat.' },
     { fromSeconds: 35, toSeconds: 39, text: '[The shuttle changes hands]' },
     { fromSeconds: 45, toSeconds: 50, text: 'Left and right are mirrored by the weaver, not by the rule.' },
-    { fromSeconds: 58, toSeconds: 62, text: 'A mistake in the first row is the pattern of the last.' },
+    { fromSeconds: 52, toSeconds: 56, text: 'A mistake in the first row is the pattern of the last.' },
     {
       fromSeconds: 67,
       toSeconds: 72,
       text: 'Rule one hundred and ten can calculate anything. It weaves instead.',
     },
-    { fromSeconds: 84, toSeconds: 88, text: '[Both hands]' },
-    { fromSeconds: 100, toSeconds: 105, text: 'Cut here.' },
+    { fromSeconds: 78, toSeconds: 82, text: '[Both hands]' },
+    { fromSeconds: 88, toSeconds: 93, text: 'Cut here.' },
   ],
   recipe: {
     painter: 'tapestry',
     enlargement: 'hard',
     stops: threads,
+    effort: 'quick',
     score: {
       chords: [
         [50, 57, 62, 65],

@@ -19,7 +19,7 @@ interface Source {
 export const interference: CreatePainter = ({ frameCount, framesPerSecond, random }) => {
   const sources = Array.from({ length: 5 }, (_, index): Source => ({
     startsAt: index * 0.15,
-    frequency: 0.026 + 0.007 * index,
+    frequency: 0.021 + 0.005 * index,
     path: [random.between(0.05, 0.13), random.between(0.04, 0.11), random.between(0, 6)],
   }));
   const field = new Float32Array(width * height);
