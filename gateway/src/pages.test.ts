@@ -142,8 +142,8 @@ describe('the web client', () => {
       const policy = policyOf(headers['content-security-policy']);
       expect(policy['script-src']).toEqual(["'self'"]);
       expect(policy['img-src']).toEqual(["'self'", 'data:', 'blob:']);
-      expect(policy['media-src']).toEqual(["'self'", 'blob:']);
-      expect(policy['worker-src']).toEqual(["'self'", 'blob:']);
+      expect(policy['media-src']).toEqual(["'self'", 'blob:', 'data:']);
+      expect(policy['worker-src']).toEqual(["'self'", 'blob:', 'data:']);
       expect(JSON.stringify(policy)).not.toMatch(/https?:/);
     },
   );

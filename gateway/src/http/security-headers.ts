@@ -26,7 +26,8 @@ export const webClientPolicy = [
   // React and the player set inline style attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
+  // data: is hls.js's empty caption track, which it fills by script.
+  "media-src 'self' blob: data:",
   // hls.js remuxes in a worker that it makes from a blob.
   "worker-src 'self' blob:",
   "font-src 'self' data:",
