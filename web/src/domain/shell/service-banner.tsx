@@ -20,7 +20,10 @@ export function ServiceBanner() {
       ? 'A part of the service is not reachable right now. It comes back by itself.'
       : null;
   return (
-    <div role="status" className="fixed inset-x-0 bottom-0 z-30 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]">
+    <div
+      role="status"
+      className="fixed inset-x-0 bottom-0 z-30 max-sm:bottom-[calc(56px+env(safe-area-inset-bottom))]"
+    >
       {text && <p className="page-gutter bg-paper py-1.5 text-center text-sm font-medium text-ink">{text}</p>}
     </div>
   );

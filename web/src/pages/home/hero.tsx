@@ -16,7 +16,10 @@ export function Hero({ title }: { title: Hero_titleFragment }) {
       <Backdrop url={title.backdropUrl} accentColor={title.accentColor} />
       <div className="page-gutter relative w-full pt-44 pb-12 sm:pb-16">
         <TitleFacts title={title} className="text-[15px] text-paper" />
-        <h1 className="display mt-3 max-w-[14ch]" style={{ fontSize: displaySize(title.name) }}>
+        <h1
+          className="display mt-3 max-w-[14ch] md:max-w-[min(14ch,56vw)]"
+          style={{ fontSize: displaySize(title.name) }}
+        >
           <Link to={`/title/${title.id}`} className="rounded">
             {title.name}
           </Link>

@@ -1,9 +1,9 @@
 import type { Poster_titleFragment } from '../../generated/graphql';
 import { classNames } from '../../ui/class-names';
 
-const columnCount = 5;
+const columnCount = 4;
 /** Seconds for one column to drift through its posters; each has its own pace, so that they never march. */
-const drifts = [96, 128, 84, 116, 104];
+const drifts = [96, 128, 84, 116];
 
 /** A wall of real posters that drifts slowly. It is a picture: the films are found by searching. */
 export function PosterWall({ titles }: { titles: readonly Poster_titleFragment[] }) {
@@ -15,11 +15,7 @@ export function PosterWall({ titles }: { titles: readonly Poster_titleFragment[]
       {columns.map((posters, column) => (
         <div
           key={column}
-          className={classNames(
-            'w-[30vw] shrink-0 md:w-[15vw]',
-            column < 1 && 'max-md:hidden',
-            column === 1 && 'max-sm:hidden',
-          )}
+          className={classNames('w-[30vw] shrink-0 md:w-[15.5vw]', column === 0 && 'max-md:hidden')}
         >
           <div
             className="grid gap-3 will-change-transform sm:gap-4"

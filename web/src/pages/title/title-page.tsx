@@ -54,7 +54,10 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
       <div className="relative flex min-h-[min(78dvh,760px)] items-end overflow-hidden">
         <Backdrop url={title.backdropUrl} accentColor={title.accentColor} />
         <div className="page-gutter relative w-full pt-44 pb-10">
-          <h1 className="display max-w-[16ch]" style={{ fontSize: displaySize(title.name) }}>
+          <h1
+            className="display max-w-[16ch] md:max-w-[min(16ch,60vw)]"
+            style={{ fontSize: displaySize(title.name) }}
+          >
             {title.name}
           </h1>
           {title.originalName && title.originalName !== title.name && (
