@@ -131,7 +131,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const stayed = world.connect(staying.token);
     const live = collect(left, 'subscription { ownEntryAdded { cursor } }');
     await askOver(left, '{ people { name } }');
-    await until(() => world.ledger.feed.subscriberCount === 1);
+    await world.ledger.live(1);
 
     const revokedAt = Date.now();
     world.user.revoke(leaving.viewer.sessionId);
@@ -139,7 +139,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(Date.now() - revokedAt).toBeLessThan(1_000);
     expect(closed).toHaveBeenCalledWith(4401, 'Signed out');
     expect(live.results).toEqual([]);
-    await until(() => world.ledger.feed.subscriberCount === 0);
+    await world.ledger.live(0);
     expect((await world.post(SEEN, {}, leaving.header)).status).toBe(401);
     expect((await world.post(SEEN, {}, staying.header)).status).toBe(200);
     expect((await askOver(stayed, '{ people { id } }')).errors).toBeUndefined();
@@ -149,11 +149,11 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const closed = jest.fn();
     const { token } = await aToken({}, 2_000);
     const live = collect(world.connect(token, closed), 'subscription { ownEntryAdded { cursor } }');
-    await until(() => world.ledger.feed.subscriberCount === 1);
+    await world.ledger.live(1);
     await until(() => closed.mock.calls.length > 0, 10_000);
     expect(closed).toHaveBeenCalledWith(4401, 'Token expired');
     expect(live.results).toEqual([]);
-    await until(() => world.ledger.feed.subscriberCount === 0);
+    await world.ledger.live(0);
   });
 });
 

@@ -27,7 +27,7 @@ test('an upstream socket that is cut 100 times during 10,000 concurrent writes l
   const { ledger } = world;
   const relay = world.relay('subscription');
   const received = [collect(world.connect(), ENTRIES), collect(world.connect(), ENTRIES)];
-  await until(() => ledger.feed.subscriberCount === 2);
+  await ledger.live(2);
   await begun();
 
   let written = 0;
@@ -65,10 +65,10 @@ test('an upstream socket that is cut 100 times during 10,000 concurrent writes l
 test('what happened before the first event, while the subgraph was away, is not missed', async () => {
   const { ledger } = world;
   const received = collect(world.connect(), ENTRIES);
-  await until(() => ledger.feed.subscriberCount === 1);
+  await ledger.live(1);
   await begun();
   await world.relay('subscription').stop();
-  await until(() => ledger.feed.subscriberCount === 0);
+  await ledger.live(0);
   await ledger.add('while away', null, null);
   await world.relay('subscription').start();
   await until(() => received.results.length === 1);
@@ -86,7 +86,7 @@ test('a subscription that begins while its subgraph is down goes live when that 
   const received = collect(world.connect(), ENTRIES);
   await wait(200);
   await world.relay('subscription').start();
-  await until(() => world.ledger.feed.subscriberCount === 1);
+  await world.ledger.live(1);
   await world.ledger.add('finally', null, null);
   await until(() => received.results.length === 1);
   expect(received.errors).toEqual([]);
@@ -115,7 +115,7 @@ test('a part of an event whose subgraph is down is null with UPSTREAM_UNAVAILABL
     world.connect(),
     'subscription { entryAdded { entry { note user { id name } } } }',
   );
-  await until(() => ledger.feed.subscriberCount === 1);
+  await ledger.live(1);
   await world.relay('user').stop();
   await ledger.add('without', 'u1', null);
   await until(() => received.results.length === 1);

@@ -10,7 +10,7 @@ const notes = (results: readonly { data?: unknown }[]): string[] =>
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let world: World;
-  const live = (count: number) => until(() => world.ledger.feed.subscriberCount === count);
+  const live = (count: number) => world.ledger.live(count);
   beforeAll(async () => {
     world = await startWorld(transport);
   });
@@ -237,67 +237,11 @@ describe('the WebSocket itself', () => {
     const closed = jest.fn();
     const client = other.connect(undefined, closed);
     collect(client, ENTRIES);
-    await until(() => other.ledger.feed.subscriberCount === 1);
+    await other.ledger.live(1);
     await other.gateway.close();
     await until(() => closed.mock.calls.length > 0);
     expect(closed).toHaveBeenCalledWith(1001, 'Going away');
     await other.close();
-  });
-});
-
-describe('a client that does not read', () => {
-  const start = (maximumWaiting: number, stallMs: number) =>
-    startWorld('in-process', { streamLimits: { maximumWaiting, stallMs } });
-
-  /** A raw socket that can stop reading, which no WebSocket library lets one do early enough. */
-  async function subscribe(world: World, query: string) {
-    const socket = new WebSocket(`${world.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
-    const messages: {
-      type: string;
-      payload?: { errors?: { extensions: { code: string } }[]; data?: never };
-    }[] = [];
-    socket.on('message', (data) => messages.push(JSON.parse((data as Buffer).toString()) as never));
-    await new Promise((resolve) => socket.once('open', resolve));
-    socket.send('{"type":"connection_init"}');
-    await until(() => messages.length === 1);
-    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
-    return { socket, messages };
-  }
-
-  test('is ended with SLOW_CONSUMER instead of filling the memory', async () => {
-    const world = await start(50, 300);
-    const { socket, messages } = await subscribe(world, 'subscription { uncounted }');
-    await until(() => world.ledger.uncounted.size === 1);
-    socket.pause();
-    const [source] = world.ledger.uncounted;
-    for (let round = 0; round < 60; round += 1) source?.push('x'.repeat(200_000));
-    await until(() => world.ledger.uncounted.size === 0);
-    for (let round = 0; round < 100; round += 1) source?.push('more');
-    socket.resume();
-    await until(() => messages.at(-1)?.type === 'complete');
-    expect(messages.at(-2)?.payload?.errors?.[0]?.extensions.code).toBe('SLOW_CONSUMER');
-    socket.terminate();
-    await world.close();
-  });
-
-  test('loses nothing where events have cursors, for as long as it reads at all', async () => {
-    const world = await start(20, 5_000);
-    const { socket, messages } = await subscribe(world, 'subscription { entryAdded { entry { note } } }');
-    await until(() => world.ledger.feed.subscriberCount === 1);
-    socket.pause();
-    const pad = 'x'.repeat(100_000);
-    const sent = Array.from({ length: 120 }, (_, index) => `${index} ${pad}`);
-    for (const note of sent) await world.ledger.add(note, null, null);
-    // Nobody holds a hundred large events for it: the subgraph has been let go.
-    await until(() => world.ledger.feed.subscriberCount === 0);
-    socket.resume();
-    await until(() => messages.length === 121, 10_000);
-    const received = messages
-      .slice(1)
-      .map(({ payload }) => (payload?.data as unknown as Entry).entryAdded.entry.note);
-    expect(received).toEqual(sent);
-    socket.terminate();
-    await world.close();
   });
 });
 

@@ -13,7 +13,12 @@ import {
   type RequestContext,
   type SubgraphDefinition,
 } from '../../subgraphs/kit/src/index';
-import { createTestDatabase, TEST_GATEWAY_SECRET, testLog } from '../../subgraphs/kit/src/testing/index';
+import {
+  createTestDatabase,
+  TEST_GATEWAY_SECRET,
+  testLog,
+  until,
+} from '../../subgraphs/kit/src/testing/index';
 import { testSchema } from './test-schema';
 
 const SDL = `
@@ -48,11 +53,18 @@ export async function ledgerSubgraph() {
   const cursors = new CursorCodec(TEST_GATEWAY_SECRET);
   const feed = new EventFeed(db, 'ledger', cursors, testLog);
   const uncounted = new Set<EventQueue<string>>();
+  let starting = 0;
   const all: EventFilter = { types: ['entry.added'] };
 
   const subscription = (filter: (context: RequestContext) => EventFilter) => ({
-    subscribe: (_s: never, { after }: { after?: string }, context: RequestContext) =>
-      feed.subscribe(filter(context), resumePoint(context, after)),
+    subscribe: async (_s: never, { after }: { after?: string }, context: RequestContext) => {
+      starting += 1;
+      try {
+        return await feed.subscribe(filter(context), resumePoint(context, after));
+      } finally {
+        starting -= 1;
+      }
+    },
     resolve: ({ cursor, event }: Item) => ({ cursor, occurredAt: event.occurredAt, entry: event }),
   });
   const add = (note: string, userId: string | null, owner: string | null): Promise<void> =>
@@ -122,6 +134,8 @@ export async function ledgerSubgraph() {
     feed,
     db,
     add,
+    /** Waits until so many subscriptions are live and know after which event they begin. */
+    live: (count: number) => until(() => feed.subscriberCount === count && starting === 0, 20_000),
     /** Subscribers of the stream without cursors. */
     uncounted,
     close: async () => {
