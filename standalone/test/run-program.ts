@@ -22,7 +22,14 @@ export function runProgram(
     ['--import', join(ROOT, 'node_modules/tsx/dist/loader.mjs'), join(ROOT, file), ...args],
     {
       cwd: options.cwd ?? ROOT,
-      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment },
+      // tsx takes the compiler's settings from the folder that it runs in, unless it is told.
+      env: {
+        PATH,
+        HOME,
+        TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json'),
+        ...(TMPDIR && { TMPDIR }),
+        ...environment,
+      },
     },
   );
   child.stdin.end(options.input ?? '');
