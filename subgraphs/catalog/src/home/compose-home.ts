@@ -70,7 +70,7 @@ async function fillRails(
 }
 
 /** Drops what the viewer has seen and what stands higher on the page, then rails that have become too short. */
-export function chooseRails(rails: readonly FilledRail[], history: readonly HistoryEntry[]): FilledRail[] {
+function chooseRails(rails: readonly FilledRail[], history: readonly HistoryEntry[]): FilledRail[] {
   const unwelcome = new Set(
     history
       .filter((entry) => entry.watchedAt ?? entry.finishedAt ?? !isWelcome(entry))

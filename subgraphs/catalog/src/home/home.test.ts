@@ -13,14 +13,14 @@ beforeAll(async () => {
       aTitle({
         id,
         name: id.slice(4),
-        genres: ['Animation', 'Short'],
+        genres: ['Abstract', 'Short'],
         popularity: 950,
         maturity: { label: 'G', country: 'US', age: 0 },
       }),
     ),
   );
   for (const id of playable) await seedReadyAsset(catalog.db, id);
-}, 60_000);
+}, 120_000);
 afterAll(() => catalog.stop());
 
 const HOME = `query Home($first: Int!) { home {
@@ -147,6 +147,12 @@ test('two viewers with different histories get different rails, made from what e
   const [first, second] = [noir, space].map((home) => home.rails.slice(1, 4).flatMap(idsOf));
   const shared = (first ?? []).filter((id) => second?.includes(id));
   expect(shared.length).toBeLessThan((first?.length ?? 0) / 4);
+});
+
+test('a viewer who has only watched a film of the house gets films like it', async () => {
+  const home = await homeOf(await aViewerWith({ watched: ['own-looms'] }));
+  const rail = home.rails.find(({ title }) => title === 'Because you watched looms');
+  expect(rail?.titles.nodes.length).toBeGreaterThanOrEqual(10);
 });
 
 test('what a viewer has watched or dislikes is not recommended again', async () => {

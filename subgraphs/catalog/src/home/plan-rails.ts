@@ -8,7 +8,7 @@ export interface PlannedRail {
   reason: string;
 }
 
-export interface Tastes {
+interface Tastes {
   history: readonly HistoryEntry[];
   /** Of the viewer's titles. */
   own: Taste;

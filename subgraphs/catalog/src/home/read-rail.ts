@@ -4,7 +4,7 @@ import { visibleTo } from '../title/visible-titles';
 import type { RailDefinition } from './rail-definition';
 
 /** A rail ends here; what comes after is for search. */
-export const RAIL_LENGTH = 100;
+const RAIL_LENGTH = 100;
 
 /** The titles of a rail for profiles of this age limit, best first. */
 export function readRail(

@@ -10,7 +10,7 @@ import type { TitleRecord } from '../title/title-record';
 import { writeTitles } from '../title/write-titles';
 import type { LibraryFilm } from './library-film';
 
-export const BUNDLED_LIBRARY = join(__dirname, '../../data/library.ndjson.gz');
+const BUNDLED_LIBRARY = join(__dirname, '../../data/library.ndjson.gz');
 
 // Raised when the same file is to be written differently.
 const IMPORT_FORMAT = 1;

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { appendTitleFacts } from '../title/title-facts';
 import type { MediaState } from './media-asset';
 
-export interface AssetFacts {
+interface AssetFacts {
   state: MediaState;
   /** Pixels, ascending. */
   heights?: number[];

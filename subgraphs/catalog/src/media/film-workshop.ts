@@ -23,7 +23,7 @@ export interface FilmOrder {
   isUrgent: boolean;
 }
 
-export interface WorkshopOptions {
+interface WorkshopOptions {
   db: DataSource;
   folder: string;
   log: Logger;

@@ -10,7 +10,7 @@ import { readMediaAddress, type MediaAddress } from './media-address';
 const SEGMENT_CACHE = 'private, max-age=86400, immutable';
 const PLAYLIST_CACHE = 'private, no-cache';
 
-export interface MediaOrigin {
+interface MediaOrigin {
   folder: string;
   grantPublicKeys: readonly KeyObject[];
   log: Logger;

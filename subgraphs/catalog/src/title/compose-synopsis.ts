@@ -1,4 +1,4 @@
-export interface SynopsisFacts {
+interface SynopsisFacts {
   year: number | null;
   runtimeMinutes: number | null;
   genres: readonly string[];

@@ -29,7 +29,7 @@ export interface RankedId {
   score: number;
 }
 
-export interface TitlePageOptions<R extends RankedId> {
+interface TitlePageOptions<R extends RankedId> {
   first: number;
   after: string | null | undefined;
   /** Names the list and what narrows it: a cursor of another one is refused. */

@@ -18,7 +18,7 @@ interface EpisodeFacts extends MediaFacts {
 }
 
 /** The whole state of a title as other subgraphs need it: the payload of `title.changed`. */
-export interface TitleChangedPayload extends MediaFacts {
+interface TitleChangedPayload extends MediaFacts {
   name: string;
   kind: TitleKind;
   isPublished: boolean;
@@ -68,7 +68,11 @@ export async function appendTitleFacts(
       payload: Record<string, unknown>;
     }[]
   >(READ_FACTS, [titleIds]);
-  const events = rows.map(({ id, payload }): NewEvent => ({ type: 'title.changed', subjectId: id, payload }));
+  const events = rows.map(({ id, payload }): NewEvent => ({
+    type: 'title.changed',
+    subjectId: id,
+    payload: { ...payload },
+  }));
   await appendEvents(manager, events);
   return events.length;
 }

@@ -6,8 +6,8 @@ import type { TitleRecord } from './title-record';
 
 const BATCH = 5_000;
 
-export const genreId = (name: string): string => `genre-${slug(name)}`;
-export const personId = (name: string): string => `person-${slug(name)}`;
+const genreId = (name: string): string => `genre-${slug(name)}`;
+const personId = (name: string): string => `person-${slug(name)}`;
 
 /** Adds titles, or replaces what is there of the same id, with their genres, people and search words. */
 export async function writeTitles(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
