@@ -22,7 +22,7 @@ export function AccountPage() {
   if (!me) {
     if (loading) {
       return (
-        <div className="page-gutter max-w-[1680px] pt-[calc(var(--shell)+36px)]">
+        <div className="page-gutter max-w-[1920px] pt-[calc(var(--shell)+36px)]">
           <LoadingNote>Loading your account</LoadingNote>
           <Skeleton className="h-20 max-w-md" />
           <Skeleton className="mt-10 h-40" />
@@ -33,7 +33,7 @@ export function AccountPage() {
     return <QueryProblem error={error} what="Your account" onRetry={refetch} className="page-gutter pt-40" />;
   }
   return (
-    <div className="page-gutter max-w-[1680px] pt-[calc(var(--shell)+36px)]">
+    <div className="page-gutter max-w-[1920px] pt-[calc(var(--shell)+36px)]">
       <PageTitle>Account</PageTitle>
       <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
         <div className="min-w-0">

@@ -32,7 +32,7 @@ export function CheckoutPage() {
   }
   if (!plan || !plan.currencies.length) return <PlanGone />;
   return (
-    <div className="page-gutter max-w-[1680px] pt-[calc(var(--shell)+36px)]">
+    <div className="page-gutter max-w-[1920px] pt-[calc(var(--shell)+36px)]">
       <PageTitle>Checkout</PageTitle>
       <div className="grid items-start gap-x-20 gap-y-7 lg:grid-cols-[minmax(0,1fr)_minmax(0,500px)] lg:grid-rows-[auto_1fr]">
         <OrderWords plan={plan} currency={currency} onChooseCurrency={choose} />
@@ -106,7 +106,7 @@ function SheetSkeleton() {
 
 function CheckoutSkeleton() {
   return (
-    <div className="page-gutter grid max-w-[1680px] gap-x-20 gap-y-8 pt-[calc(var(--shell)+36px)] lg:grid-cols-[minmax(0,1fr)_minmax(0,520px)]">
+    <div className="page-gutter grid max-w-[1920px] gap-x-20 gap-y-8 pt-[calc(var(--shell)+36px)] lg:grid-cols-[minmax(0,1fr)_minmax(0,520px)]">
       <div>
         <Skeleton className="h-20 max-w-md" />
         <Skeleton className="mt-6 h-6 max-w-sm" />

@@ -62,14 +62,14 @@ export function LandingPage() {
         </div>
       </section>
 
-      <section aria-labelledby="plans-heading" className="page-gutter max-w-[1680px] pt-20 sm:pt-28">
+      <section aria-labelledby="plans-heading" className="page-gutter max-w-[1920px] pt-20 sm:pt-28">
         <h2 id="plans-heading" className="display mb-9 text-[clamp(34px,4.6vw,64px)]">
           Choose how you watch
         </h2>
         <PlanChoice />
       </section>
 
-      <section aria-labelledby="steps-heading" className="page-gutter max-w-[1680px] pt-20 sm:pt-28">
+      <section aria-labelledby="steps-heading" className="page-gutter max-w-[1920px] pt-20 sm:pt-28">
         <h2 id="steps-heading" className="display mb-9 text-[clamp(34px,4.6vw,64px)]">
           How you get in
         </h2>

@@ -21,7 +21,7 @@ export function PaymentPage() {
   if (isIn) return <Admitted hero={hero ?? null} />;
   if (payment) {
     return (
-      <div className="page-gutter max-w-[1680px] pt-[calc(var(--shell)+36px)]">
+      <div className="page-gutter max-w-[1920px] pt-[calc(var(--shell)+36px)]">
         <PaymentState payment={payment} onChanged={() => void refetch().catch(() => undefined)} />
       </div>
     );
