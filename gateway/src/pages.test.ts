@@ -143,7 +143,7 @@ describe('the web client', () => {
       expect(policy['script-src']).toEqual(["'self'"]);
       expect(policy['img-src']).toEqual(["'self'", 'data:', 'blob:']);
       expect(policy['media-src']).toEqual(["'self'", 'blob:', 'data:']);
-      expect(policy['worker-src']).toEqual(["'self'", 'blob:', 'data:']);
+      expect(policy['worker-src']).toEqual(["'self'", 'blob:']);
       expect(JSON.stringify(policy)).not.toMatch(/https?:/);
     },
   );

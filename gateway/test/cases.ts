@@ -1,5 +1,5 @@
 /** Operations of every kind, and of every kind of failure, that must come out the same over both transports. */
-export interface Case {
+interface Case {
   title: string;
   query: string;
   variables?: Record<string, unknown>;

@@ -35,7 +35,7 @@ type Subscription {
 }
 `;
 
-export const ledgerDefinition: SubgraphDefinition = {
+const ledgerDefinition: SubgraphDefinition = {
   name: 'subscription',
   schema: 'ledger',
   entities: [],

@@ -28,19 +28,19 @@ interface Closed {
   reason: string;
 }
 
-export type Transport = 'http' | 'in-process';
+type Transport = 'http' | 'in-process';
 export const TRANSPORTS: Transport[] = ['http', 'in-process'];
 
-export interface Answer extends FormattedExecutionResult {
+interface Answer extends FormattedExecutionResult {
   status: number;
   headers: Dispatcher.ResponseData['headers'];
 }
 
-export interface WorldOptions extends Pick<GatewayOptions, 'streamLimits' | 'log'> {
+interface WorldOptions extends Pick<GatewayOptions, 'streamLimits' | 'log'> {
   config: Partial<GatewayConfig>;
 }
 
-export const testConfig: GatewayConfig = {
+const testConfig: GatewayConfig = {
   host: '127.0.0.1',
   port: 0,
   isProduction: false,
@@ -59,7 +59,7 @@ jest.setTimeout(30_000);
 
 const composed = new Map<string, string>();
 
-export function compose(subgraphs: readonly Subgraph[]): string {
+function compose(subgraphs: readonly Subgraph[]): string {
   const key = subgraphs.map(({ sdl }) => sdl).join();
   const known = composed.get(key);
   if (known) return known;

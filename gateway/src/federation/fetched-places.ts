@@ -13,7 +13,7 @@ import {
 const MAXIMUM_PLACES = 50;
 const REMEMBERED_FETCHES = 500;
 type Variables = Record<string, unknown>;
-export type Place = readonly (string | number)[];
+type Place = readonly (string | number)[];
 
 interface Fetch {
   operation: OperationDefinitionNode;

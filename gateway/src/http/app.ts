@@ -4,7 +4,7 @@ import { publicError } from '../federation/public-error';
 import { requestIdFrom } from '../identity/request-id';
 import { securityHeaders } from './security-headers';
 
-export interface AppParts {
+interface AppParts {
   isHttps: boolean;
   allowedOrigins: readonly string[];
   health: RequestHandler;

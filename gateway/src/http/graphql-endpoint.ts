@@ -10,7 +10,7 @@ import { sandboxPage } from './sandbox-page';
 
 const MAXIMUM_BODY = '256kb';
 
-export interface GraphqlEndpointOptions {
+interface GraphqlEndpointOptions {
   apollo: ApolloServer<OperationContext>;
   authenticate: Authenticate;
   trustedProxies: number;

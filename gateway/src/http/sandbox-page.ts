@@ -12,7 +12,7 @@ const FIRST_OPERATION = `query Welcome {
   }
 }`;
 
-export interface SandboxPage {
+interface SandboxPage {
   html: string;
   contentSecurityPolicy: string;
 }

@@ -13,7 +13,7 @@ const ROUTES = [
 ];
 
 export type RouteOwner = { subgraph: Subgraph } | ProxyTarget;
-export type RouteCaller = Pick<Caller, 'requestId' | 'clientAddress'>;
+type RouteCaller = Pick<Caller, 'requestId' | 'clientAddress'>;
 
 /** Hands these addresses to their owners: no body is read here, no limit of GraphQL applies. */
 export function subgraphRoutes(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import express, { Router, type Response } from 'express';
 import { webClientPolicy } from './security-headers';
 
-export interface WebClientOptions {
+interface WebClientOptions {
   /** The folder that the web client was built into. */
   folder: string;
   isProduction: boolean;

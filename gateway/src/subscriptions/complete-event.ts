@@ -14,7 +14,7 @@ import type { SubscriptionPlanner } from './subscription-planner';
 // No subgraph can have this name: it stands for the event itself as the first step of its plan.
 const EVENT = '\0event';
 
-export interface EventOperation {
+interface EventOperation {
   document: DocumentNode;
   operationName: string | null | undefined;
   variables: Record<string, unknown>;

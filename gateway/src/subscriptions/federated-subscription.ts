@@ -16,7 +16,7 @@ import { createEventCompletion } from './complete-event';
 import type { SubscriptionPlanner } from './subscription-planner';
 import { UpstreamStream, type StreamLimits } from './upstream-stream';
 
-export interface SubscriptionRequest {
+interface SubscriptionRequest {
   source: string;
   document: DocumentNode;
   operationName: string | null | undefined;

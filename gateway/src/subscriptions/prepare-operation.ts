@@ -14,7 +14,7 @@ import { unresolvedOperation } from '../federation/unresolved-operation';
 
 const REMEMBERED_DOCUMENTS = 500;
 
-export type PreparedOperation = { document: DocumentNode } | { errors: readonly GraphQLError[] };
+type PreparedOperation = { document: DocumentNode } | { errors: readonly GraphQLError[] };
 
 /** Parses what came over a socket, and validates subscriptions; the rest is validated where it runs. */
 export class OperationPreparation {

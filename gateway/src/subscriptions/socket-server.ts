@@ -33,7 +33,7 @@ const CLOSE_WAIT_MS = 1_000;
 // A longer delay would overflow Node's timers and fire at once.
 const MAXIMUM_TIMER_MS = 2 ** 31 - 1;
 
-export interface SocketServerOptions {
+interface SocketServerOptions {
   schema: GraphQLSchema;
   apollo: ApolloServer<OperationContext>;
   subscriptions: FederatedSubscriptions;

@@ -17,7 +17,7 @@ import {
   type UpstreamSink,
 } from './upstream';
 
-export interface RemoteOptions {
+interface RemoteOptions {
   name: string;
   /** Scheme, host and port; operations go to `/graphql` there. */
   url: string;

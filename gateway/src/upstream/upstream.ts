@@ -34,7 +34,7 @@ export interface UpstreamSink {
   lost(reason: string): void;
 }
 
-export type FailureCode = 'UPSTREAM_UNAVAILABLE' | 'TIMEOUT';
+type FailureCode = 'UPSTREAM_UNAVAILABLE' | 'TIMEOUT';
 
 /** A subgraph that could not be asked, or did not answer in time or in JSON. */
 export class UpstreamFailure extends Error {
