@@ -62,10 +62,12 @@ export async function appendTitleFacts(
   manager: EntityManager,
   titleIds: readonly string[] | null,
 ): Promise<number> {
+  // Taken before reading: no newer fact can get into the log between what is read here and its appending.
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.event'))`);
   const rows = await manager.query<
     {
       id: string;
-      payload: Record<string, unknown>;
+      payload: TitleChangedPayload;
     }[]
   >(READ_FACTS, [titleIds]);
   const events = rows.map(({ id, payload }): NewEvent => ({
