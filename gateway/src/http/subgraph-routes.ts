@@ -1,6 +1,5 @@
 import type { RequestHandler } from 'express';
 import { findRoute, type Logger, type Subgraph } from '../../../subgraphs/kit/src/index';
-import type { Caller } from '../identity/caller';
 import { clientAddress } from '../identity/client-address';
 import { proxyRoute, routeHeaders, sendUnavailable, type ProxyTarget } from './route-proxy';
 
@@ -13,7 +12,6 @@ const ROUTES = [
 ];
 
 export type RouteOwner = { subgraph: Subgraph } | ProxyTarget;
-type RouteCaller = Pick<Caller, 'requestId' | 'clientAddress'>;
 
 /** Hands these addresses to their owners: no body is read here, no limit of GraphQL applies. */
 export function subgraphRoutes(
