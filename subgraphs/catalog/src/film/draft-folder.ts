@@ -3,13 +3,15 @@ import { basename, dirname, join } from 'node:path';
 
 const mark = '.making-';
 
+/** Drafts that this process works in. In a container every run may have the same process id. */
+const open = new Set<string>();
+
 function isRunning(processId: number): boolean {
-  if (processId === process.pid) return true;
   try {
     process.kill(processId, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -19,8 +21,9 @@ async function clearLeftovers(folder: string): Promise<void> {
   const start = `${basename(folder)}${mark}`;
   for (const name of await readdir(beside)) {
     if (!name.startsWith(start)) continue;
-    if (!isRunning(Number(name.slice(start.length).split('-')[0])))
-      await rm(join(beside, name), { recursive: true });
+    const maker = Number(name.slice(start.length).split('-')[0]);
+    const isInUse = maker === process.pid ? open.has(join(beside, name)) : isRunning(maker);
+    if (!isInUse) await rm(join(beside, name), { recursive: true });
   }
 }
 
@@ -34,6 +37,7 @@ export async function inDraftFolder<T>(folder: string, fill: (draft: string) => 
   await mkdir(dirname(folder), { recursive: true });
   await clearLeftovers(folder);
   const draft = `${folder}${mark}${process.pid}-${++drafts}`;
+  open.add(draft);
   try {
     await mkdir(draft);
     const result = await fill(draft);
@@ -43,5 +47,7 @@ export async function inDraftFolder<T>(folder: string, fill: (draft: string) => 
   } catch (error) {
     await rm(draft, { recursive: true, force: true, maxRetries: 3 });
     throw error;
+  } finally {
+    open.delete(draft);
   }
 }

@@ -14,7 +14,7 @@ async function faultOf(ffmpeg: string): Promise<string | null> {
     const missing = ['libx264', 'aac'].filter((encoder) => !new RegExp(`\\s${encoder}\\s`).test(stdout));
     return missing.length === 0 ? null : `has no ${missing.join(' and no ')} encoder`;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return 'does not exist';
     return code === 'EACCES' ? 'may not be executed' : 'cannot be run';
   }

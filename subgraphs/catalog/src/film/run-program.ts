@@ -51,7 +51,7 @@ export async function runProgram(
     child.once('error', reject);
     child.once('close', (code, killedBy) => {
       signal?.removeEventListener('abort', stop);
-      if (signal?.aborted) reject(signal.reason instanceof Error ? signal.reason : new Error('Aborted'));
+      if (signal?.aborted) reject(signal.reason as Error);
       else if (code === 0) resolve(said);
       else reject(new Error(`${program} ended with ${killedBy ?? code}: ${lastLine(said)}`));
     });
