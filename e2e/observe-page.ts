@@ -28,19 +28,24 @@ export function watchTraffic(page: Page): Traffic {
   return { accessToken: () => token, sockets };
 }
 
-/** Resolves with the data of the next answer to an operation of this name. */
-export async function nextAnswer<T>(page: Page, operationName: string): Promise<T> {
-  const response = await page.waitForResponse((candidate) => {
-    const body = candidate.request().postData();
-    return (
-      candidate.url().endsWith('/graphql') &&
-      body !== null &&
-      body.includes(`"operationName":"${operationName}"`)
-    );
-  });
-  const { data } = (await response.json()) as { data: T };
-  return data;
+/** Resolves with the data of the next answer to an operation of this name that is `wanted`. */
+export async function nextAnswer<T>(
+  page: Page,
+  operationName: string,
+  wanted: (data: T) => boolean = () => true,
+): Promise<T> {
+  for (;;) {
+    const response = await page.waitForResponse((candidate) => {
+      const body = candidate.request().postData();
+      return candidate.url().endsWith('/graphql') && body !== null && names(body, operationName);
+    });
+    const { data } = (await response.json()) as { data: T };
+    if (wanted(data)) return data;
+  }
 }
+
+const names = (body: string, operationName: string): boolean =>
+  body.includes(`"operationName":"${operationName}"`);
 
 /** Holds back the next operation of this name on each page until all pages have sent theirs: nobody is first by luck. */
 export async function holdUntilAllSend(pages: readonly Page[], operationName: string): Promise<void> {
