@@ -10,6 +10,13 @@ function percent(part: number, whole: number): string {
 export function Scrubber({ state, onSeek }: { state: VideoState; onSeek: (seconds: number) => void }) {
   const { positionSeconds, durationSeconds, bufferedSeconds } = state;
   const [hover, setHover] = useState<number | null>(null);
+  // Until the film has moved, the input keeps the wanted place: going back, its own change event would seek there.
+  const [wanted, setWanted] = useState({ seconds: 0, whileAt: -1 });
+  const shownSeconds = wanted.whileAt === positionSeconds ? wanted.seconds : positionSeconds;
+  const seek = (seconds: number) => {
+    setWanted({ seconds, whileAt: positionSeconds });
+    onSeek(seconds);
+  };
   const point = (event: PointerEvent) => {
     const box = event.currentTarget.getBoundingClientRect();
     setHover(Math.min(1, Math.max(0, (event.clientX - box.left) / box.width)));
@@ -50,9 +57,9 @@ export function Scrubber({ state, onSeek }: { state: VideoState; onSeek: (second
         min={0}
         max={durationSeconds || 1}
         step={0.1}
-        value={positionSeconds}
+        value={shownSeconds}
         disabled={!durationSeconds}
-        onChange={(event) => onSeek(Number(event.target.value))}
+        onChange={(event) => seek(Number(event.target.value))}
         className="absolute inset-0 m-0 h-full w-full cursor-pointer opacity-0"
       />
     </div>
