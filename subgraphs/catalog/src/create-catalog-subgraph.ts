@@ -3,7 +3,6 @@ import {
   createSubgraph,
   CursorCodec,
   EventFeed,
-  pruneEvents,
   type Logger,
   type Subgraph,
 } from '../../kit/src';
@@ -86,10 +85,6 @@ export async function createCatalogSubgraph(
       }),
       artworkRoute(db, log),
     ],
-    jobs: {
-      tasks: { prune_events: () => pruneEvents(db.manager) },
-      crontab: '17 3 * * * prune_events',
-    },
     onStart: async () => {
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
       if (makesFilms) {

@@ -14,6 +14,7 @@ export * from './exit-on-failure';
 export * from './federated-schema';
 export * from './http-routes';
 export * from './jobs';
+export * from './key-order';
 export * from './log';
 export * from './operation-executor';
 export * from './playback-grant';

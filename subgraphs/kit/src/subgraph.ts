@@ -11,7 +11,7 @@ import { ProjectionRunner, type Projection } from './projection';
 import type { RequestContext } from './request-context';
 import { RevokedSessions } from './revoked-sessions';
 import { WakeUp } from './wake-up';
-import { eventChannel } from './event-log';
+import { eventChannel, pruneEvents } from './event-log';
 
 /** What a subgraph is in the database: read by provisioning and migrations, without starting it. */
 export interface SubgraphDefinition {
@@ -107,9 +107,13 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
       await feed.start();
       await projections.catchUp();
       await wakeUp.start();
-      if (options.jobs) {
-        jobs = await startJobs({ url: options.databaseUrl, schema: definition.schema, log, ...options.jobs });
-      }
+      jobs = await startJobs({
+        url: options.databaseUrl,
+        schema: definition.schema,
+        log,
+        tasks: { prune_events: () => pruneEvents(db.manager), ...options.jobs?.tasks },
+        crontab: `17 3 * * * prune_events\n${options.jobs?.crontab ?? ''}`,
+      });
       await options.onStart?.();
     },
     stop: async () => {

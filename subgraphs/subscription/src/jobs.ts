@@ -1,6 +1,5 @@
 import type { TaskList } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
-import { pruneEvents } from '../../kit/src';
 import { INVOICE_TASK, issueInvoice } from './invoice/issue-invoice';
 import { endMemberships } from './membership/end-memberships';
 import { expirePayments } from './payment/expire-payments';
@@ -11,14 +10,11 @@ export const createTasks = (db: DataSource): TaskList => ({
   [INVOICE_TASK]: (payload) => issueInvoice(db, (payload as { paymentId: string }).paymentId),
   expirePayments: async () => void (await expirePayments(db)),
   endMemberships: async () => void (await endMemberships(db)),
-  prune: async () => {
-    await pruneEvents(db.manager);
-    await forgetPlayback(db);
-  },
+  forgetPlayback: async () => void (await forgetPlayback(db)),
 });
 
 export const CRONTAB = `
 * * * * * expirePayments
 * * * * * endMemberships
-17 3 * * * prune
+19 3 * * * forgetPlayback
 `;

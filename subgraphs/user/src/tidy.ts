@@ -1,12 +1,10 @@
 import type { DataSource } from 'typeorm';
-import { pruneEvents } from '../../kit/src';
 
 const SESSION_DAYS = 30;
 const AUDIT_DAYS = 90;
 
-/** Forgets what has served its time: old events, ended sessions, counted attempts, and addresses in the audit. */
+/** Forgets what has served its time: ended sessions, counted attempts, and addresses in the audit. */
 export async function tidy(db: DataSource): Promise<void> {
-  await pruneEvents(db.manager);
   await db.query(
     `DELETE FROM session WHERE least(expires_at, revoked_at) < now() - make_interval(days => $1)`,
     [SESSION_DAYS],

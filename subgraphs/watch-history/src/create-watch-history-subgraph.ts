@@ -3,7 +3,6 @@ import {
   createSubgraph,
   CursorCodec,
   EventFeed,
-  pruneEvents,
   type Logger,
   type Subgraph,
 } from '../../kit/src';
@@ -38,10 +37,6 @@ export async function createWatchHistorySubgraph(
       loaders: base.viewer ? createLoaders(db, base.viewer.profileId) : null,
     }),
     projections: [knownTitles],
-    jobs: {
-      tasks: { prune_events: () => pruneEvents(db.manager) },
-      crontab: '23 3 * * * prune_events',
-    },
     republishFacts: () => republishFacts(db),
   });
 }

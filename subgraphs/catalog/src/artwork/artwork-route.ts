@@ -6,7 +6,7 @@ import { cropSizes, type Crop, type PosterFacts } from '../art/poster-facts';
 import { renderPng } from '../art/render-png';
 import { isRead, refuse, sendWhole } from '../http/answer';
 import { ByteLru } from '../http/byte-lru';
-import { isStorable } from '../load-by-key';
+import { isStorable } from '../row-by-id';
 import { artworkVersion } from '../title/artwork-url';
 
 const CACHED_BYTES = 64_000_000;

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { rowById } from '../load-by-key';
+import { rowById } from '../row-by-id';
 import { Genre } from './genre';
 
 export const genreById = (db: DataSource) => rowById(db, Genre);

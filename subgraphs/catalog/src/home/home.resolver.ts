@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { maxAgeOf, type CatalogContext } from '../context';
-import { isStorable } from '../load-by-key';
+import { isStorable } from '../row-by-id';
 import { TitleConnection, titlePage } from '../title/title-connection';
 import { composeHome } from './compose-home';
 import { Home, Rail } from './home';

@@ -1,5 +1,6 @@
+import { groupedByKey } from '../../../kit/src';
 import type { DataSource } from 'typeorm';
-import { groupedByKey, rowById } from '../load-by-key';
+import { rowById } from '../row-by-id';
 import { Credit } from './credit';
 import { Person } from './person';
 

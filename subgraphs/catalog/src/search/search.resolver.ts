@@ -1,7 +1,7 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { badUserInput } from '../../../kit/src';
 import { maxAgeOf, type CatalogContext } from '../context';
-import { isStorable } from '../load-by-key';
+import { isStorable } from '../row-by-id';
 import { TitleConnection, titlePage } from '../title/title-connection';
 import { SearchFilter } from './search-filter';
 import { readSearchQuery } from './search-query';

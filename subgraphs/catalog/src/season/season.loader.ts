@@ -1,5 +1,6 @@
+import { groupedByKey, inKeyOrder } from '../../../kit/src';
 import type { DataSource } from 'typeorm';
-import { groupedByKey, inKeyOrder, isStorable } from '../load-by-key';
+import { isStorable } from '../row-by-id';
 import { Title } from '../title/title';
 import { visibleTo } from '../title/visible-titles';
 import { Episode } from './episode';

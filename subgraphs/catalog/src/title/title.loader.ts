@@ -1,5 +1,6 @@
+import { inKeyOrder } from '../../../kit/src';
 import type { DataSource } from 'typeorm';
-import { inKeyOrder, isStorable } from '../load-by-key';
+import { isStorable } from '../row-by-id';
 import { Title } from './title';
 import { visibleTo } from './visible-titles';
 

@@ -1,6 +1,7 @@
+import { inKeyOrder } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
-import { inKeyOrder, isUuid } from '../load-by-key';
+import { isUuid } from '../uuid';
 import { Account } from './account';
 
 export const createAccountById = (db: DataSource) =>

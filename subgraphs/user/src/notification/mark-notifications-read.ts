@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { badUserInput } from '../../../kit/src';
-import { isUuid } from '../load-by-key';
+import { isUuid } from '../uuid';
 
 const MAXIMUM_IDS = 500;
 

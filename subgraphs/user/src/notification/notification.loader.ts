@@ -1,6 +1,7 @@
+import { inKeyOrder } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
-import { inKeyOrder, isUuid } from '../load-by-key';
+import { isUuid } from '../uuid';
 import { Notification } from './notification';
 
 /** Retracted ones too: a cursor from before may still lead to them. */

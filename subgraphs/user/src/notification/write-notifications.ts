@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { appendEvents, type LogEvent } from '../../../kit/src';
-import { isUuid } from '../load-by-key';
+import { isUuid } from '../uuid';
 import type { NotificationKind } from './notification';
 
 export interface NotificationDraft {

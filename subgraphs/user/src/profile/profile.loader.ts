@@ -1,6 +1,6 @@
+import { groupedByKey } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
-import { groupedByKey } from '../load-by-key';
 import { Profile } from './profile';
 
 /** Oldest first: the first one is the one that sign-up made. */

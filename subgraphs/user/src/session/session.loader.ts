@@ -1,6 +1,6 @@
+import { groupedByKey } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, IsNull, Raw, type DataSource } from 'typeorm';
-import { groupedByKey } from '../load-by-key';
 import { Session } from './session';
 
 /** Those that can still be refreshed, the most recently seen first. */

@@ -3,7 +3,7 @@ import { notFound, requireViewer } from '../../../kit/src';
 import { AuthSession } from '../account/auth-results';
 import { AuditKind } from '../audit/audit-entry';
 import type { UserContext } from '../context';
-import { isUuid } from '../load-by-key';
+import { isUuid } from '../uuid';
 import { endSessions, signOut } from './end-session';
 import { refreshSession } from './refresh-session';
 import { Session } from './session';

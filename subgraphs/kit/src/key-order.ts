@@ -1,8 +1,3 @@
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Ids of this subgraph are UUIDs in lower case; nothing has another one, and Postgres refuses to compare it. */
-export const isUuid = (id: string): boolean => UUID.test(id);
-
 /** The rows in the order of the keys, null where there is none: DataLoader pairs by position. */
 export function inKeyOrder<T>(
   keys: readonly string[],
