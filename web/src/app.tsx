@@ -18,7 +18,6 @@ export function App() {
   const { status } = useSession();
   const owner = useOwner();
   // The store must not outlive its owner, so the owner is what it depends on.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   const client = useMemo(() => createApolloClient(), [owner]);
   if (status === 'starting')
     return <div role="status" aria-label="Loading StreamVerse" className="min-h-dvh" />;

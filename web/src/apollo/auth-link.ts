@@ -10,8 +10,8 @@ declare module '@apollo/client' {
   }
 }
 
-export interface AuthLinkParts {
-  accessToken(): string | null;
+interface AuthLinkParts {
+  accessToken: () => string | null;
   refresh: Refresh;
 }
 
@@ -24,7 +24,7 @@ export function createAuthLink({ accessToken, refresh }: AuthLinkParts): ApolloL
       let isStopped = false;
 
       const send = (token: string | null, mayRetry: boolean) => {
-        const { headers } = operation.getContext();
+        const headers = operation.getContext().headers as Record<string, string> | undefined;
         operation.setContext({ headers: { ...headers, ...(token && { authorization: `Bearer ${token}` }) } });
         let isRefused = false;
         const renew = (giveUp: () => void) => {

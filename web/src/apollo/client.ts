@@ -16,7 +16,10 @@ declare module '@apollo/client' {
   interface TypeOverrides {
     signatureStyle: 'classic';
   }
+  // The types to extend are in namespaces of Apollo's.
+  // eslint-disable-next-line @typescript-eslint/no-namespace
   namespace ApolloClient {
+    // eslint-disable-next-line @typescript-eslint/no-namespace
     namespace DeclareDefaultOptions {
       interface WatchQuery {
         errorPolicy?: 'all';

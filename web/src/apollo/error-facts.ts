@@ -2,7 +2,7 @@ import { CombinedGraphQLErrors, ServerError } from '@apollo/client/errors';
 import type { GraphQLFormattedError } from 'graphql';
 
 /** What the client needs to know of a failure, wherever it came from. */
-export interface ErrorFacts {
+interface ErrorFacts {
   /** One of the API's codes, or NETWORK when no answer came at all. */
   code: string;
   message: string;
@@ -15,7 +15,7 @@ export interface ErrorFacts {
 const passingCodes = new Set(['UPSTREAM_UNAVAILABLE', 'TIMEOUT', 'NETWORK', 'INTERNAL_SERVER_ERROR']);
 
 /** The GraphQL errors inside any error that an operation can end with; empty when it holds none. */
-export function graphQLErrorsOf(error: unknown): readonly GraphQLFormattedError[] {
+function graphQLErrorsOf(error: unknown): readonly GraphQLFormattedError[] {
   if (CombinedGraphQLErrors.is(error)) return error.errors;
   if (ServerError.is(error)) return errorsInBody(error.bodyText);
   if (Array.isArray(error)) return error as GraphQLFormattedError[];

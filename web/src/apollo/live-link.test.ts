@@ -81,7 +81,11 @@ function listen(url: string, token: { value: string }, renewToken: () => Promise
     shouldRetry: () => true,
     retryWait: () => new Promise((done) => setTimeout(done, 2)),
   });
-  const link = createLiveLink({ subscribe: socket.subscribe, renewToken, pauseBefore: () => 2 });
+  const link = createLiveLink({
+    subscribe: (payload, sink) => socket.subscribe(payload, sink),
+    renewToken,
+    pauseBefore: () => 2,
+  });
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
   const received: number[] = [];
   const errors: unknown[] = [];

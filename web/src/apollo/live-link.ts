@@ -5,12 +5,12 @@ import type { Client, FormattedExecutionResult, SubscribePayload } from 'graphql
 import { Observable } from 'rxjs';
 import { hasCode } from './error-facts';
 
-export interface LiveLinkParts {
+interface LiveLinkParts {
   subscribe: Client['subscribe'];
   /** Gets a usable token before the operation is sent again; false when the person is signed out. */
-  renewToken(): Promise<boolean>;
+  renewToken: () => Promise<boolean>;
   /** Milliseconds to wait before try number `attempt`, counted from 0. */
-  pauseBefore?(attempt: number): number;
+  pauseBefore?: (attempt: number) => number;
 }
 
 type Mutable<Shape> = { -readonly [Key in keyof Shape]: Shape[Key] };

@@ -69,7 +69,7 @@ function answering(grant: Grant | null) {
 test('twenty operations that are refused at once share one refresh', async () => {
   const request = answering(grantOf('new'));
   const [tab] = openTabs(1, request);
-  const tokens = await Promise.all(Array.from({ length: 20 }, () => tab?.refresh('old')));
+  const tokens = await Promise.all(Array.from({ length: 20 }, async () => tab?.refresh('old')));
   expect(new Set(tokens)).toEqual(new Set(['new']));
   expect(request).toHaveBeenCalledTimes(1);
 });

@@ -5,12 +5,12 @@ import type { TabChannel } from './tab-channel';
 /** Runs the task while no other tab of this browser runs one; resolves when the lock is free again. */
 export type ExclusiveRun = (task: () => Promise<void>) => Promise<void>;
 
-export interface RefreshParts {
+interface RefreshParts {
   store: SessionStore;
   channel: TabChannel;
   runExclusively: ExclusiveRun;
   /** Asks the server for a new grant; null when the cookie is missing, expired or revoked. Throws when it cannot be reached. */
-  requestGrant(): Promise<Grant | null>;
+  requestGrant: () => Promise<Grant | null>;
   /** Milliseconds for which the lock stays taken after a refresh. */
   handOverMilliseconds?: number;
 }

@@ -14,11 +14,11 @@ export type SessionState =
   | { status: 'signed-in'; grant: Grant };
 
 export interface SessionStore {
-  get(): SessionState;
-  set(next: SessionState): void;
-  subscribe(listener: () => void): () => void;
+  get: () => SessionState;
+  set: (next: SessionState) => void;
+  subscribe: (listener: () => void) => () => void;
   /** Null when nobody is signed in. */
-  accessToken(): string | null;
+  accessToken: () => string | null;
 }
 
 export function createSessionStore(): SessionStore {

@@ -4,8 +4,8 @@ import type { Grant } from './session-store';
 export type TabMessage = { type: 'granted'; grant: Grant; clockOffset: number } | { type: 'signed-out' };
 
 export interface TabChannel {
-  post(message: TabMessage): void;
-  listen(listener: (message: TabMessage) => void): () => void;
+  post: (message: TabMessage) => void;
+  listen: (listener: (message: TabMessage) => void) => () => void;
 }
 
 export function openTabChannel(name = 'streamverse-session'): TabChannel {

@@ -23,7 +23,7 @@ export function Choice<Value extends string>({
       aria-label={label}
       value={[value]}
       // Pressing the chosen one again would leave none.
-      onValueChange={(next) => next[0] && onChange(next[0] as Value)}
+      onValueChange={(next) => next[0] && onChange(next[0])}
       className={classNames('inline-flex rounded bg-ink-raised p-1', className)}
     >
       {options.map((option) => (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { forgetPlayability } from '../../apollo/cache';
 import { useHealing } from '../../apollo/use-healing';
 import {
   BellDocument,
@@ -51,6 +52,8 @@ export function useNotifications() {
       const arrived = data?.notificationReceived.notification;
       if (!arrived) return;
       client.cache.updateQuery({ query: BellDocument }, (now) => withNotification(now, arrived));
+      // The page that is open turns into Play, whichever it is.
+      if (arrived.kind === 'PAYMENT_APPROVED') forgetPlayability(client.cache);
       announceArrival(arrived.kind);
       toast(arrived.title, { description: arrived.body, id: arrived.id });
     },

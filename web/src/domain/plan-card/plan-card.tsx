@@ -6,7 +6,7 @@ import { formatMoney } from '../../ui/money';
 export const intervalNames: Record<BillingInterval, string> = { MONTH: 'month', YEAR: 'year' };
 
 /** The price in this currency, or in the first one that the plan is offered in; null when it is offered in none. */
-export function priceIn(plan: PlanCard_planFragment, currency: Currency) {
+function priceIn(plan: PlanCard_planFragment, currency: Currency) {
   const offered = plan.prices.filter((price) => plan.currencies.includes(price.currency));
   return offered.find((price) => price.currency === currency) ?? offered[0] ?? null;
 }

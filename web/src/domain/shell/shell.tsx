@@ -8,15 +8,16 @@ import { Header } from './header';
 import { ServiceBanner } from './service-banner';
 import { TabBar } from './tab-bar';
 
+/** The page that was opened first leaves the focus where the browser puts it. */
+let isFirstPage = true;
+
 /** After going to another page the keyboard starts at that page's content, unless the page has put it somewhere better. */
 function useFocusOnNavigation() {
   const main = useRef<HTMLElement>(null);
   const { pathname } = useLocation();
-  const lastPath = useRef(pathname);
   useEffect(() => {
-    if (lastPath.current === pathname) return;
-    lastPath.current = pathname;
-    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
+    if (isFirstPage) isFirstPage = false;
+    else if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true });
   }, [pathname]);
   return main;
 }

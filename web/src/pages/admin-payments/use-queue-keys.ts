@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export interface QueueKeyActions {
+interface QueueKeyActions {
   move: (step: 1 | -1) => void;
   approve: () => void;
   reject: () => void;

@@ -7,7 +7,7 @@ export type PlayerCommand =
   | { type: 'toggle-captions' }
   | { type: 'toggle-full-screen' };
 
-export interface KeyPress {
+interface KeyPress {
   key: string;
   ctrlKey?: boolean;
   metaKey?: boolean;

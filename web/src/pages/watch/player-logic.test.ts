@@ -2,6 +2,7 @@ import { deviceName } from './device-name';
 import { underNewestGrant } from './grant-address';
 import { commandForKey } from './key-map';
 import { resumeSeconds } from './resume-seconds';
+import { untilRenewal } from './until-renewal';
 
 test.each([
   [' ', { type: 'toggle-play' }],
@@ -59,4 +60,11 @@ test.each([
   ['curl/8', 'A browser on another device'],
 ])('a person knows their own screen again (%s)', (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name);
+});
+
+test('a grant of ten minutes is renewed two minutes before its end, a short one with a third of it left', () => {
+  const now = Date.parse('2026-01-01T00:00:00Z');
+  expect(untilRenewal('2026-01-01T00:10:00Z', now)).toBe(480_000);
+  expect(untilRenewal('2026-01-01T00:00:06Z', now)).toBe(4_000);
+  expect(untilRenewal('2025-12-31T23:00:00Z', now)).toBe(0);
 });

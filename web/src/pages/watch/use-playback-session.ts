@@ -12,6 +12,7 @@ import {
 } from '../../generated/graphql';
 import { serverNow } from '../../session/server-clock';
 import { deviceName } from './device-name';
+import { untilRenewal } from './until-renewal';
 
 type StartOutcome = StartPlaybackMutation['startPlayback'];
 type Ended = Extract<RenewPlaybackMutation['renewPlayback'], { __typename: 'PlaybackEnded' }>;
@@ -23,14 +24,7 @@ export type Playback =
   | { state: 'ended'; outcome: Ended }
   | { state: 'failed'; error: ErrorLike };
 
-const longestLeadMilliseconds = 120_000;
 const retryMilliseconds = 3_000;
-
-/** Milliseconds until the grant should be renewed: two minutes before its end, or a third of what is left of a short one. */
-export function untilRenewal(expiresAt: string, now: number): number {
-  const left = Date.parse(expiresAt) - now;
-  return Math.max(0, left - Math.min(longestLeadMilliseconds, left / 3));
-}
 
 /**
  * Takes a slot for this title, keeps its grant fresh while the page is open, and gives the slot back when it is left.
