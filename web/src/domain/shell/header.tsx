@@ -72,9 +72,12 @@ export function Header({ isSignedIn, me }: { isSignedIn: boolean; me: ShellQuery
         {me && <ProfileMenu me={me} />}
         {!isSignedIn && (
           <>
-            <ButtonLink to="/plans" look="quiet" size="small" className="hidden sm:inline-flex">
+            <Link
+              to="/plans"
+              className="inline-flex min-h-11 items-center rounded px-3 text-[15px] font-medium hover:underline max-sm:hidden"
+            >
               Plans
-            </ButtonLink>
+            </Link>
             <ButtonLink to="/sign-in" look="secondary" size="small" className="ml-1 min-h-11">
               Sign in
             </ButtonLink>
