@@ -43,7 +43,10 @@ export function LandingPage() {
           aria-hidden
           className="absolute inset-0 bg-linear-to-t from-ink from-36% via-ink/65 via-58% to-ink/5 md:bg-linear-to-r md:from-38% md:via-ink/72 md:via-52% md:to-ink/0 md:to-70%"
         />
-        <div aria-hidden className="absolute inset-x-0 top-0 h-36 bg-linear-to-b from-ink/95 via-ink/75 via-45% to-ink/0" />
+        <div
+          aria-hidden
+          className="absolute inset-x-0 top-0 h-36 bg-linear-to-b from-ink/95 via-ink/75 via-45% to-ink/0"
+        />
         <div className="page-gutter relative w-full pt-40 pb-14 md:pt-(--shell) md:pb-0">
           <h1 className="display max-w-[11ch] text-[clamp(50px,7.3vw,134px)]">
             A cinema of your own, open every night
