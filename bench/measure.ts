@@ -35,7 +35,6 @@ export function report(name: string, result: BenchResult): void {
     memoryGb: round(totalmem() / 1e9, 0),
   };
   process.stdout.write(`\n${name}\n`);
-  // eslint-disable-next-line no-console -- the one program whose output is a table
   console.table(result.rows);
   process.stdout.write(
     `${Object.entries(result.ratios)

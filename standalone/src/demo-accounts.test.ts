@@ -10,7 +10,8 @@ let world: World;
 let database: ServiceDatabase;
 beforeAll(async () => {
   world = await startWorld();
-  const { urlOf, ownerUrl } = world.database;
+  const { ownerUrl } = world.database;
+  const urlOf = (schema: string) => world.database.urlOf(schema);
   const urls = {
     user: urlOf('user'),
     catalog: urlOf('catalog'),

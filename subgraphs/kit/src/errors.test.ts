@@ -1,4 +1,4 @@
-import { buildSchema, execute, GraphQLError, parse, type ExecutionResult } from 'graphql';
+import { buildSchema, execute, GraphQLError, parse } from 'graphql';
 import { badUserInput, formatError } from './errors';
 import { testLog } from './testing';
 
@@ -10,7 +10,7 @@ const schema = buildSchema(`
 
 async function errorOf(variables: Record<string, unknown>) {
   const document = parse('query ($input: Paint!) { paint(input: $input) }');
-  const result = (await execute({ schema, document, variableValues: variables })) as ExecutionResult;
+  const result = await execute({ schema, document, variableValues: variables });
   return formatError(result.errors?.[0], testLog, 'r-1');
 }
 
@@ -21,7 +21,7 @@ test.each([
 ])('a variable that does not fit is bad input that names its place: %j', async (variables, place) => {
   const { extensions } = await errorOf(variables);
   expect(extensions).toMatchObject({ code: 'BAD_USER_INPUT', requestId: 'r-1' });
-  expect(Object.keys((extensions?.fields ?? {}) as object)).toEqual([place]);
+  expect(Object.keys(extensions?.fields ?? {})).toEqual([place]);
 });
 
 test('what nobody foresaw is masked, whatever kind of error it is', () => {

@@ -144,7 +144,7 @@ export class EventFeed {
 
   private async decode(cursor: string): Promise<bigint> {
     const [id] = this.cursors.decode(`event:${this.schema}`, cursor);
-    const [floor] = (await this.db.query('SELECT id::text FROM event_floor')) as { id: string }[];
+    const [floor] = await this.db.query<{ id: string }[]>('SELECT id::text FROM event_floor');
     if (BigInt(String(id)) < BigInt(floor?.id ?? '0')) throw cursorError('CURSOR_EXPIRED');
     return BigInt(String(id));
   }

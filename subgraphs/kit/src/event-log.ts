@@ -100,9 +100,9 @@ export async function newestEventId(
   manager: Pick<EntityManager, 'query'>,
   source = 'event',
 ): Promise<string> {
-  const [row] = (await manager.query(`SELECT coalesce(max(id), 0)::text AS id FROM ${source}`)) as {
-    id: string;
-  }[];
+  const [row] = await manager.query<{ id: string }[]>(
+    `SELECT coalesce(max(id), 0)::text AS id FROM ${source}`,
+  );
   return row?.id ?? '0';
 }
 

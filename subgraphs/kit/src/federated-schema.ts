@@ -1,13 +1,7 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
-import {
-  buildSchema,
-  createResolversMap,
-  type BuildSchemaOptions,
-  type NonEmptyArray,
-  type PubSub,
-} from 'type-graphql';
+import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { badUserInput } from './errors';
 
 const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
@@ -32,8 +26,8 @@ export async function buildFederatedSchema(
   options: FederatedSchemaOptions,
 ): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const plain = await buildSchema({
-    resolvers: options.resolvers as BuildSchemaOptions['resolvers'],
-    orphanedTypes: (options.orphanedTypes ?? []) as never,
+    resolvers: options.resolvers,
+    orphanedTypes: options.orphanedTypes ?? [],
     skipCheck: true,
     validate: false,
     pubSub: inertPubSub,

@@ -59,11 +59,11 @@ export class ProjectionRunner {
   async lag(): Promise<ProjectionLag[]> {
     return Promise.all(
       this.projections.map(async ({ name, owner }) => {
-        const [row] = (await this.db.query(
+        const [row] = await this.db.query<{ behind: number }[]>(
           `SELECT count(*)::int AS behind FROM ${publishedBy(owner)}
             WHERE id > coalesce((SELECT event_id FROM projection_checkpoint WHERE name = $1), 0)`,
           [name],
-        )) as { behind: number }[];
+        );
         return { name, behind: row?.behind ?? 0 };
       }),
     );
@@ -98,10 +98,10 @@ export class ProjectionRunner {
         [projection.name],
       );
       // The row lock makes replicas take turns.
-      const [checkpoint] = (await manager.query(
+      const [checkpoint] = await manager.query<{ id: string }[]>(
         `SELECT event_id::text AS id FROM projection_checkpoint WHERE name = $1 FOR UPDATE`,
         [projection.name],
-      )) as { id: string }[];
+      );
       const events = await readEvents(manager, {
         afterId: checkpoint?.id ?? '0',
         limit: BATCH,

@@ -127,7 +127,7 @@ async function publish(
   );
   for (const consumer of published.consumers) {
     const role = roleName(consumer);
-    const existing = (await db.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [role])) as unknown[];
+    const existing = await db.query<unknown[]>('SELECT 1 FROM pg_roles WHERE rolname = $1', [role]);
     if (existing.length === 0) continue;
     await db.query(`GRANT USAGE ON SCHEMA ${ident(schema)} TO ${ident(role)}`);
     await db.query(`GRANT SELECT ON ${view} TO ${ident(role)}`);

@@ -33,7 +33,7 @@ export class RevokedSessions {
       await manager.query('DELETE FROM revoked_session WHERE until < now()');
     },
     afterRead: async () => {
-      const rows = (await this.db.query('SELECT session_id AS id FROM revoked_session')) as { id: string }[];
+      const rows = await this.db.query<{ id: string }[]>('SELECT session_id AS id FROM revoked_session');
       this.ids = new Set(rows.map((row) => row.id));
     },
   };
