@@ -12,11 +12,11 @@ export function SignInFrame({
 }) {
   return (
     <div className="page-gutter mx-auto grid min-h-[calc(100dvh-120px)] max-w-[1280px] items-center gap-x-20 gap-y-8 pt-(--shell) pb-16 lg:grid-cols-[1.15fr_1fr]">
-      <div className="pt-10 lg:pt-0">
+      <div className="min-w-0 pt-10 lg:pt-0">
         <h1 className="display text-[clamp(44px,7.4vw,104px)]">{heading}</h1>
         <p className="mt-5 max-w-md text-lg text-paper-dim">{lead}</p>
       </div>
-      <div className="w-full max-w-md justify-self-start lg:justify-self-end">{children}</div>
+      <div className="w-full max-w-md min-w-0 justify-self-start lg:justify-self-end">{children}</div>
     </div>
   );
 }
