@@ -107,7 +107,7 @@ test('approved, the viewer’s untouched page turns into "You are in", and the b
 });
 
 test('Play plays: the film’s time and its frames really advance', async () => {
-  await page.getByRole('link', { name: 'Play' }).click();
+  await page.getByRole('link', { name: 'Play', exact: true }).click();
   const first = await playBeyond(page, 1);
   filmAddress = page.url();
   const later = await playBeyond(page, first.seconds + 5);
