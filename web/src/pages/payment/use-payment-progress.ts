@@ -20,8 +20,10 @@ export function usePaymentProgress(id: string) {
     fetchPolicy: 'network-only',
     nextFetchPolicy: 'cache-first',
   });
-  const { data, refetch, startPolling, stopPolling } = result;
+  const { previousData, refetch, startPolling, stopPolling } = result;
   useHealing(result);
+  // A look that fails takes nothing away from what the page shows.
+  const data = result.data ?? (previousData?.payment?.id === id ? previousData : undefined);
   const payment = data?.payment;
   const isWaiting = payment ? openStatuses.includes(payment.status) : false;
 
