@@ -2,7 +2,7 @@
 export async function askGraphql(
   address: string,
   query: string,
-  facts: { token?: string | null; cookie?: string } = {},
+  facts: { token?: string | null; cookie?: string; variables?: object } = {},
 ): Promise<{ data?: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] }> {
   const response = await fetch(`${address}/graphql`, {
     method: 'POST',
@@ -11,7 +11,7 @@ export async function askGraphql(
       ...(facts.token && { authorization: `Bearer ${facts.token}` }),
       ...(facts.cookie && { cookie: facts.cookie }),
     },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables: facts.variables }),
   });
   return (await response.json()) as Awaited<ReturnType<typeof askGraphql>>;
 }
