@@ -14,7 +14,7 @@ export async function choosePlan(
 ): Promise<void> {
   await page.getByRole('group', { name: 'Currency' }).getByRole('button', { name: currency }).click();
   await page.getByRole('link', { name: `Choose ${plan}` }).click();
-  await page.getByRole('region', { name: 'How to pay' }).waitFor();
+  await qrPicture(page).waitFor();
 }
 
 /** What the checkout tells the payer, read from the page. */

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
-import { choosePlan, sayPaid } from './checkout';
+import { choosePlan, readOrder, sayPaid } from './checkout';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 
 const HEIGHTS: Record<number, number> = { 390: 844, 1280: 800, 1920: 1080 };
@@ -60,6 +60,7 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   await take(viewer, 'not-found', '/nowhere');
   await viewer.goto('/plans');
   await choosePlan(viewer, 'Duo', 'Euro');
+  const { reference } = await readOrder(viewer);
   await take(viewer, 'checkout');
   await sayPaid(viewer);
   await take(viewer, 'waiting');
@@ -67,10 +68,7 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   const admin = await open();
   await signIn(admin, ADMIN);
   await take(admin, 'admin-payments', '/admin/payments');
-  await admin
-    .getByRole('button', { name: /^Approve/ })
-    .first()
-    .click();
+  await admin.getByRole('button', { name: `Approve ${reference}` }).click();
   await viewer.getByRole('heading', { level: 1, name: 'You are in' }).waitFor();
   await take(viewer, 'admitted');
   await viewer.getByRole('link', { name: 'Play' }).first().click();
