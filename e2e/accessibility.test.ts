@@ -40,14 +40,14 @@ async function faultsOf(page: Page): Promise<string[]> {
     await page.setViewportSize({ width, height: 900 });
     // Laid out anew, and what slides to its new place has arrived.
     await page.waitForTimeout(400);
-    const content = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    const content = await page.evaluate<number>('document.documentElement.scrollWidth');
     if (content > width) faults.push(`${content} pixels of content in ${width}`);
   }
   // The content policy lets no script tag in; what the browser's driver evaluates is not bound by it.
   await page.evaluate(AXE);
-  const violations = (await page.evaluate(
+  const violations = await page.evaluate<Violation[]>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => result.violations)`,
-  )) as Violation[];
+  );
   return [...faults, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
 }
 
