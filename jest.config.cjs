@@ -24,6 +24,7 @@ const servers = {
   globalSetup: '<rootDir>/standalone/test/global-setup.mjs',
   globalTeardown: '<rootDir>/standalone/test/global-teardown.mjs',
   setupFiles: ['reflect-metadata'],
+  setupFilesAfterEnv: ['<rootDir>/standalone/test/patience.cjs'],
 };
 module.exports = {
   projects: [

@@ -49,6 +49,7 @@ function keepRunning(
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    process.stdout.write(`  ${name} is process ${child.pid}\n`);
     for (const stream of [child.stdout, child.stderr]) {
       if (stream)
         createInterface({ input: stream }).on('line', (line) => process.stdout.write(`${name} | ${line}\n`));
