@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { launchBrowser, visit, type Visit } from './browser';
 import { choosePlan, readOrder, sayPaid, type Order } from './checkout';
-import { betweenSockets, leaveUntouched, nextAnswer, type Line } from './observe-page';
+import { cuttableLine, type Line } from './cuttable-line';
+import { leaveUntouched, nextAnswer } from './observe-page';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 import { playBeyond } from './player';
 import { startService, type Service } from './service';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   service = await startService();
   browser = await launchBrowser();
   viewing = await visit(browser, service.address);
-  line = await betweenSockets(viewing.page);
+  line = await cuttableLine(viewing.page);
   admin = await visit(browser, service.address);
   await signIn(admin.page, ADMIN);
   await admin.page.goto('/admin/payments');
@@ -53,18 +54,17 @@ test('killed right after "I have paid": the payment is in the queue again after 
 test('killed right after the approval: the viewer’s page, which heard nothing of it, catches up by its cursor', async () => {
   const { page } = viewing;
   // Only the socket's replay can tell it now: the event is lost on the way, and so is every look by itself.
-  line.deafen();
-  await page.route('**/graphql', (route) => route.abort());
+  line.cut();
   const approved = nextAnswer<{ approvePayment: { __typename: string } }>(admin.page, 'ApprovePayment');
   await admin.page.getByRole('button', { name: `Approve ${order.reference}` }).click();
   const { approvePayment } = await approved;
   await service.kill();
   expect(approvePayment.__typename).toBe('Payment');
   expect(await page.getByRole('heading', { name: 'You are in' }).count()).toBe(0);
-  line.hear();
+  line.mendSockets();
   await service.start();
   await page.getByRole('heading', { name: 'You are in' }).waitFor({ timeout: 60_000 });
-  await page.unroute('**/graphql');
+  line.mendRequests();
   expect(await isViewerUntouched()).toBe(true);
   expect(await isAdminUntouched()).toBe(true);
 });

@@ -59,34 +59,3 @@ export async function holdUntilAllSend(pages: readonly Page[], operationName: st
     });
   }
 }
-
-export interface Line {
-  /** From now on the page's sockets, open and new ones, are cut off without closing: what the server sends is lost. */
-  deafen(): void;
-  /** Sockets that are opened from now on are whole again; the deaf ones stay deaf. */
-  hear(): void;
-}
-
-/** Puts us between a page's sockets and the server. */
-export async function betweenSockets(page: Page): Promise<Line> {
-  const lines: { isDeaf: boolean }[] = [];
-  let isDeaf = false;
-  await page.routeWebSocket(/\/graphql$/, (socket) => {
-    const line = { isDeaf };
-    lines.push(line);
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      if (!line.isDeaf) socket.send(message);
-    });
-    socket.onMessage((message) => server.send(message));
-  });
-  return {
-    deafen: () => {
-      isDeaf = true;
-      for (const line of lines) line.isDeaf = true;
-    },
-    hear: () => {
-      isDeaf = false;
-    },
-  };
-}
