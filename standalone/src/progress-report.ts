@@ -4,9 +4,14 @@ const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFix
 export async function step<T>(what: string, work: () => Promise<T>): Promise<T> {
   const started = Date.now();
   process.stdout.write(`  ${what} …`);
-  const result = await work();
-  process.stdout.write(` ${seconds(Date.now() - started)}\n`);
-  return result;
+  try {
+    const result = await work();
+    process.stdout.write(` ${seconds(Date.now() - started)}\n`);
+    return result;
+  } catch (error) {
+    process.stdout.write('\n');
+    throw error;
+  }
 }
 
 export function printBlock(lines: readonly string[]): void {
