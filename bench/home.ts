@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
-import { startService, type Service } from '../e2e/service';
+import type { Service } from '../e2e/service';
 import { readClientOperations } from '../standalone/test/client-operations';
 import { signedUp } from './graph-client';
 import { round, type BenchResult } from './measure';
+import { startQuietService } from './quiet-service';
 
 const CONNECTIONS = 8;
 const SECONDS = 15;
@@ -13,7 +14,7 @@ const TICK_MS = 10;
 export async function benchHome(): Promise<BenchResult> {
   const rows = [];
   for (const shape of ['one-process', 'process-per-service'] as const) {
-    const service = await startService({}, shape);
+    const service = await startQuietService({}, shape);
     try {
       rows.push({ shape, ...(await load(service)) });
     } finally {

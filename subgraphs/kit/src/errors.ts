@@ -59,6 +59,9 @@ function inputFields(message: string): Record<string, string> {
   return place ? { [place]: message } : {};
 }
 
+/** Postgres: invalid byte sequence. Of what JSON can carry that is NUL alone. */
+const UNSTORABLE_TEXT = '22021';
+
 /** A wire-safe error: known codes pass, anything else is logged whole and masked. */
 export function formatError(error: unknown, log: Logger, requestId?: string): GraphQLFormattedError {
   const graphqlError = error instanceof GraphQLError ? error : new GraphQLError(String(error));
@@ -76,6 +79,11 @@ export function formatError(error: unknown, log: Logger, requestId?: string): Gr
       ...place,
       extensions: { code: 'BAD_USER_INPUT', fields: inputFields(message), ...(requestId && { requestId }) },
     };
+  }
+  if ((graphqlError.originalError as { code?: unknown } | undefined)?.code === UNSTORABLE_TEXT) {
+    const text = 'Text may hold no NUL character.';
+    const extensions = { code: 'BAD_USER_INPUT', fields: { input: text }, ...(requestId && { requestId }) };
+    return { message: text, ...place, extensions };
   }
   log.error({ err: graphqlError.originalError ?? error, requestId, path }, 'unexpected error');
   return {

@@ -72,7 +72,12 @@ export class EventFeed {
     };
     // Registered before the log is read, so that nothing committed in between is missed.
     this.subscribers.add(subscriber);
-    subscriber.position = start ?? BigInt(await newestEventId(this.db));
+    try {
+      subscriber.position = start ?? BigInt(await newestEventId(this.db));
+    } catch (error) {
+      this.subscribers.delete(subscriber);
+      throw error;
+    }
     const startCursor = this.cursorOf(String(subscriber.position));
     this.catchUp(subscriber).catch((error: unknown) => subscriber.queue.fail(error));
     return Object.assign(subscriber.queue, { startCursor }) as unknown as FeedIterator<P>;

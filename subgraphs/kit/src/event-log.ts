@@ -95,13 +95,10 @@ export function readEvents(
   );
 }
 
-/** Id of the newest event that this snapshot sees; '0' for an empty log. */
-export async function newestEventId(
-  manager: Pick<EntityManager, 'query'>,
-  source = 'event',
-): Promise<string> {
+/** Id up to which this snapshot's own log goes, pruned events included; '0' for one that never had any. */
+export async function newestEventId(manager: Pick<EntityManager, 'query'>): Promise<string> {
   const [row] = await manager.query<{ id: string }[]>(
-    `SELECT coalesce(max(id), 0)::text AS id FROM ${source}`,
+    `SELECT greatest((SELECT max(id) FROM event), (SELECT id FROM event_floor))::text AS id`,
   );
   return row?.id ?? '0';
 }

@@ -133,6 +133,8 @@ export function createOperationExecutor<C extends RequestContext>(
               // A context per event: loaders must not answer from the last one.
               const contextValue = operationContext(options, request);
               const result = await execute({ ...base, rootValue, contextValue });
+              // A cursor on an event that could not be told would skip it for good: the stream ends before it instead.
+              if (isFailure(result)) throw result.errors?.[0]?.originalError ?? result.errors?.[0];
               return withCursor(plain(result, request), rootValue);
             });
           return results(source, {
@@ -167,6 +169,11 @@ function prepareDocument(schema: GraphQLSchema, query: string): Prepared {
       });
     }),
   };
+}
+
+/** The whole event is missing, for no reason of its own: a known code would be missing again. */
+function isFailure({ data, errors }: ExecutionResult): boolean {
+  return !data && errors?.some(({ extensions }) => !extensions.code) === true;
 }
 
 const startCursorOf = (source: AsyncIterable<unknown>): string | null =>

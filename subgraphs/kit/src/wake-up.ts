@@ -11,6 +11,7 @@ export class WakeUp {
   private closed = false;
   private readonly listeners = new Map<string, Set<() => void>>();
   private tick: NodeJS.Timeout | null = null;
+  private retry: NodeJS.Timeout | null = null;
 
   constructor(
     private readonly url: string,
@@ -32,6 +33,7 @@ export class WakeUp {
   async stop(): Promise<void> {
     this.closed = true;
     if (this.tick) clearInterval(this.tick);
+    if (this.retry) clearTimeout(this.retry);
     await this.client?.end().catch(() => undefined);
   }
 
@@ -42,25 +44,42 @@ export class WakeUp {
     });
     client.on('error', (error) => this.reconnect(client, error));
     client.on('end', () => this.reconnect(client, null));
-    await client.connect();
-    for (const channel of this.listeners.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+    try {
+      await client.connect();
+      for (const channel of this.listeners.keys()) {
+        await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`);
+      }
+    } catch (error) {
+      discard(client);
+      throw error;
+    }
+    if (this.closed) return discard(client);
     this.client = client;
     this.wakeAll();
   }
 
   private reconnect(client: pg.Client, error: Error | null): void {
-    if (this.closed || (this.client && this.client !== client)) return;
+    if (this.closed || this.client !== client) return;
     this.client = null;
-    client.removeAllListeners();
-    client.on('error', () => undefined);
+    discard(client);
     if (error) this.log.warn({ err: error }, 'lost the connection that listens for events');
-    void client.end().catch(() => undefined);
-    setTimeout(() => {
-      if (!this.closed) this.connect().catch((cause: Error) => this.reconnect(client, cause));
+    this.retryLater();
+  }
+
+  // One attempt at a time, however often and in how many ways the last connection has failed.
+  private retryLater(): void {
+    this.retry = setTimeout(() => {
+      this.connect().catch(() => !this.closed && this.retryLater());
     }, RECONNECT_MS);
   }
 
   private wakeAll(): void {
     for (const set of this.listeners.values()) for (const wake of set) wake();
   }
+}
+
+function discard(client: pg.Client): void {
+  client.removeAllListeners();
+  client.on('error', () => undefined);
+  void client.end().catch(() => undefined);
 }

@@ -18,9 +18,9 @@ export interface SubscriptionContext extends RequestContext {
 }
 
 /** New for every operation and every event of a subscription. */
-export const createLoaders = (db: DataSource) => ({
+export const createLoaders = (db: DataSource, feed: EventFeed, cursors: CursorCodec) => ({
   ...createPlanLoaders(db),
   ...createMembershipLoaders(db),
-  ...createPaymentLoaders(db),
+  ...createPaymentLoaders(db, feed, cursors),
   ...createTitleLoaders(db),
 });

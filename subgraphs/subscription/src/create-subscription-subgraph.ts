@@ -45,7 +45,7 @@ export async function createSubscriptionSubgraph(
       payee,
       grantKey,
       grantLifetimeMs: settings.GRANT_LIFETIME,
-      loaders: createLoaders(db),
+      loaders: createLoaders(db, feed, cursors),
     }),
     projections: [playableTitleProjection, signedOutPlaybackProjection],
     jobs: { tasks: createTasks(db), crontab: CRONTAB },

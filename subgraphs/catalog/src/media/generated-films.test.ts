@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -73,3 +73,20 @@ test('a new installation makes its first film by itself, and it streams from the
   expect(cues.headers.get('content-type')).toMatch(/^text\/vtt/);
   expect(await cues.text()).toMatch(/^WEBVTT/);
 }, 240_000);
+
+test('a new database takes the films that lie in the media folder already', async () => {
+  await catalog.subgraph.firstFilmReady;
+  const id = generatedFilms[0]?.id ?? '';
+  const restored = mkdtempSync(join(tmpdir(), 'restored-films-'));
+  cpSync(join(folder, id), join(restored, id), { recursive: true, preserveTimestamps: true });
+  const other = await startTestCatalog({ makesFilms: true, mediaFolder: restored });
+  await other.subgraph.firstFilmReady;
+  const ready = await other.db.query(`SELECT heights FROM media_asset WHERE id = $1 AND state = 'READY'`, [
+    id,
+  ]);
+  expect(ready).toEqual([{ heights: [240, 480, 720] }]);
+  const playlist = (of: string) => statSync(join(of, id, 'master.m3u8')).mtimeMs;
+  expect(playlist(restored)).toBe(playlist(folder));
+  await other.stop();
+  rmSync(restored, { recursive: true, force: true });
+});

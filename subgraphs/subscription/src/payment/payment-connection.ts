@@ -20,7 +20,7 @@ export type PaymentPage = Page<Payment> & { eventCursor: string };
  * @throws BAD_USER_INPUT for `first` outside 1 to 100 or a cursor of another list.
  */
 export function listPayments(
-  context: SubscriptionContext,
+  context: Pick<SubscriptionContext, 'db' | 'cursors' | 'feed'>,
   filter: PaymentFilter,
   args: { first: number; after?: string | null },
 ): Promise<PaymentPage> {

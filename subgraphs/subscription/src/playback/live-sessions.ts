@@ -12,6 +12,14 @@ export async function lockPlaybackOf(manager: EntityManager, userId: string): Pr
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('playback'), hashtext($1))`, [userId]);
 }
 
+/** As the projection of the user subgraph's facts knows it. */
+export async function isSignedOut(manager: EntityManager, sessionId: string): Promise<boolean> {
+  const rows = await manager.query<unknown[]>('SELECT 1 FROM revoked_session WHERE session_id = $1', [
+    sessionId,
+  ]);
+  return rows.length > 0;
+}
+
 /** Oldest first. */
 export function liveSessionsOf(manager: EntityManager, userId: string): Promise<PlaybackSession[]> {
   return manager

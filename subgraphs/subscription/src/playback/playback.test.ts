@@ -110,6 +110,37 @@ test('the same device and film replace their own session, also at the limit', as
   expect((await renew(viewer, second.id)).__typename).toBe('PlaybackSession');
 });
 
+test('the sessions that hold the streams are named to be stopped, not to be renewed by somebody else’s device', async () => {
+  const viewer = await aMember('solo');
+  await start(viewer);
+  const elsewhere = { ...viewer, sessionId: randomUUID() };
+  const refused = await start(elsewhere, { device: 'B' });
+  const input = { sessionId: refused.sessions[0]?.id };
+  const lent = await ask(world.subgraph, elsewhere, RENEW, { input });
+  expect(lent.errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+  expect(await stop(elsewhere, input.sessionId ?? '')).toBe(true);
+  expect((await start(elsewhere, { device: 'B' })).__typename).toBe('PlaybackSession');
+});
+
+test('two machines that call themselves alike watch one film side by side', async () => {
+  const viewer = await aMember('duo');
+  const first = await start(viewer);
+  const second = await start({ ...viewer, sessionId: randomUUID() });
+  expect(second.__typename).toBe('PlaybackSession');
+  expect((await renew(viewer, first.id)).__typename).toBe('PlaybackSession');
+});
+
+test('a NUL character in an id or a text is bad input, and nothing is masked as a fault of ours', async () => {
+  const viewer = await aMember();
+  for (const input of [
+    { titleId: '\0', device: 'A' },
+    { titleId: 'own-tide', device: 'A\0' },
+  ]) {
+    const { errors } = await ask(world.subgraph, viewer, START, { input });
+    expect(errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
+  }
+});
+
 test('a session that is not renewed in time gives its stream back and has expired', async () => {
   const viewer = await aMember('solo');
   const forgotten = await start(viewer, { device: 'A' });

@@ -5,12 +5,12 @@ import { decidePlayability } from '../title/decide-playability';
 import { PlayabilityCode } from '../title/playability';
 import { readPlayableTitles } from '../title/read-playable-titles';
 import { entitlementsOf } from './entitlements';
-import { liveSessionsOf, lockPlaybackOf } from './live-sessions';
+import { isSignedOut, liveSessionsOf, lockPlaybackOf } from './live-sessions';
 import { PlaybackEndReason, PlaybackSession } from './playback-session';
 
 /**
  * Lengthens a session by a grant's lifetime, or says why it has ended; asks again whether the film may be played.
- * @throws NOT_FOUND also for somebody else's session.
+ * @throws NOT_FOUND also for somebody else's session, and for one of another sign-in.
  */
 export function renewPlayback(
   db: DataSource,
@@ -23,6 +23,8 @@ export function renewPlayback(
     const session = await manager.findOneBy(PlaybackSession, { id: sessionId, userId: viewer.userId });
     if (!session) throw notFound('playback session');
     if (session.endReason) return session.endReason;
+    // TooManyStreams names the sessions of other devices, so that one can be stopped; it must not lend their streams.
+    if (session.sessionId !== viewer.sessionId) throw notFound('playback session');
     const membership = (await readMemberships(manager, [viewer.userId])).get(viewer.userId) ?? null;
     const reason =
       (await endOfSession(manager, session)) ??
@@ -56,10 +58,7 @@ async function endOfSession(
   manager: EntityManager,
   session: PlaybackSession,
 ): Promise<PlaybackEndReason | null> {
-  const revoked = await manager.query<unknown[]>('SELECT 1 FROM revoked_session WHERE session_id = $1', [
-    session.sessionId,
-  ]);
-  if (revoked.length > 0) return PlaybackEndReason.REVOKED;
+  if (await isSignedOut(manager, session.sessionId)) return PlaybackEndReason.REVOKED;
   const live = await liveSessionsOf(manager, session.userId);
   return live.some(({ id }) => id === session.id) ? null : PlaybackEndReason.EXPIRED;
 }

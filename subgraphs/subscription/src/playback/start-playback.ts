@@ -1,12 +1,12 @@
 import type { DataSource } from 'typeorm';
-import { badUserInput, notFound, type Viewer } from '../../../kit/src';
+import { badUserInput, notFound, unauthenticated, type Viewer } from '../../../kit/src';
 import { readMemberships } from '../membership/read-memberships';
 import { decidePlayability } from '../title/decide-playability';
 import { PlayabilityCode } from '../title/playability';
 import { mediaOf } from '../title/playable-media';
 import { readPlayableTitles } from '../title/read-playable-titles';
 import { entitlementsOf } from './entitlements';
-import { liveSessionsOf, lockPlaybackOf } from './live-sessions';
+import { isSignedOut, liveSessionsOf, lockPlaybackOf } from './live-sessions';
 import { PlaybackEndReason, PlaybackSession } from './playback-session';
 
 const MAXIMUM_DEVICE_LENGTH = 100;
@@ -41,6 +41,8 @@ export function startPlayback(
   const { titleId, episodeId = null } = input;
   return db.transaction(async (manager) => {
     await lockPlaybackOf(manager, viewer.userId);
+    // Signed out while this waited for the lock.
+    if (await isSignedOut(manager, viewer.sessionId)) throw unauthenticated('Your session has ended.');
     const title = (await readPlayableTitles(manager, [titleId])).get(titleId);
     if (!title) throw notFound('title');
     const membership = (await readMemberships(manager, [viewer.userId])).get(viewer.userId) ?? null;
@@ -51,7 +53,11 @@ export function startPlayback(
     }
 
     const live = await liveSessionsOf(manager, viewer.userId);
-    const replaced = live.filter((session) => session.device === device && session.titleId === titleId);
+    // Two machines may call themselves alike; the sign-in tells them apart.
+    const replaced = live.filter(
+      (session) =>
+        session.sessionId === viewer.sessionId && session.device === device && session.titleId === titleId,
+    );
     const holders = live.filter((session) => !replaced.includes(session));
     const { maximumStreams, maximumHeight } = await entitlementsOf(manager, membership);
     if (holders.length >= maximumStreams) return { holders };

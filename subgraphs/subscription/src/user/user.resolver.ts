@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { hasRole, Role } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Membership } from '../membership/membership';
-import { listPayments, PaymentConnection, type PaymentPage } from '../payment/payment-connection';
+import { PaymentConnection, type PaymentPage } from '../payment/payment-connection';
 import { User } from './user';
 
 const isOwnOrFinance = (context: SubscriptionContext, user: User): boolean =>
@@ -29,7 +29,7 @@ export class UserResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<PaymentPage | null> {
     return isOwnOrFinance(context, user)
-      ? listPayments(context, { userId: user.id }, { first, after })
+      ? context.loaders.paymentPage.load({ userId: user.id, first, after })
       : null;
   }
 }
