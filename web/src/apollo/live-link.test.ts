@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
 import { buildSchema, GraphQLError } from 'graphql';
-import { createClient } from 'graphql-ws';
+import { createClient, type Client } from 'graphql-ws';
 import { useServer as serveSubscriptions } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createLiveLink } from './live-link';
@@ -168,4 +168,32 @@ test('a refusal that no retry mends reaches the page', async () => {
   const live = listen(log.url, { value: 'a' }, async () => true);
   await until(() => live.errors.length === 1);
   expect(log.state.subscribes).toBe(1);
+});
+
+test('a refusal that comes as a result with errors alone reaches the page, too, and is not asked again', async () => {
+  const refusal = { message: 'old', extensions: { code: 'BAD_USER_INPUT', reason: 'CURSOR_EXPIRED' } };
+  let asked = 0;
+  const link = createLiveLink({
+    subscribe: ((_payload, sink) => {
+      asked += 1;
+      setTimeout(() => {
+        sink.next({ data: null, errors: [refusal] } as never);
+        sink.complete();
+      });
+      return () => undefined;
+    }) as Client['subscribe'],
+    renewToken: async () => true,
+    pauseBefore: () => 1,
+  });
+  const client = new ApolloClient({ cache: new InMemoryCache(), link });
+  const failures: unknown[] = [];
+  client
+    .subscribe({ query: document })
+    .subscribe({
+      next: (result) => result.error && failures.push(result.error),
+      error: (error) => failures.push(error),
+    });
+  await until(() => failures.length === 1);
+  await new Promise((done) => setTimeout(done, 50));
+  expect(asked).toBe(1);
 });

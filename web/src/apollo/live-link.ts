@@ -78,17 +78,29 @@ export function createLiveLink({
       };
 
       function open() {
+        let isOver = false;
+        const end = (then: () => void) => {
+          if (isOver) return;
+          isOver = true;
+          then();
+        };
         stopCurrent = subscribe<Record<string, unknown>, Record<string, unknown>>(payload, {
           next(result) {
-            attempt = 0;
+            if (isOver) return;
             const cursor = newestCursor(result);
+            // The gateway refuses with a result that has only errors, and then completes.
+            if (!result.data && result.errors?.length && !cursor) {
+              end(() => fail(result.errors));
+              return stopCurrent();
+            }
+            attempt = 0;
             // graphql-ws sends this same object again after a reconnect, so the place is kept in it.
             if (cursor) payload.variables = { ...payload.variables, after: cursor };
             observer.next(result as ApolloLink.Result);
           },
-          error: fail,
+          error: (failure) => end(() => fail(failure)),
           // These operations have no end of their own: a server that completes one is shutting down.
-          complete: again,
+          complete: () => end(again),
         });
       }
 
