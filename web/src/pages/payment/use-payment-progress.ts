@@ -19,6 +19,8 @@ export function usePaymentProgress(id: string) {
     variables: { id },
     fetchPolicy: 'network-only',
     nextFetchPolicy: 'cache-first',
+    // A look that an event asks for must not be answered by one that was under way before the event.
+    context: { queryDeduplication: false },
   });
   const { previousData, refetch, startPolling, stopPolling } = result;
   useHealing(result);
