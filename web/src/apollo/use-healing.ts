@@ -1,5 +1,5 @@
 import type { ErrorLike } from '@apollo/client';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { isPassing } from './error-facts';
 
 const firstPauseMilliseconds = 2_000;
@@ -18,6 +18,7 @@ function mark(key: symbol, isAiling: boolean) {
 
 interface Ailing {
   error?: ErrorLike | undefined;
+  loading: boolean;
   refetch: () => Promise<{ error?: ErrorLike | undefined }>;
 }
 
@@ -25,8 +26,11 @@ interface Ailing {
  * Asks again, with growing pauses, for as long as a part of the service is down, and tells the banner so.
  * True while something in this result is missing for that reason.
  */
-export function useHealing({ error, refetch }: Ailing): boolean {
-  const isAiling = isPassing(error);
+export function useHealing({ error, loading, refetch }: Ailing): boolean {
+  // Asking again first brings a result without the error: until the answer is here, nothing has changed.
+  const [wasAiling, setWasAiling] = useState(false);
+  const isAiling = isPassing(error) || (loading && wasAiling);
+  if (isAiling !== wasAiling) setWasAiling(isAiling);
   const ask = useRef(refetch);
   useEffect(() => {
     ask.current = refetch;
@@ -35,9 +39,11 @@ export function useHealing({ error, refetch }: Ailing): boolean {
     if (!isAiling) return;
     const key = Symbol();
     mark(key, true);
+    let isStopped = false;
     let timer: ReturnType<typeof setTimeout>;
     let pause = firstPauseMilliseconds;
     const later = () => {
+      if (isStopped) return;
       timer = setTimeout(() => {
         pause = Math.min(longestPauseMilliseconds, pause * 1.6);
         ask
@@ -50,6 +56,7 @@ export function useHealing({ error, refetch }: Ailing): boolean {
     const online = () => void ask.current().catch(() => undefined);
     window.addEventListener('online', online);
     return () => {
+      isStopped = true;
       clearTimeout(timer);
       window.removeEventListener('online', online);
       mark(key, false);

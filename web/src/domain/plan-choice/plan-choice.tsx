@@ -11,7 +11,7 @@ import { QueryProblem } from '../page/query-problem';
 /** The plans side by side, with a choice of currency where more than one is offered. */
 export function PlanChoice() {
   const { data, error, loading, refetch } = usePlanChoiceQuery();
-  useHealing({ error, refetch });
+  useHealing({ error, loading, refetch });
   const plans = data?.plans;
   const currencies = [...new Set(plans?.flatMap((plan) => plan.currencies))];
   const [chosen, setChosen] = useState<Currency | null>(null);
