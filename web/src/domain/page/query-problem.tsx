@@ -9,12 +9,21 @@ interface QueryProblemProps {
   /** What could not be shown: "Your list", "This film". */
   what: string;
   onRetry: () => unknown;
+  /** False where nothing asks again by itself: for an order or another act, the viewer presses the button. */
+  asksAgain?: boolean;
   level?: 'page' | 'panel';
   className?: string;
 }
 
 /** The error state of a page or a panel: what happened, what to do, the request id. */
-export function QueryProblem({ error, what, onRetry, level = 'page', className }: QueryProblemProps) {
+export function QueryProblem({
+  error,
+  what,
+  onRetry,
+  asksAgain = true,
+  level = 'page',
+  className,
+}: QueryProblemProps) {
   const facts = errorFacts(error);
   const retry = (
     <Button look="secondary" icon={<RotateCw size={17} aria-hidden />} onClick={() => void onRetry()}>
@@ -33,8 +42,9 @@ export function QueryProblem({ error, what, onRetry, level = 'page', className }
       >
         <p>
           {facts.code === 'NETWORK'
-            ? 'No answer came from the service. Look at your connection; this page asks again by itself.'
-            : 'A part of the service does not answer right now. This page asks again by itself.'}
+            ? 'No answer came from the service. Look at your connection.'
+            : 'A part of the service does not answer right now.'}
+          {asksAgain && ' This page asks again by itself.'}
         </p>
       </Problem>
     );

@@ -1,3 +1,4 @@
+import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { useAdminPaymentsAccessQuery } from '../../generated/graphql';
@@ -9,7 +10,9 @@ import { Queue } from './queue';
 
 /** The orders that wait for a person, for those who may decide them. */
 export function AdminPaymentsPage() {
-  const { data, error, loading, refetch } = useAdminPaymentsAccessQuery();
+  const result = useAdminPaymentsAccessQuery();
+  const { data, error, loading, refetch } = result;
+  useHealing(result);
   if (!data?.me) {
     if (loading) return <LoadingNote>Loading the payments</LoadingNote>;
     return <QueryProblem error={error} what="The payments" onRetry={refetch} className="page-gutter pt-40" />;

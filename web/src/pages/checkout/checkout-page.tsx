@@ -63,7 +63,15 @@ function Order({ planId, currency }: { planId: string; currency: Currency }) {
         </Problem>
       );
     case 'failed':
-      return <QueryProblem error={checkout.error} what="Your order" onRetry={again} level="panel" />;
+      return (
+        <QueryProblem
+          error={checkout.error}
+          what="Your order"
+          onRetry={again}
+          asksAgain={false}
+          level="panel"
+        />
+      );
     case 'ready': {
       const { payment } = checkout;
       if (payment.status !== 'AWAITING_PAYMENT') {
