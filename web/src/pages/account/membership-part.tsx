@@ -5,7 +5,7 @@ import { formatDate } from '../../ui/time';
 const statusWords: Record<MembershipStatus, string> = {
   PENDING: 'Waiting for your transfer to be confirmed',
   ACTIVE: 'Active',
-  GRACE: 'Over, and open for a few more days',
+  GRACE: 'Over. Renew within a few days to keep your dates.',
   EXPIRED: 'Over',
   CANCELLED: 'Cancelled',
   REVOKED: 'Taken back',
