@@ -15,10 +15,6 @@ export function Footer() {
         <Link to="/search" className="inline-flex min-h-11 items-center px-2 hover:text-paper">
           Search
         </Link>
-        {/* A page of its own, outside this client's router. */}
-        <a href="/explorer" className="inline-flex min-h-11 items-center px-2 hover:text-paper">
-          API explorer
-        </a>
       </nav>
     </footer>
   );
