@@ -1,5 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Check, Settings2 } from 'lucide-react';
+import type Hls from 'hls.js';
 import { useState } from 'react';
 import type { HlsState } from './use-hls';
 
@@ -16,11 +17,13 @@ interface QualityMenuProps {
 /** Automatic, or one rendition by hand. */
 export function QualityMenu({ hlsState, onOpenChange, container }: QualityMenuProps) {
   const { hls, qualities, currentHeight } = hlsState;
-  const [chosen, setChosen] = useState(automatic);
+  const [choice, setChoice] = useState<{ hls: Hls; index: number } | null>(null);
+  // Belongs to one loading of the film: the next begins automatically.
+  const chosen = choice && choice.hls === hls ? choice.index : automatic;
   if (!hls || qualities.length < 2) return null;
   const choose = (index: number) => {
     hls.nextLevel = index;
-    setChosen(index);
+    setChoice({ hls, index });
   };
   const nowPlaying = currentHeight ? `${currentHeight}p` : '';
   return (

@@ -11,7 +11,9 @@ interface CommandParts {
 
 /** Carries out what a key or a button asks of the player. */
 export function usePlayerCommands({ video, hls, frame }: CommandParts) {
-  const [areCaptionsOn, setAreCaptionsOn] = useState(false);
+  // Belongs to one loading of the film: the next begins without captions.
+  const [captioned, setCaptioned] = useState<Hls | null>(null);
+  const areCaptionsOn = hls !== null && captioned === hls;
 
   const run = useCallback(
     (command: PlayerCommand) => {
@@ -39,7 +41,7 @@ export function usePlayerCommands({ video, hls, frame }: CommandParts) {
           const isOn = hls.subtitleTrack === -1;
           hls.subtitleDisplay = isOn;
           hls.subtitleTrack = isOn ? 0 : -1;
-          setAreCaptionsOn(isOn);
+          setCaptioned(isOn ? hls : null);
           return;
         }
         case 'toggle-full-screen':
