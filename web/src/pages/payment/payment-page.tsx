@@ -16,6 +16,11 @@ type Payment = NonNullable<PaymentPageQuery['payment']>;
 /** One order, from "I have paid" to the decision. It changes by itself. */
 export function PaymentPage() {
   const { id = '' } = useParams();
+  // What is known of one order must not be told of another.
+  return <Order key={id} id={id} />;
+}
+
+function Order({ id }: { id: string }) {
   const { payment, isIn, hero, error, loading, refetch } = usePaymentProgress(id);
 
   if (isIn) return <Admitted hero={hero ?? null} />;
