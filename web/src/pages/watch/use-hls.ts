@@ -96,6 +96,17 @@ export function useHls({
       maxMaxBufferLength: 60,
     });
     let hasRecovered = false;
+    let isGone = false;
+    let isRenewing = false;
+    /** True from a grant that was asked for after a refusal until a part of the film has come. */
+    let isOnNewGrant = false;
+    const goOn = (isManifest: boolean) => {
+      if (isGone || !newestManifestUrl()) return;
+      isOnNewGrant = true;
+      // Without the list of renditions there is nothing that loading could start with.
+      if (isManifest) hls.loadSource(newestManifestUrl());
+      else hls.startLoad();
+    };
     hls.on(Hls.Events.MANIFEST_PARSED, () => {
       const qualities = hls.levels.map((level, index) => ({ index, height: level.height }));
       change({ hls, qualities: qualities.sort((a, b) => b.height - a.height) });
@@ -109,18 +120,27 @@ export function useHls({
     hls.on(Hls.Events.SUBTITLE_TRACKS_UPDATED, (_event, { subtitleTracks }) =>
       change({ hasCaptions: subtitleTracks.length > 0 }),
     );
-    hls.on(Hls.Events.FRAG_BUFFERED, () => change({ failure: null }));
+    hls.on(Hls.Events.FRAG_BUFFERED, () => {
+      isOnNewGrant = false;
+      change({ failure: null });
+    });
     hls.on(Hls.Events.ERROR, (_event, data) => {
       const isRefused = data.response?.code === 401 || data.response?.code === 403;
-      if (isRefused) {
-        // A laptop that slept wakes up with an old grant.
-        renew().then(
-          () => data.fatal && hls.startLoad(),
-          () => change({ failure: 'The film could not be reached.' }),
-        );
+      // A laptop that slept wakes up with an old grant.
+      if (isRefused && !data.fatal) return void renew().catch(() => undefined);
+      if (!data.fatal) return;
+      if (isRefused && isRenewing) return;
+      if (isRefused && !isOnNewGrant) {
+        isRenewing = true;
+        const isManifest = data.details === Hls.ErrorDetails.MANIFEST_LOAD_ERROR;
+        renew()
+          .then(
+            () => goOn(isManifest),
+            () => !isGone && change({ failure: 'The film could not be reached.' }),
+          )
+          .finally(() => (isRenewing = false));
         return;
       }
-      if (!data.fatal) return;
       if (data.type === Hls.ErrorTypes.MEDIA_ERROR && !hasRecovered) {
         hasRecovered = true;
         hls.recoverMediaError();
@@ -133,7 +153,10 @@ export function useHls({
     });
     hls.loadSource(manifestUrl);
     hls.attachMedia(video);
-    return () => hls.destroy();
+    return () => {
+      isGone = true;
+      hls.destroy();
+    };
     // A renewed grant reaches the loader by itself: only another session or a retry loads the film anew.
   }, [video, manifestUrl, newestManifestUrl, renew, startSeconds, attempt]);
 
