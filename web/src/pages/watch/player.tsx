@@ -4,7 +4,9 @@ import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { PlayerControls } from './player-controls';
 import { PlayerHead } from './player-head';
+import { resumeSeconds } from './resume-seconds';
 import { useHls } from './use-hls';
+import { useLatePlace } from './use-late-place';
 import { usePlayerCommands } from './use-player-commands';
 import { usePlayerKeys } from './use-player-keys';
 import { useProgressSaver } from './use-progress-saver';
@@ -16,20 +18,24 @@ interface PlayerProps {
   session: Playback_sessionFragment;
   newestManifestUrl: () => string;
   renew: () => Promise<void>;
-  startSeconds: number;
+  /** False while nobody knows where the film was left: then no other place is stored. */
+  isProgressRead: boolean;
 }
 
-/** The film, and nothing else until the pointer or a key moves. */
-export function Player({ title, session, newestManifestUrl, renew, startSeconds }: PlayerProps) {
+/** One session of the film, and nothing else until the pointer or a key moves. */
+export function Player({ title, session, newestManifestUrl, renew, isProgressRead }: PlayerProps) {
   const [video, setVideo] = useState<HTMLVideoElement | null>(null);
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  // Saving the place while playing must not move the start.
+  const [startSeconds] = useState(() => resumeSeconds(title.progress));
   const [retry, setRetry] = useState({ attempt: 0, startSeconds });
+  useLatePlace(video, isProgressRead, title.progress);
   const hlsState = useHls({ video, manifestUrl: session.manifestUrl, newestManifestUrl, renew, ...retry });
   const state = useVideoState(video);
   const { run, areCaptionsOn } = usePlayerCommands({ video, hls: hlsState.hls, frame });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { isResting, wake } = useRest(!state.isPaused && !isMenuOpen && !hlsState.failure);
-  useProgressSaver(video, title.id);
+  useProgressSaver(isProgressRead ? video : null, title.id);
 
   usePlayerKeys({ run, wake, isPaused: isMenuOpen });
 

@@ -1,7 +1,7 @@
 /** A little before the place where it stopped, so that one finds the thread again. */
 const runUpSeconds = 3;
 
-interface StoredProgress {
+export interface StoredProgress {
   positionSeconds: number;
   isFinished: boolean;
 }

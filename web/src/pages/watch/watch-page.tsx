@@ -1,27 +1,25 @@
-import { useState } from 'react';
 import { useParams } from 'react-router';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { useWatchPageQuery, type WatchPageQuery } from '../../generated/graphql';
+import type { WatchPageQuery } from '../../generated/graphql';
 import { Button, ButtonLink } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { LoadingNote } from '../../ui/skeleton';
 import { Player } from './player';
 import { PlayerNotice, Refused } from './refused';
-import { resumeSeconds } from './resume-seconds';
 import { usePlaybackSession } from './use-playback-session';
+import { useWatchedTitle } from './use-watched-title';
 
 /** Nothing but the film. */
 export function WatchPage() {
   const { titleId = '' } = useParams();
-  const { data, error, loading, refetch } = useWatchPageQuery({
-    variables: { id: titleId },
-    // The stored place may come from another device.
-    fetchPolicy: 'network-only',
-    nextFetchPolicy: 'cache-only',
-  });
-  if (data?.title) return <Watch key={titleId} title={data.title} />;
-  if (loading) return <Darkness />;
+  return <WatchTitle key={titleId} titleId={titleId} />;
+}
+
+function WatchTitle({ titleId }: { titleId: string }) {
+  const { title, isProgressRead, error, isLoading, refetch } = useWatchedTitle(titleId);
+  if (title) return <Watch title={title} isProgressRead={isProgressRead} />;
+  if (isLoading) return <Darkness />;
   return (
     <PlayerNotice>
       {error ? (
@@ -36,10 +34,13 @@ export function WatchPage() {
   );
 }
 
-function Watch({ title }: { title: NonNullable<WatchPageQuery['title']> }) {
+interface WatchProps {
+  title: NonNullable<WatchPageQuery['title']>;
+  isProgressRead: boolean;
+}
+
+function Watch({ title, isProgressRead }: WatchProps) {
   const { playback, newestManifestUrl, renew, again } = usePlaybackSession(title.id);
-  // Saving the place while playing must not move the start.
-  const [startSeconds] = useState(() => resumeSeconds(title.progress));
   switch (playback.state) {
     case 'starting':
       return <Darkness />;
@@ -48,11 +49,12 @@ function Watch({ title }: { title: NonNullable<WatchPageQuery['title']> }) {
         <>
           <PageTitle>{title.name}</PageTitle>
           <Player
+            key={playback.session.id}
             title={title}
+            isProgressRead={isProgressRead}
             session={playback.session}
             newestManifestUrl={newestManifestUrl}
             renew={renew}
-            startSeconds={startSeconds}
           />
         </>
       );
@@ -85,7 +87,13 @@ function Watch({ title }: { title: NonNullable<WatchPageQuery['title']> }) {
     case 'failed':
       return (
         <PlayerNotice>
-          <QueryProblem error={playback.error} what="The film" onRetry={again} className="" />
+          <QueryProblem
+            error={playback.error}
+            what="The film"
+            onRetry={again}
+            asksAgain={false}
+            className=""
+          />
         </PlayerNotice>
       );
   }
