@@ -29,13 +29,14 @@ export function Player({ title, session, newestManifestUrl, renew, isProgressRea
   // Saving the place while playing must not move the start.
   const [startSeconds] = useState(() => resumeSeconds(title.progress));
   const [retry, setRetry] = useState({ attempt: 0, startSeconds });
+  // Before the film is loaded: it is cleaned up in this order, and the last save reads the place from the film.
+  useProgressSaver(isProgressRead ? video : null, title.id);
   useLatePlace(video, isProgressRead, title.progress);
   const hlsState = useHls({ video, manifestUrl: session.manifestUrl, newestManifestUrl, renew, ...retry });
   const state = useVideoState(video);
   const { run, areCaptionsOn } = usePlayerCommands({ video, hls: hlsState.hls, frame });
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { isResting, wake } = useRest(!state.isPaused && !isMenuOpen && !hlsState.failure);
-  useProgressSaver(isProgressRead ? video : null, title.id);
 
   usePlayerKeys({ run, wake, isPaused: isMenuOpen });
 
