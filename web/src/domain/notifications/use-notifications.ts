@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { forgetPlayability } from '../../apollo/cache';
+import { useEventStart } from '../../apollo/use-event-start';
 import { useHealing } from '../../apollo/use-healing';
 import {
   BellDocument,
@@ -40,9 +40,10 @@ export function useNotifications() {
   const bell = useBellQuery();
   useHealing(bell);
   const list = bell.data?.me?.notifications;
-  // The subscription goes on from where the first list was read; later lists must not make it start again.
-  const [start, setStart] = useState<string>();
-  if (list && start === undefined) setStart(list.eventCursor);
+  const { start, startAnew } = useEventStart(
+    list?.eventCursor,
+    async () => (await bell.refetch()).data?.me?.notifications?.eventCursor,
+  );
 
   const events = useBellEventsSubscription({
     variables: { after: start },
@@ -57,14 +58,7 @@ export function useNotifications() {
       announceArrival(arrived.kind);
       toast(arrived.title, { description: arrived.body, id: arrived.id });
     },
-    // A cursor that the server no longer knows: read the list anew and go on from there.
-    onError() {
-      void bell.refetch().then(({ data }) => {
-        const fresh = data?.me?.notifications?.eventCursor;
-        if (fresh === start) events.restart();
-        else setStart(fresh);
-      });
-    },
+    onError: () => startAnew(() => events.restart()),
   });
 
   const [markRead] = useMarkNotificationsReadMutation();

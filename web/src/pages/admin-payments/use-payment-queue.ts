@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useEventStart } from '../../apollo/use-event-start';
 import { useHealing } from '../../apollo/use-healing';
 import {
   PaymentQueueDocument,
@@ -32,10 +33,10 @@ export function usePaymentQueue(view: QueueView) {
   const { data, refetch } = result;
   useHealing(result);
   const [arrival, setArrival] = useState('');
-  // Later lists must not make the stream start again: it goes on from the first one.
-  const [start, setStart] = useState<string>();
-  const cursor = data?.payments?.eventCursor;
-  if (cursor && start === undefined) setStart(cursor);
+  const { start, startAnew } = useEventStart(
+    data?.payments?.eventCursor,
+    async () => (await refetch()).data?.payments?.eventCursor,
+  );
 
   const events = usePaymentQueueEventsSubscription({
     variables: { after: start },
@@ -57,14 +58,7 @@ export function usePaymentQueue(view: QueueView) {
         );
       }
     },
-    // The cursor is too old, or events were lost on the way: read the list anew and go on from there.
-    onError() {
-      void refetch().then(({ data: fresh }) => {
-        const next = fresh?.payments?.eventCursor;
-        if (next === start) events.restart();
-        else setStart(next);
-      });
-    },
+    onError: () => startAnew(() => events.restart()),
   });
 
   return { ...result, payments: data?.payments?.nodes, arrival };
