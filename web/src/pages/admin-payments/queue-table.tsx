@@ -5,6 +5,7 @@ import { QueueRow } from './queue-row';
 import type { Decision } from './use-decisions';
 
 interface QueueTableProps {
+  caption: string;
   rows: readonly Queue_paymentFragment[];
   selectedId: string | null;
   busy: ReadonlySet<string>;
@@ -18,6 +19,7 @@ interface QueueTableProps {
 const headStyle = 'px-3 py-2.5 text-left text-sm font-medium text-paper-dim';
 
 export function QueueTable({
+  caption,
   rows,
   selectedId,
   busy,
@@ -35,7 +37,7 @@ export function QueueTable({
   }, [selectedId]);
   return (
     <table className="w-full border-collapse max-lg:block">
-      <caption className="sr-only">Payments, the longest-waiting first</caption>
+      <caption className="sr-only">{caption}</caption>
       <thead className="border-b border-line max-lg:sr-only">
         <tr>
           <th scope="col" className={headStyle}>

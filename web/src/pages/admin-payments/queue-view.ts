@@ -9,6 +9,13 @@ export const statusesOfView: Record<QueueView, PaymentStatus[] | null> = {
   all: null,
 };
 
+/** In which order `rowsOf` puts the rows of each view, in words. */
+export const orderOfView: Record<QueueView, string> = {
+  waiting: 'Payments that wait, the longest-waiting first',
+  decided: 'Decided payments, the newest first',
+  all: 'All payments, the newest first',
+};
+
 export function belongsTo(view: QueueView, status: PaymentStatus): boolean {
   return statusesOfView[view]?.includes(status) ?? true;
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react';
+import { toast } from 'sonner';
+import { errorFacts } from '../../apollo/error-facts';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import type { Queue_paymentFragment } from '../../generated/graphql';
@@ -7,7 +9,7 @@ import { Choice } from '../../ui/choice';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { LiveIndicator } from './live-indicator';
 import { QueueTable } from './queue-table';
-import { type QueueView, rowsOf } from './queue-view';
+import { orderOfView, type QueueView, rowsOf } from './queue-view';
 import { RejectDialog } from './reject-dialog';
 import { useDecisions } from './use-decisions';
 import { usePaymentQueue } from './use-payment-queue';
@@ -22,7 +24,7 @@ const keys: [string, string][] = [
 
 export function Queue() {
   const [view, setView] = useState<QueueView>('waiting');
-  const { payments, arrival, data, error, loading, refetch, fetchMore } = usePaymentQueue(view);
+  const { payments, arrival, error, loading, refetch, fetchMore, hasMore, endCursor } = usePaymentQueue(view);
   const { recent, busy, approve, reject, undo } = useDecisions();
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const [rejecting, setRejecting] = useState<Queue_paymentFragment | null>(null);
@@ -47,7 +49,10 @@ export function Queue() {
     rejecting !== null,
   );
 
-  const { hasNextPage = false, endCursor = null } = data?.payments?.pageInfo ?? {};
+  const showMore = () =>
+    fetchMore({ variables: { after: endCursor } }).catch((failure: unknown) =>
+      toast.error('More payments could not be fetched.', { description: errorFacts(failure).message }),
+    );
   return (
     <div className="page-gutter pt-[calc(var(--shell)+28px)]">
       <PageTitle>Payments to decide</PageTitle>
@@ -97,6 +102,7 @@ export function Queue() {
       )}
       {rows.length > 0 && (
         <QueueTable
+          caption={orderOfView[view]}
           rows={rows}
           selectedId={selectedId}
           busy={busy}
@@ -107,12 +113,8 @@ export function Queue() {
           onUndo={(payment) => void undo(payment)}
         />
       )}
-      {hasNextPage && (
-        <Button
-          look="secondary"
-          className="mt-5"
-          onClick={() => void fetchMore({ variables: { after: endCursor } })}
-        >
+      {hasMore && (
+        <Button look="secondary" className="mt-5" onClick={() => void showMore()}>
           Show more
         </Button>
       )}

@@ -11,6 +11,10 @@ import {
 import { formatMoney } from '../../ui/money';
 import { formatClock } from '../../ui/time';
 import { queuedAt, type QueueView, statusesOfView, belongsTo } from './queue-view';
+import { useAllPages } from './use-all-pages';
+
+/** Orders fetched without being asked for: twenty pages. */
+const mostFetchedByItself = 1_000;
 
 function withPayment(
   data: PaymentQueueQuery | null,
@@ -30,7 +34,7 @@ export function usePaymentQueue(view: QueueView) {
     fetchPolicy: 'network-only',
     nextFetchPolicy: 'cache-first',
   });
-  const { data, refetch } = result;
+  const { data, refetch, fetchMore } = result;
   useHealing(result);
   const [arrival, setArrival] = useState('');
   const { start, startAnew } = useEventStart(
@@ -61,5 +65,11 @@ export function usePaymentQueue(view: QueueView) {
     onError: () => startAnew(() => events.restart()),
   });
 
-  return { ...result, payments: data?.payments?.nodes, arrival };
+  const payments = data?.payments?.nodes;
+  const { hasNextPage = false, endCursor = null } = data?.payments?.pageInfo ?? {};
+  // The server names the newest first: whoever waits longest is on the last page.
+  const fetchesItself = view === 'waiting' && hasNextPage && (payments?.length ?? 0) < mostFetchedByItself;
+  useAllPages(fetchesItself, endCursor, (after) => fetchMore({ variables: { after } }));
+
+  return { ...result, payments, arrival, hasMore: hasNextPage && !fetchesItself, endCursor };
 }
