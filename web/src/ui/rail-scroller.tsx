@@ -1,12 +1,13 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './button';
+import { useAskPatiently } from './use-ask-patiently';
 
 interface RailScrollerProps {
   heading: string;
   reason?: string | null;
-  /** Called when fewer than two screens are left to scroll. */
-  onNearEnd?: () => void;
+  /** Fetches more when fewer than two screens are left to scroll; rejects when it fails. Undefined: that is all. */
+  onNearEnd?: (() => Promise<unknown>) | undefined;
   children: ReactNode;
 }
 
@@ -16,18 +17,25 @@ export function RailScroller({ heading, reason, onNearEnd, children }: RailScrol
   const row = useRef<HTMLUListElement>(null);
   const [edges, setEdges] = useState({ isAtStart: true, isAtEnd: true });
 
+  const newestLook = useRef(() => {});
+  const askMore = useAskPatiently(
+    async () => onNearEnd?.(),
+    () => newestLook.current(),
+  );
+  const hasMore = onNearEnd !== undefined;
   const look = useCallback(() => {
     const element = row.current;
     if (!element) return;
     const rest = element.scrollWidth - element.clientWidth - element.scrollLeft;
     const next = { isAtStart: element.scrollLeft < 8, isAtEnd: rest < 8 };
     setEdges((now) => (now.isAtStart === next.isAtStart && now.isAtEnd === next.isAtEnd ? now : next));
-    if (element.scrollLeft > 8 && rest < element.clientWidth * 2) onNearEnd?.();
-  }, [onNearEnd]);
+    if (element.scrollLeft > 8 && rest < element.clientWidth * 2 && hasMore) askMore();
+  }, [askMore, hasMore]);
 
   useEffect(() => {
     const element = row.current;
     if (!element) return;
+    newestLook.current = look;
     look();
     const observer = new ResizeObserver(look);
     observer.observe(element);

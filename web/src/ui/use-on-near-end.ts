@@ -1,22 +1,35 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useAskPatiently } from './use-ask-patiently';
 
-/** Calls `onNear` whenever the element that gets the ref comes within a screen of the visible part. */
-export function useOnNearEnd(onNear: () => void): RefObject<HTMLDivElement | null> {
-  const marker = useRef<HTMLDivElement>(null);
-  const call = useRef(onNear);
+/**
+ * Asks for more whenever the element that gets the ref comes within a screen of the visible part, and again for as long
+ * as it stays there. `ask` rejects when it fails; then it is asked again after a pause.
+ */
+export function useOnNearEnd(
+  hasMore: boolean,
+  ask: () => Promise<unknown>,
+): (element: Element | null) => void {
+  const [element, setElement] = useState<Element | null>(null);
+  const look = useRef(() => {});
+  const askMore = useAskPatiently(ask, () => look.current());
   useEffect(() => {
-    call.current = onNear;
-  });
-  // After every render: a page that is still short shows the marker without any scrolling.
-  useEffect(() => {
-    const element = marker.current;
-    if (!element) return;
+    if (!element || !hasMore) return;
     const observer = new IntersectionObserver(
-      (entries) => entries.some((entry) => entry.isIntersecting) && call.current(),
+      (entries) => {
+        if (entries.at(-1)?.isIntersecting) askMore();
+      },
       { rootMargin: '0px 0px 800px' },
     );
+    // An observer reports what is there when it begins: beginning anew tells whether the end is still near.
+    look.current = () => {
+      observer.unobserve(element);
+      observer.observe(element);
+    };
     observer.observe(element);
-    return () => observer.disconnect();
-  });
-  return marker;
+    return () => {
+      observer.disconnect();
+      look.current = () => {};
+    };
+  }, [element, hasMore, askMore]);
+  return setElement;
 }

@@ -1,5 +1,4 @@
 import { useApolloClient } from '@apollo/client/react';
-import { useRef } from 'react';
 import { RailMoreDocument, type Rail_railFragment } from '../../generated/graphql';
 import { RailScroller } from '../../ui/rail-scroller';
 import { UnreachablePart } from '../../ui/problem';
@@ -8,28 +7,25 @@ import { Poster } from '../poster/poster';
 /** A row of posters with the reason it is there; more are fetched as its end comes near. */
 export function Rail({ rail }: { rail: Rail_railFragment }) {
   const client = useApolloClient();
-  const isAsking = useRef(false);
   const titles = rail.titles;
+  const { hasNextPage = false, endCursor = null } = titles?.pageInfo ?? {};
 
-  const more = async () => {
-    const { hasNextPage = false, endCursor = null } = titles?.pageInfo ?? {};
-    if (!hasNextPage || !endCursor || isAsking.current) return;
-    isAsking.current = true;
-    try {
-      await client.query({
-        query: RailMoreDocument,
-        variables: { id: rail.id, after: endCursor },
-        fetchPolicy: 'network-only',
-      });
-      isAsking.current = false;
-    } catch {
-      // The rail stays as long as it is; asking again at every pixel of scrolling would help nobody.
-    }
-  };
+  const more = (after: string) =>
+    client.query({
+      query: RailMoreDocument,
+      variables: { id: rail.id, after },
+      fetchPolicy: 'network-only',
+      // A page that did not come must fail, not be stored as an empty rail.
+      errorPolicy: 'none',
+    });
 
   if (titles && titles.nodes.length === 0) return null;
   return (
-    <RailScroller heading={rail.title} reason={rail.reason} onNearEnd={() => void more()}>
+    <RailScroller
+      heading={rail.title}
+      reason={rail.reason}
+      onNearEnd={hasNextPage && endCursor ? () => more(endCursor) : undefined}
+    >
       {titles?.nodes.map((title) => (
         <li key={title.id} className="w-(--poster) shrink-0 snap-start">
           <Poster title={title} />

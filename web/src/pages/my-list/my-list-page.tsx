@@ -18,10 +18,8 @@ export function MyListPage() {
   useHealing(result);
   const setInMyList = useSetInMyList();
   const list = data?.me?.myList;
-  const end = useOnNearEnd(() => {
-    const { hasNextPage = false, endCursor = null } = list?.pageInfo ?? {};
-    if (hasNextPage && !loading) void fetchMore({ variables: { after: endCursor } }).catch(() => undefined);
-  });
+  const { hasNextPage = false, endCursor = null } = list?.pageInfo ?? {};
+  const end = useOnNearEnd(hasNextPage, () => fetchMore({ variables: { after: endCursor } }));
 
   if (!list && !loading)
     return <QueryProblem error={error} what="Your list" onRetry={refetch} className="page-gutter pt-40" />;

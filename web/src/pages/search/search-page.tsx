@@ -75,9 +75,7 @@ export function SearchPage() {
           found={found}
           query={state.query}
           isBehind={isBehind}
-          onMore={async (after) => {
-            await fetchMore({ variables: { after } }).catch(() => undefined);
-          }}
+          onMore={(after) => fetchMore({ variables: { after } })}
         />
       )}
     </div>

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Poster } from '../../domain/poster/poster';
 import type { SearchPageQuery } from '../../generated/graphql';
 import { classNames } from '../../ui/class-names';
@@ -13,17 +12,13 @@ interface SearchResultsProps {
   query: string;
   /** True while newer results are on their way. */
   isBehind: boolean;
-  onMore: (after: string) => Promise<void>;
+  /** Rejects when the next page could not be fetched. */
+  onMore: (after: string | null) => Promise<unknown>;
 }
 
 export function SearchResults({ found, query, isBehind, onMore }: SearchResultsProps) {
-  const [isAsking, setIsAsking] = useState(false);
   const { hasNextPage = false, endCursor = null } = found?.pageInfo ?? {};
-  const end = useOnNearEnd(() => {
-    if (!hasNextPage || !endCursor || isAsking || isBehind) return;
-    setIsAsking(true);
-    void onMore(endCursor).finally(() => setIsAsking(false));
-  });
+  const end = useOnNearEnd(hasNextPage && !isBehind, () => onMore(endCursor));
 
   if (!found) {
     return (
