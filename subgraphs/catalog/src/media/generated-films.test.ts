@@ -80,13 +80,17 @@ test('a new database takes the films that lie in the media folder already', asyn
   const restored = mkdtempSync(join(tmpdir(), 'restored-films-'));
   cpSync(join(folder, id), join(restored, id), { recursive: true, preserveTimestamps: true });
   const other = await startTestCatalog({ makesFilms: true, mediaFolder: restored });
-  await other.subgraph.firstFilmReady;
-  const ready = await other.db.query(`SELECT heights FROM media_asset WHERE id = $1 AND state = 'READY'`, [
-    id,
-  ]);
-  expect(ready).toEqual([{ heights: [240, 480, 720] }]);
-  const playlist = (of: string) => statSync(join(of, id, 'master.m3u8')).mtimeMs;
-  expect(playlist(restored)).toBe(playlist(folder));
-  await other.stop();
-  rmSync(restored, { recursive: true, force: true });
+  try {
+    await other.subgraph.firstFilmReady;
+    const ready = await other.db.query(`SELECT heights FROM media_asset WHERE id = $1 AND state = 'READY'`, [
+      id,
+    ]);
+    expect(ready).toEqual([{ heights: [240, 480, 720] }]);
+    const writtenAt = (of: string) => statSync(join(of, id, 'master.m3u8')).mtimeMs;
+    // A copy keeps the time to the millisecond or so; making the film again takes many seconds.
+    expect(Math.abs(writtenAt(restored) - writtenAt(folder))).toBeLessThan(1_000);
+  } finally {
+    await other.stop();
+    rmSync(restored, { recursive: true, force: true });
+  }
 });
