@@ -5,7 +5,7 @@ import { formatDate } from '../../ui/time';
 const statusWords: Record<MembershipStatus, string> = {
   PENDING: 'Waiting for your transfer to be confirmed',
   ACTIVE: 'Active',
-  GRACE: 'Over. Renew within a few days to keep your dates.',
+  GRACE: 'Over',
   EXPIRED: 'Over',
   CANCELLED: 'Cancelled',
   REVOKED: 'Taken back',
@@ -41,6 +41,7 @@ export function MembershipPart({ membership }: { membership: Membership }) {
               {formatDate(currentPeriodEnd)}
             </>
           )}
+          {status === 'GRACE' && '. Renew within a few days to keep your dates.'}
         </p>
         <p className="mt-1 text-paper-dim">
           {plan.maximumStreams === 1 ? 'One screen' : `${plan.maximumStreams} screens at the same time`}, up
