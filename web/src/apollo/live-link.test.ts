@@ -174,25 +174,23 @@ test('a refusal that comes as a result with errors alone reaches the page, too, 
   const refusal = { message: 'old', extensions: { code: 'BAD_USER_INPUT', reason: 'CURSOR_EXPIRED' } };
   let asked = 0;
   const link = createLiveLink({
-    subscribe: ((_payload, sink) => {
+    subscribe: (_payload, sink) => {
       asked += 1;
       setTimeout(() => {
-        sink.next({ data: null, errors: [refusal] } as never);
+        sink.next({ data: null, errors: [refusal] });
         sink.complete();
       });
       return () => undefined;
-    }) as Client['subscribe'],
+    },
     renewToken: async () => true,
     pauseBefore: () => 1,
   });
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
   const failures: unknown[] = [];
-  client
-    .subscribe({ query: document })
-    .subscribe({
-      next: (result) => result.error && failures.push(result.error),
-      error: (error) => failures.push(error),
-    });
+  client.subscribe({ query: document }).subscribe({
+    next: (result) => result.error && failures.push(result.error),
+    error: (error) => failures.push(error),
+  });
   await until(() => failures.length === 1);
   await new Promise((done) => setTimeout(done, 50));
   expect(asked).toBe(1);
