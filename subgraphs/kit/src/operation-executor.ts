@@ -134,7 +134,8 @@ export function createOperationExecutor<C extends RequestContext>(
               const contextValue = operationContext(options, request);
               const result = await execute({ ...base, rootValue, contextValue });
               // A cursor on an event that could not be told would skip it for good: the stream ends before it instead.
-              if (isFailure(result)) throw result.errors?.[0]?.originalError ?? result.errors?.[0];
+              const failure = failureOf(result);
+              if (failure) throw failure;
               return withCursor(plain(result, request), rootValue);
             });
           return results(source, {
@@ -171,9 +172,9 @@ function prepareDocument(schema: GraphQLSchema, query: string): Prepared {
   };
 }
 
-/** The whole event is missing, for no reason of its own: a known code would be missing again. */
-function isFailure({ data, errors }: ExecutionResult): boolean {
-  return !data && errors?.some(({ extensions }) => !extensions.code) === true;
+/** Why a whole event is missing, where that is no reason of its own; a known code would be missing again. */
+function failureOf({ data, errors }: ExecutionResult): Error | null {
+  return (!data && errors?.find(({ extensions }) => !extensions.code)) || null;
 }
 
 const startCursorOf = (source: AsyncIterable<unknown>): string | null =>
