@@ -4,7 +4,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
-const gateway = 'http://127.0.0.1:4000';
+// `npm run dev` hands its own port on.
+const gateway = `http://127.0.0.1:${process.env.PORT ?? 4000}`;
 
 /** In development `/explorer` is a page of its own too, as the gateway serves it. */
 function serveExplorer(): Plugin {
@@ -47,6 +48,8 @@ export default defineConfig({
     },
   },
   worker: { format: 'es' },
+  // Its `?worker` imports are Vite's to resolve, which the pre-bundling of packages does not know.
+  optimizeDeps: { exclude: ['graphiql/setup-workers/vite', '@graphiql/react/setup-workers/vite'] },
   server: {
     port: 5173,
     proxy: {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { exitOnFailure } from '../../subgraphs/kit/src';
 import { readServiceConfig } from './config';
 import { lockDataFolder } from './data-folder-lock';
@@ -8,6 +9,7 @@ import { preflight } from './preflight';
 import { step } from './progress-report';
 import { serviceSecrets } from './service-environment';
 
+const MODULES = join(__dirname, '..', '..', 'node_modules');
 const WEB_ADDRESS = 'http://localhost:5173';
 
 /** Watch mode: the servers start again when a file changes, the web client is replaced in the open page. */
@@ -28,14 +30,23 @@ async function main(): Promise<void> {
     DATABASE_URL: database.ownerUrl,
     DEMO: String(config.demo),
     HOST: config.host,
+    PORT: String(config.env.PORT),
     ALLOWED_ORIGINS: [config.raw.ALLOWED_ORIGINS, WEB_ADDRESS].filter(Boolean).join(','),
   };
-  for (const command of [
-    'tsx watch standalone/src/main.ts',
-    'vite --config web/vite.config.ts --port 5173 --strictPort',
-  ]) {
-    const [program = '', ...args] = command.split(' ');
-    const child = spawn('npx', [program, ...args], { stdio: 'inherit', env: environment });
+  // The programs themselves and not npx, whose end would not wait for theirs.
+  const commands = [
+    [require.resolve('tsx/cli'), 'watch', 'standalone/src/main.ts'],
+    [
+      join(MODULES, 'vite', 'bin', 'vite.js'),
+      '--config',
+      'web/vite.config.ts',
+      '--port',
+      '5173',
+      '--strictPort',
+    ],
+  ];
+  for (const command of commands) {
+    const child = spawn(process.execPath, command, { stdio: 'inherit', env: environment });
     const ended = new Promise<void>((resolve) => child.on('exit', () => resolve()));
     stops.push(() => {
       child.kill('SIGTERM');
