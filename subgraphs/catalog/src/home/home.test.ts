@@ -100,6 +100,14 @@ const spaceLover = () =>
     listed: ['film-the-matrix-1999'],
   });
 
+test('whichever child asks on whichever day, there are eight rails or more', async () => {
+  for (let child = 0; child < 40; child += 1) {
+    const home = await homeOf(aViewer({ maxAge: 8 }));
+    expect(home.rails.length).toBeGreaterThanOrEqual(8);
+    expect(kindsOf(home).size).toBeGreaterThanOrEqual(4);
+  }
+});
+
 test.each([
   ['nobody who is signed in', async () => null],
   ['a viewer without a history', async () => aViewer()],

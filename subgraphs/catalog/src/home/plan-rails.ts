@@ -83,8 +83,10 @@ export function planRails({ history, own, everybody, turn }: Tastes): PlannedRai
     ...actors.slice(1, 2),
     ...directors.slice(1, 2),
     // In reserve, for profiles whose age limit empties some of the others.
-    ...genres.slice(3, 8),
-    ...decades.slice(2, 6),
+    ...genres.slice(3),
+    ...decades.slice(2),
+    ...actors.slice(2),
+    ...directors.slice(2),
   ]);
 }
 
