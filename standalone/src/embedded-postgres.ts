@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ConfigurationError } from '../../subgraphs/kit/src';
+import { freePort } from './free-port';
 
 export interface EmbeddedPostgresOptions {
   /** Where the cluster's files are; made when absent. */
@@ -153,13 +153,3 @@ function isPostgresOf(pid: number, databaseDir: string): boolean {
     return false;
   }
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
