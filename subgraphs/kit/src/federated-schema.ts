@@ -4,7 +4,35 @@ import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { badUserInput } from './errors';
 
-const FEDERATION_LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@external", "@requires", "@provides", "@inaccessible", "@tag"])`;
+const FEDERATION_IMPORTS = [
+  '@key',
+  '@shareable',
+  '@external',
+  '@requires',
+  '@provides',
+  '@inaccessible',
+  '@tag',
+  '@authenticated',
+  '@requiresScopes',
+  '@cost',
+  '@listSize',
+  '@composeDirective',
+];
+
+// Federation knows no cache hints, so this directive is composed into the supergraph as one of our own.
+const SCHEMA_HEADER = `extend schema
+  @link(url: "https://specs.apollo.dev/federation/v2.9", import: ${JSON.stringify(FEDERATION_IMPORTS)})
+  @link(url: "https://streamverse.dev/cacheControl/v1.0", import: ["@cacheControl", "CacheControlScope"])
+  @composeDirective(name: "@cacheControl")
+
+directive @cacheControl(maxAge: Int, scope: CacheControlScope) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+
+"""Whom a cached value may be given to."""
+enum CacheControlScope {
+  PUBLIC
+  PRIVATE
+}
+`;
 
 export interface FederatedSchemaOptions {
   resolvers: NonEmptyArray<NewableFunction>;
@@ -32,7 +60,7 @@ export async function buildFederatedSchema(
     validate: false,
     pubSub: inertPubSub,
   });
-  const sdl = `${FEDERATION_LINK}\n\n${printSchemaWithDirectives(plain)}\n`;
+  const sdl = `${SCHEMA_HEADER}\n${printSchemaWithDirectives(plain)}\n`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
   for (const [type, resolve] of Object.entries(options.references ?? {})) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };

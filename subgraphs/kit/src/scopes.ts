@@ -1,0 +1,16 @@
+import { Role } from './viewer';
+
+/** What each role may ask for. One table: `@requiresScopes`, the gateway and the subgraphs all read it. */
+const SCOPES_OF_ROLE: Readonly<Record<Role, readonly string[]>> = {
+  [Role.VIEWER]: [],
+  [Role.CURATOR]: ['catalog:write'],
+  [Role.FINANCE]: ['payments:read', 'payments:decide'],
+  [Role.OPS]: ['graph:adhoc', 'operations:read', 'operations:replay'],
+  [Role.ADMIN]: [],
+};
+const ALL_SCOPES = [...new Set(Object.values(SCOPES_OF_ROLE).flat())];
+
+/** The scopes of somebody with these roles; ADMIN has all, nobody has none. */
+export function scopesOf(roles: readonly Role[]): ReadonlySet<string> {
+  return new Set(roles.includes(Role.ADMIN) ? ALL_SCOPES : roles.flatMap((role) => SCOPES_OF_ROLE[role]));
+}
