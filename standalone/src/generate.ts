@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { Supergraph } from '@apollo/federation-internals';
+import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
 import { exitOnFailure } from '../../subgraphs/kit/src';
 import { buildCatalogSchema } from '../../subgraphs/catalog/src/schema';
@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, sdl] of Object.entries(sdls)) writeFileSync(join(FOLDER, `${name}.graphql`), sdl);
   writeFileSync(join(FOLDER, 'supergraph.graphql'), `${composed.supergraphSdl}\n`);
-  const api = Supergraph.build(composed.supergraphSdl).apiSchema().toGraphQLJSSchema();
+  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
+  const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures }).apiSchema().toGraphQLJSSchema();
   writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(api)}\n`);
   process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api\n`);
 }
