@@ -34,6 +34,14 @@ export function ListSize(facts: ListSizeFacts): Declaration {
   return Directive(`@listSize(${given.join(', ')})`);
 }
 
+/** A field that returns a connection of ours: `first`, or its default, is the number of edges and of nodes. */
+export const ConnectionSize = (): Declaration =>
+  ListSize({
+    slicingArguments: ['first'],
+    sizedFields: ['edges', 'nodes'],
+    requireOneSlicingArgument: false,
+  });
+
 interface CacheFacts {
   maxAgeSeconds: number;
   /** PUBLIC: the value is the same for every viewer of the same roles, maximum age, region and language. */

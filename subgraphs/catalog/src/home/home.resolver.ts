@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { ConnectionSize, Cost } from '../../../kit/src';
 import { maxAgeOf, type CatalogContext } from '../context';
 import { isStorable } from '../row-by-id';
 import { TitleConnection, titlePage } from '../title/title-connection';
@@ -10,11 +11,13 @@ import { railTitle } from './rail-title';
 @Resolver(() => Rail)
 export class HomeResolver {
   @Query(() => Home, { nullable: true, description: 'The front page of whoever asks, signed in or not.' })
+  @Cost(20)
   home(@Ctx() context: CatalogContext): Promise<Home> {
     return composeHome(context);
   }
 
   @Query(() => Rail, { nullable: true, description: 'One rail by its id, to page on in it.' })
+  @Cost(5)
   async rail(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Rail | null> {
     const definition = isStorable(id) ? parseRailId(id) : null;
     const title = definition && (await railTitle(context, definition));
@@ -28,6 +31,7 @@ export class HomeResolver {
   }
 
   @FieldResolver(() => TitleConnection, { nullable: true })
+  @ConnectionSize()
   titles(
     @Root() rail: Rail,
     @Ctx() context: CatalogContext,

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+import { ListSize } from '../../../kit/src';
 import { Title } from '../title/title';
 import type { RankedId } from '../title/title-connection';
 
@@ -26,5 +27,6 @@ export class Home {
   hero!: Title | null;
 
   @Field(() => [Rail])
+  @ListSize({ assumedSize: 12 })
   rails!: Rail[];
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { badUserInput } from '../../../kit/src';
+import { badUserInput, ConnectionSize, Cost } from '../../../kit/src';
 import { maxAgeOf, type CatalogContext } from '../context';
 import { isStorable } from '../row-by-id';
 import { TitleConnection, titlePage } from '../title/title-connection';
@@ -16,6 +16,8 @@ export class SearchResolver {
     description:
       'Titles by name, people and year, as you type: several words, typing errors and missing accents are allowed. An empty query lists all by popularity.',
   })
+  @Cost(10)
+  @ConnectionSize()
   async search(
     @Ctx() context: CatalogContext,
     @Arg('query', () => String) query: string,

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { ListSize } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { Episode } from './episode';
 import { Season } from './season';
@@ -6,6 +7,7 @@ import { Season } from './season';
 @Resolver(() => Season)
 export class SeasonResolver {
   @FieldResolver(() => [Episode])
+  @ListSize({ assumedSize: 10 })
   episodes(@Root() season: Season, @Ctx() { loaders }: CatalogContext): Promise<Episode[]> {
     return loaders.episodesBySeasonId.load(season.id);
   }

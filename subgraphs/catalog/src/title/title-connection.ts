@@ -1,5 +1,5 @@
 import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { connectionType, edgeType, keysetPage, type CursorValue } from '../../../kit/src';
+import { connectionType, Cost, edgeType, keysetPage, type CursorValue } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { Title } from './title';
 
@@ -9,6 +9,7 @@ export class TitleEdge extends edgeType(Title) {}
 @ObjectType()
 export class TitleConnection extends connectionType(TitleEdge, Title) {
   @Field(() => Int, { nullable: true, description: 'Exact up to 10,000.' })
+  @Cost(5)
   totalCount?: number | null;
 
   /** Counting is done only for those who ask. */

@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { CatalogContext } from '../context';
 import { Genre } from '../genre/genre';
@@ -41,11 +42,13 @@ export class TitleResolver {
   }
 
   @FieldResolver(() => [Genre])
+  @ListSize({ assumedSize: 3 })
   genres(@Root() title: Title, @Ctx() context: CatalogContext): Promise<Genre[]> {
     return genresOf(title, context);
   }
 
   @FieldResolver(() => [Credit], { description: 'Directors first, then the cast as billed.' })
+  @ListSize({ assumedSize: 10 })
   credits(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Credit[]> {
     return loaders.creditsByTitleId.load(title.id);
   }
@@ -79,6 +82,7 @@ export class TitleResolver {
   }
 
   @FieldResolver(() => [Season], { description: 'Empty for a film.' })
+  @ListSize({ assumedSize: 5 })
   seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> {
     return loaders.seasonsByTitleId.load(title.id);
   }

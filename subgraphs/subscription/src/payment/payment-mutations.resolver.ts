@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { requireRole, requireViewer, Role } from '../../../kit/src';
+import { Cost, requireRole, requireViewer, Role } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { approvePayment } from './approve-payment';
 import { Payment } from './payment';
@@ -19,6 +19,7 @@ import { undoApproval } from './undo-approval';
 @Resolver()
 export class PaymentMutationsResolver {
   @Mutation(() => StartCheckoutResult)
+  @Cost(20)
   startCheckout(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => StartCheckoutInput) input: StartCheckoutInput,
@@ -28,6 +29,7 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => SubmitPaymentResult, { description: 'You say that you have paid.' })
+  @Cost(20)
   submitPayment(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => SubmitPaymentInput) input: SubmitPaymentInput,
@@ -36,6 +38,7 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => DecidePaymentResult)
+  @Cost(20)
   approvePayment(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => ApprovePaymentInput) input: ApprovePaymentInput,
@@ -44,6 +47,7 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => DecidePaymentResult)
+  @Cost(20)
   rejectPayment(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => RejectPaymentInput) input: RejectPaymentInput,
@@ -52,6 +56,7 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => Payment, { description: 'Within ten seconds, by the same approver.' })
+  @Cost(20)
   undoApproval(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => UndoApprovalInput) input: UndoApprovalInput,

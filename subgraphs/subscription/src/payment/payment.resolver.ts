@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { hasRole, requireRole, Role } from '../../../kit/src';
+import { ConnectionSize, hasRole, ListSize, requireRole, Role } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Payee, payeeFor } from '../payee/payee';
 import { Plan } from '../plan/plan';
@@ -17,6 +17,7 @@ export function maySeePayment(context: SubscriptionContext, payment: Payment): b
 @Resolver(() => Payment)
 export class PaymentResolver {
   @Query(() => PaymentConnection, { nullable: true, description: 'Everybody’s, newest first. For FINANCE.' })
+  @ConnectionSize()
   payments(
     @Ctx() context: SubscriptionContext,
     @Arg('status', () => [PaymentStatus], { nullable: true }) status: PaymentStatus[] | null,
@@ -42,6 +43,7 @@ export class PaymentResolver {
   }
 
   @FieldResolver(() => [QrCode], { description: 'Empty once no money is expected any more.' })
+  @ListSize({ assumedSize: 1 })
   qrCodes(@Root() payment: Payment, @Ctx() context: SubscriptionContext): QrCode[] {
     return isOpen(payment.status) ? qrCodesFor(context.payee, payment) : [];
   }

@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { ListSize } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { offersCurrency } from '../payee/payee';
 import { Currency } from './currency';
@@ -8,11 +9,13 @@ import { Price } from './price';
 @Resolver(() => Plan)
 export class PlanResolver {
   @Query(() => [Plan], { nullable: true, description: 'What is sold, from small to large.' })
+  @ListSize({ assumedSize: 5 })
   plans(@Ctx() context: SubscriptionContext): Promise<Plan[]> {
     return context.loaders.offeredPlans.load('all');
   }
 
   @FieldResolver(() => [Price])
+  @ListSize({ assumedSize: 2 })
   prices(@Root() plan: Plan, @Ctx() context: SubscriptionContext): Promise<Price[]> {
     return context.loaders.pricesByPlanId.load(plan.id);
   }

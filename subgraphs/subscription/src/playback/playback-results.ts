@@ -1,4 +1,5 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { ListSize } from '../../../kit/src';
 import { Plan } from '../plan/plan';
 import { PLAYABILITY_MESSAGES, PlayabilityCode } from '../title/playability';
 import { PlaybackEndReason, PlaybackSession } from './playback-session';
@@ -8,6 +9,7 @@ export class MembershipRequired {
   @Field(() => String)
   message!: string;
   @Field(() => [Plan])
+  @ListSize({ assumedSize: 5 })
   plans!: Plan[];
 
   static offering(plans: Plan[]): MembershipRequired {
@@ -26,6 +28,7 @@ export class TooManyStreams {
     description:
       'What plays now, oldest first. Their manifest addresses have expired: a stream is not for sharing.',
   })
+  @ListSize({ assumedSize: 4 })
   sessions!: PlaybackSession[];
 
   static held(sessions: PlaybackSession[]): TooManyStreams {

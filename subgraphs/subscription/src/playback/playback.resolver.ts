@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { requireViewer } from '../../../kit/src';
+import { Cost, requireViewer } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { PlayabilityCode } from '../title/playability';
 import { manifestUrl } from './manifest-url';
@@ -20,6 +20,7 @@ import { stopPlayback } from './stop-playback';
 @Resolver(() => PlaybackSession)
 export class PlaybackResolver {
   @Mutation(() => StartPlaybackResult)
+  @Cost(20)
   async startPlayback(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => StartPlaybackInput) input: StartPlaybackInput,
@@ -36,6 +37,7 @@ export class PlaybackResolver {
   @Mutation(() => RenewPlaybackResult, {
     description: 'A newer manifest address, before the last one expires.',
   })
+  @Cost(5)
   async renewPlayback(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => RenewPlaybackInput) input: RenewPlaybackInput,
@@ -46,6 +48,7 @@ export class PlaybackResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Frees the stream; false when it had ended before.' })
+  @Cost(5)
   stopPlayback(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => StopPlaybackInput) input: StopPlaybackInput,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { hasRole, Role } from '../../../kit/src';
+import { ConnectionSize, hasRole, Role } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Membership } from '../membership/membership';
 import { PaymentConnection, type PaymentPage } from '../payment/payment-connection';
@@ -22,6 +22,7 @@ export class UserResolver {
     nullable: true,
     description: 'Newest first. Null unless they are your own or you have the role FINANCE.',
   })
+  @ConnectionSize()
   async payments(
     @Root() user: User,
     @Ctx() context: SubscriptionContext,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { DateTime, hasRole, Role } from '../../../kit/src';
+import { ConnectionSize, DateTime, hasRole, ListSize, Role } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { NotificationConnection } from '../notification/notification-connection';
 import { Profile } from '../profile/profile';
@@ -52,6 +52,7 @@ export class UserResolver {
   }
 
   @FieldResolver(() => [Profile], { description: 'Empty for other people.' })
+  @ListSize({ assumedSize: 5 })
   async profiles(@Root() user: User, @Ctx() context: UserContext): Promise<Profile[]> {
     return isOwn(user, context) ? context.loaders.profilesByAccountId.load(user.id) : [];
   }
@@ -60,6 +61,7 @@ export class UserResolver {
     nullable: true,
     description: 'Where you are signed in, the most recently seen first; null for other people.',
   })
+  @ListSize({ assumedSize: 10 })
   async sessions(@Root() user: User, @Ctx() context: UserContext): Promise<Session[] | null> {
     if (!isOwn(user, context)) return null;
     const currentId = user.openedSessionId ?? context.viewer?.sessionId;
@@ -73,6 +75,7 @@ export class UserResolver {
   }
 
   @FieldResolver(() => NotificationConnection, { nullable: true, description: 'Null for other people.' })
+  @ConnectionSize()
   async notifications(
     @Root() user: User,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,

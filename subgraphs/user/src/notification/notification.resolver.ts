@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
-import { requireViewer, resumePoint, type FeedItem, type FeedIterator } from '../../../kit/src';
+import { Cost, type FeedItem, type FeedIterator, requireViewer, resumePoint } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { markNotificationsRead } from './mark-notifications-read';
 import { MarkNotificationsReadInput, NotificationEvent } from './notification-connection';
@@ -21,6 +21,7 @@ async function subscribe({
 @Resolver()
 export class NotificationResolver {
   @Mutation(() => Boolean, { description: 'Safe to repeat.' })
+  @Cost(5)
   async markNotificationsRead(
     @Arg('input', () => MarkNotificationsReadInput) { ids }: MarkNotificationsReadInput,
     @Ctx() context: UserContext,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { notFound, requireViewer } from '../../../kit/src';
+import { Cost, notFound, requireViewer } from '../../../kit/src';
 import { AuthSession } from '../account/auth-results';
 import { AuditKind } from '../audit/audit-entry';
 import type { UserContext } from '../context';
@@ -21,6 +21,7 @@ export class SessionResolver {
     description:
       'A new access token for the refresh cookie, and a new cookie. Null without a cookie; UNAUTHENTICATED, and the cookie cleared, when its session is over.',
   })
+  @Cost(10)
   refreshSession(@Ctx() context: UserContext): Promise<AuthSession | null> {
     return refreshSession(context);
   }
@@ -29,6 +30,7 @@ export class SessionResolver {
     description:
       'Ends the session of the access token and of the refresh cookie. False when none was left to end.',
   })
+  @Cost(5)
   signOut(@Ctx() context: UserContext): Promise<boolean> {
     return signOut(context);
   }
@@ -36,6 +38,7 @@ export class SessionResolver {
   @Mutation(() => Boolean, {
     description: 'Ends one of your own sessions, on whichever device it is. False when it had ended before.',
   })
+  @Cost(5)
   async revokeSession(
     @Arg('input', () => RevokeSessionInput) { sessionId }: RevokeSessionInput,
     @Ctx() context: UserContext,

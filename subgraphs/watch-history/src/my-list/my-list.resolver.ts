@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { requireViewer } from '../../../kit/src';
+import { ConnectionSize, Cost, requireViewer } from '../../../kit/src';
 import type { WatchHistoryContext } from '../context';
 import { findKnownTitle } from '../title/find-known-title';
 import { titleNotFound, type TitleNotFound } from '../title/title-not-found';
@@ -21,6 +21,7 @@ export class MyListResolver {
   @Mutation(() => SetInMyListResult, {
     description: 'Puts a title into your profile’s list or takes it out.',
   })
+  @Cost(5)
   async setInMyList(
     @Arg('input', () => SetInMyListInput) { titleId, inMyList }: SetInMyListInput,
     @Ctx() context: WatchHistoryContext,
@@ -49,6 +50,7 @@ export class UserMyListResolver {
     nullable: true,
     description: 'Your profile’s list, newest first. Null unless the user is you.',
   })
+  @ConnectionSize()
   async myList(
     @Root() user: WatchingUser,
     @Ctx() { db, cursors, viewer: asking }: WatchHistoryContext,
