@@ -1,8 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAccessTokenVerifier, type Logger, type Subgraph } from '../../subgraphs/kit/src/index';
+import {
+  codedError,
+  createAccessTokenVerifier,
+  scopesOf,
+  type Logger,
+  type Subgraph,
+} from '../../subgraphs/kit/src/index';
 import { disableVendorTelemetry, type GatewayConfig } from './config';
-import { createOperationServer } from './federation/operation-server';
 import { SubgraphDataSource } from './federation/subgraph-data-source';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
@@ -12,9 +17,13 @@ import { webClient } from './http/web-client';
 import { createAuthenticate } from './identity/authenticate';
 import { RevocationFeed } from './identity/revocation-feed';
 import { Revocations } from './identity/revocations';
+import { createAdmission, type AdmissionRules } from './operation/admit-operation';
+import { PreparedOperations } from './operation/prepared-operation';
+import { createRunner } from './operation/run-operation';
 import { SocketServer } from './subscriptions/socket-server';
-import { SubscriptionPlanner } from './subscriptions/subscription-planner';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
+import { loadSupergraph } from './supergraph/load-supergraph';
+import type { ServedGraph } from './supergraph/served-graph';
 import { InProcessUpstream } from './upstream/in-process-upstream';
 import { RemoteUpstream } from './upstream/remote-upstream';
 import type { Upstream } from './upstream/upstream';
@@ -53,24 +62,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   );
   const revocations = new Revocations(config.tokenLifetimeMs);
   const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
-  const planner = new SubscriptionPlanner(supergraphSdl);
-  const schema = planner.apiSchema.toGraphQLJSSchema();
-  const apollo = createOperationServer({
-    supergraphSdl,
-    dataSources,
-    isProduction: config.isProduction,
-    log,
-  });
+  const graph = serveGraph(config, supergraphSdl);
+  const services = Object.fromEntries(dataSources);
+  const admit = createAdmission(() => graph, admissionRules(config));
+  const run = createRunner({ services, log });
   const sockets = new SocketServer({
-    schema,
-    apollo,
+    admit,
+    run,
     authenticate,
     revocations,
     subscriptions: {
-      schema,
-      planner,
       upstreams,
-      services: Object.fromEntries(dataSources),
+      services,
       limits: { ...defaultStreamLimits, ...options.streamLimits },
       log,
     },
@@ -79,7 +82,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     log,
   });
   const identity = upstreams.get(IDENTITY_SUBGRAPH);
-  const hasRevocations = planner.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
+  const hasRevocations = graph.loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
   let server: Server | undefined;
   let isClosing = false;
@@ -90,14 +93,21 @@ export function createGateway(options: GatewayOptions): Gateway {
       return addressOf(server);
     },
     listen: async () => {
-      await apollo.start();
       const app = createApp({
         isHttps: config.publicUrl?.startsWith('https:') ?? false,
         allowedOrigins: config.allowedOrigins,
         health: healthHandler([...upstreams.values()]),
         isReady: () => !isClosing,
         routes: subgraphRoutes(owners, config.trustedProxies, log),
-        graphql: graphqlEndpoint({ ...config, apollo, authenticate, log }),
+        graphql: graphqlEndpoint({
+          ...config,
+          admit,
+          run,
+          admitRequest: () => Promise.resolve(),
+          authenticate,
+          showsSandbox: !config.isProduction,
+          log,
+        }),
         webClient: webClient({ folder: config.webFolder, isProduction: config.isProduction }),
         log,
       });
@@ -125,9 +135,32 @@ export function createGateway(options: GatewayOptions): Gateway {
       await stopped;
       clearInterval(idle);
       clearTimeout(late);
-      await apollo.stop();
       await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
     },
+  };
+}
+
+function serveGraph({ isProduction }: GatewayConfig, sdl: string): ServedGraph {
+  const loaded = loadSupergraph(sdl);
+  const operations = new PreparedOperations(loaded, {
+    maximumTokens: 5_000,
+    checkLimits: () => undefined,
+    allowsIntrospection: !isProduction,
+    permit: (document) => ({ document, errors: [], isEmpty: false }),
+  });
+  return { loaded, operations, estimateCost: () => 0 };
+}
+
+function admissionRules({ isProduction }: GatewayConfig): AdmissionRules {
+  return {
+    resolveText: ({ query }) => {
+      if (query === null) throw codedError('BAD_USER_INPUT', 'There is no query.', { fields: {} });
+      return query;
+    },
+    rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
+    checkVariables: () => undefined,
+    charge: () => undefined,
+    hidesSchema: isProduction,
   };
 }
 

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from '../../../subgraphs/kit/src/index';
-import { publicError } from '../federation/public-error';
+import { publicError } from '../operation/public-error';
 import { requestIdFrom } from '../identity/request-id';
 import { securityHeaders } from './security-headers';
 

@@ -1,92 +1,75 @@
-import type { ApolloServer } from '@apollo/server';
-import { HeaderMap } from '@apollo/server';
-import express, { Router, type ErrorRequestHandler, type Request, type Response } from 'express';
-import { codedError, type Logger } from '../../../subgraphs/kit/src/index';
-import { runHttpOperation, type OperationContext } from '../federation/operation-server';
-import { publicError } from '../federation/public-error';
+import { Router, type Request, type Response } from 'express';
+import type { Logger } from '../../../subgraphs/kit/src/index';
+import { publicError } from '../operation/public-error';
 import type { Authenticate } from '../identity/authenticate';
+import type { Caller } from '../identity/caller';
+import type { AdmitOperation } from '../operation/admit-operation';
+import { OperationRefusal, refusalOf } from '../operation/operation-refusal';
+import type { RunOperation } from '../operation/run-operation';
+import { readGraphqlRequest } from './read-graphql-request';
 import { callerOfRequest } from './request-caller';
 import { sandboxPage } from './sandbox-page';
 
-const MAXIMUM_BODY = '256kb';
-
 interface GraphqlEndpointOptions {
-  apollo: ApolloServer<OperationContext>;
+  admit: AdmitOperation;
+  run: RunOperation;
+  /** @throws RATE_LIMITED */
+  admitRequest(caller: Caller): Promise<void>;
   authenticate: Authenticate;
   trustedProxies: number;
-  isProduction: boolean;
+  showsSandbox: boolean;
   publicUrl: string | null;
   log: Logger;
 }
 
-const requestIdOf = (response: Response): string => response.locals.requestId as string;
-
-/** POST (and GET for queries) on `/graphql`; a browser that opens it finds Apollo Sandbox, outside production. */
+/** POST (and GET for queries) on `/graphql`; a browser that opens it finds Apollo Sandbox, where that is shown. */
 export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
-  const { apollo, isProduction, log } = options;
+  const { admit, run, log } = options;
   const router = Router();
 
   router.get('/', (request, response, next) => {
-    if (isProduction || request.query.query !== undefined || !request.accepts(['json', 'html']))
-      return next();
-    if (request.accepts(['json', 'html']) !== 'html') return next();
+    const wantsPage = request.query.query === undefined && request.accepts(['json', 'html']) === 'html';
+    if (!options.showsSandbox || !wantsPage) return next();
     const { html, contentSecurityPolicy } = sandboxPage(originOf(request, options.publicUrl));
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cache-control', 'no-store');
     response.type('html').send(html);
   });
 
-  router.use(express.json({ limit: MAXIMUM_BODY }));
   router.use(async (request: Request, response: Response) => {
-    const startedAt = performance.now();
-    const requestId = requestIdOf(response);
-    let caller;
-    try {
-      caller = await callerOfRequest(request, requestId, options);
-    } catch (error) {
-      log.info({ requestId, codes: ['UNAUTHENTICATED'] }, 'operation refused');
-      return sendError(response, 401, error, log);
-    }
-    const headers = new HeaderMap();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    }
-    const search = request.url.includes('?') ? request.url.slice(request.url.indexOf('?')) : '';
-    const answer = await runHttpOperation(
-      apollo,
-      { method: request.method, headers, search, body: request.body as unknown },
-      { caller, startedAt },
-      log,
-    );
-    response.status(answer.status);
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    const requestId = response.locals.requestId as string;
     response.setHeader('cache-control', 'no-store');
-    if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
-    response.send(answer.body);
+    try {
+      const caller = await callerOfRequest(request, requestId, options);
+      await options.admitRequest(caller);
+      const asked = await readGraphqlRequest(request);
+      const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
+      const result = await run(admitted, clientGone(response));
+      if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
+      response.status(200).json(result);
+    } catch (error) {
+      refuse(response, refusalOf(error), log);
+    }
   });
-  router.use(unreadableBody(log));
   return router;
 }
 
-// Errors of the body parser: too large, not JSON, an unknown encoding.
-function unreadableBody(log: Logger): ErrorRequestHandler {
-  return (error: { type?: string; status?: number }, _request, response, next) => {
-    if (response.headersSent) return next(error);
-    if (error.type === 'entity.too.large') {
-      const refusal = codedError('LIMIT_EXCEEDED', `An operation has ${MAXIMUM_BODY} at most.`, {
-        limit: MAXIMUM_BODY,
-      });
-      return sendError(response, 413, refusal, log);
-    }
-    const isClients = error.status !== undefined && error.status < 500;
-    const refusal = isClients ? codedError('BAD_USER_INPUT', 'The body is not readable JSON.') : error;
-    return sendError(response, error.status ?? 500, refusal, log);
-  };
+function refuse(response: Response, { errors, status }: OperationRefusal, log: Logger): void {
+  if (response.headersSent) return void response.destroy();
+  const requestId = response.locals.requestId as string;
+  log.info({ requestId, codes: errors.map(({ extensions }) => extensions.code) }, 'operation refused');
+  const { headers = {} } = (errors[0]?.extensions.http ?? {}) as { headers?: Record<string, string> };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.status(status).json({ errors: errors.map((error) => publicError(error, log, requestId)) });
 }
 
-function sendError(response: Response, status: number, error: unknown, log: Logger): void {
-  response.setHeader('cache-control', 'no-store');
-  response.status(status).json({ errors: [publicError(error, log, requestIdOf(response))] });
+/** Aborts when the client hangs up before its answer is out. */
+function clientGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
+  return gone.signal;
 }
 
 /** As the browser sees it: PUBLIC_URL knows the scheme that a proxy hides, but only of its own host. */

@@ -3,6 +3,7 @@ import { bearerToken, readCookie, REFRESH_COOKIE } from '../../../subgraphs/kit/
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import { clientAddress } from '../identity/client-address';
+import { clientProgram } from '../identity/client-program';
 
 /** @throws UNAUTHENTICATED when an authorization header is there and not that of a living session. */
 export async function callerOfRequest(
@@ -17,6 +18,7 @@ export async function callerOfRequest(
     accessToken,
     clientAddress: clientAddress(request, trustedProxies),
     userAgent: request.headers['user-agent'] ?? null,
+    client: clientProgram(request.headers),
     refreshCookie: readCookie(request.headers.cookie, REFRESH_COOKIE),
     setCookies: [],
     isGateway: false,

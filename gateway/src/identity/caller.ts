@@ -1,5 +1,11 @@
 import type { Viewer } from '../../../subgraphs/kit/src/index';
 
+export interface ClientProgram {
+  /** Null when it says nothing, or nothing well-formed. */
+  readonly name: string | null;
+  readonly version: string | null;
+}
+
 /** Who sent an operation and how it came in; made once per operation and handed to every subgraph call. */
 export interface Caller {
   readonly requestId: string;
@@ -9,6 +15,8 @@ export interface Caller {
   readonly accessToken: string | null;
   readonly clientAddress: string;
   readonly userAgent: string | null;
+  /** What the program that asks calls itself; hearsay, for logs and metrics. */
+  readonly client: ClientProgram;
   /** For the user subgraph alone. */
   readonly refreshCookie: string | null;
   /** `Set-Cookie` values of the user subgraph gather here; null where no HTTP answer exists. */

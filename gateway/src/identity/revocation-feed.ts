@@ -48,6 +48,7 @@ export class RevocationFeed {
       accessToken: null,
       clientAddress: 'gateway',
       userAgent: null,
+      client: { name: 'gateway', version: null },
       refreshCookie: null,
       setCookies: null,
       isGateway: true,

@@ -5,35 +5,24 @@ import {
   type ServiceMap,
 } from '@apollo/gateway';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { promoteNullErrors } from '../federation/promote-null-errors';
-import type { Caller } from '../identity/caller';
+import type { AdmittedOperation } from '../operation/admit-operation';
 import type { UpstreamResult } from '../upstream/upstream';
-import type { SubscriptionPlanner } from './subscription-planner';
 
 // No subgraph can have this name: it stands for the event itself as the first step of its plan.
 const EVENT = '\0event';
 
-interface EventOperation {
-  document: DocumentNode;
-  operationName: string | null | undefined;
-  variables: Record<string, unknown>;
-  plan: SubscriptionNode;
-  caller: Caller;
-}
-
-interface Completion {
-  schema: GraphQLSchema;
-  planner: SubscriptionPlanner;
-  services: ServiceMap;
-}
-
 type Executed = Awaited<ReturnType<typeof executeQueryPlan>>;
 
 /** Adds what other subgraphs know to an event, and shapes it as the client's selection asks. */
-export function createEventCompletion({ schema, planner, services }: Completion, operation: EventOperation) {
-  const { document, variables, plan, caller } = operation;
-  const operationName = operation.operationName ?? undefined;
+export function createEventCompletion(
+  services: ServiceMap,
+  { graph, prepared, variables, caller }: AdmittedOperation,
+  plan: SubscriptionNode,
+) {
+  const { schema, supergraphSchema, apiSchema } = graph.loaded;
+  const { document } = prepared.permitted;
+  const operationName = prepared.operation.name?.value;
   const operationContext = buildOperationContext({ schema, operationDocument: document, operationName });
   const event = { ...plan.primary, serviceName: EVENT };
   const eventPlan: QueryPlan = {
@@ -61,8 +50,8 @@ export function createEventCompletion({ schema, planner, services }: Completion,
       // Apollo's executor reads nothing but these of the request.
       requestContext as never,
       operationContext,
-      planner.supergraphSchema,
-      planner.apiSchema,
+      supergraphSchema,
+      apiSchema,
     );
     return promoteNullErrors(executed);
   };

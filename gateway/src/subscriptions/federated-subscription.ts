@@ -1,71 +1,60 @@
 import type { ServiceMap } from '@apollo/gateway';
-import type { FetchNode } from '@apollo/query-planner';
-import {
-  getOperationAST,
-  GraphQLError,
-  type DocumentNode,
-  type ExecutionResult,
-  type GraphQLSchema,
-} from 'graphql';
-import { getVariableValues } from 'graphql/execution/values';
+import type { FetchNode, SubscriptionNode } from '@apollo/query-planner';
+import type { ExecutionResult } from 'graphql';
 import { codedError, type Logger } from '../../../subgraphs/kit/src/index';
-import { publicError } from '../federation/public-error';
-import type { Caller } from '../identity/caller';
+import { publicError } from '../operation/public-error';
+import type { AdmittedOperation } from '../operation/admit-operation';
 import type { Upstream, UpstreamResult } from '../upstream/upstream';
 import { createEventCompletion } from './complete-event';
-import type { SubscriptionPlanner } from './subscription-planner';
 import { UpstreamStream, type StreamLimits } from './upstream-stream';
-
-interface SubscriptionRequest {
-  source: string;
-  document: DocumentNode;
-  operationName: string | null | undefined;
-  variables: Record<string, unknown>;
-  /** Cursor of the client's last event; wins over the operation's own argument. */
-  after: string | undefined;
-  caller: Caller;
-}
 
 /** A result as it is sent: errors already shaped for the client. */
 export type SentResult = Pick<ExecutionResult, 'data' | 'extensions'> & { errors?: readonly unknown[] };
 
 export interface FederatedSubscriptions {
-  schema: GraphQLSchema;
-  planner: SubscriptionPlanner;
   upstreams: ReadonlyMap<string, Upstream>;
   services: ServiceMap;
   limits: StreamLimits;
   log: Logger;
 }
 
-/** Starts a subscription at the subgraph that owns it. @returns its events, or a result with only errors. */
+/**
+ * Starts a subscription at the subgraph that owns it.
+ * @param after cursor of the client's last event; wins over the operation's own argument.
+ * @returns its events, or a result with only errors.
+ */
 export function subscribeFederated(
   parts: FederatedSubscriptions,
-  request: SubscriptionRequest,
+  admitted: AdmittedOperation,
+  after: string | undefined,
 ): AsyncIterableIterator<SentResult> | SentResult {
-  const { schema, planner, log } = parts;
-  const { source, document, operationName, variables, caller } = request;
-  const shape = (error: unknown) => publicError(error, log, caller.requestId);
-  const operation = getOperationAST(document, operationName);
-  const coerced = getVariableValues(schema, operation?.variableDefinitions ?? [], variables);
-  if (coerced.errors) return { errors: coerced.errors.map((error) => shape(asBadInput(error))) };
-
-  const plan = planner.plan(source, document, operationName);
+  const { caller, prepared, variables } = admitted;
+  const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
+  const plan = subscriptionPlan(admitted);
+  if (!plan) return { errors: prepared.permitted.errors.map(shape) };
   const upstream = parts.upstreams.get(plan.primary.serviceName);
   if (!upstream) throw new Error(`no subgraph ${plan.primary.serviceName}`);
-  const complete = createEventCompletion(parts, { document, operationName, variables, plan, caller });
+  const complete = createEventCompletion(parts.services, admitted, plan);
   const stream = new UpstreamStream(
     upstream,
     {
       query: plan.primary.operation,
       operationName: plan.primary.operationName,
       variables: usedVariables(plan.primary, variables),
-      extensions: request.after === undefined ? {} : { after: request.after },
+      extensions: after === undefined ? {} : { after },
     },
     caller,
     parts.limits,
   );
   return eventsOf(stream, async (event) => sendable(event, await complete(event), shape));
+}
+
+/** Null when nothing is left of it that this viewer may see. @throws BAD_USER_INPUT */
+function subscriptionPlan({ prepared }: AdmittedOperation): SubscriptionNode | null {
+  if (prepared.permitted.isEmpty) return null;
+  const { node } = prepared.plan();
+  if (node?.kind !== 'Subscription') throw codedError('BAD_USER_INPUT', 'This is not a subscription.');
+  return node;
 }
 
 function sendable(
@@ -81,12 +70,13 @@ function sendable(
   };
 }
 
-function usedVariables(fetch: FetchNode, variables: Record<string, unknown>): Record<string, unknown> {
+function usedVariables(
+  fetch: FetchNode,
+  variables: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const used = (fetch.variableUsages ?? []).filter((name) => Object.hasOwn(variables, name));
   return Object.fromEntries(used.map((name) => [name, variables[name]]));
 }
-
-const asBadInput = (error: GraphQLError): GraphQLError => codedError('BAD_USER_INPUT', error.message);
 
 // By hand, not an async generator: its `return()` would wait for the next event.
 function eventsOf(

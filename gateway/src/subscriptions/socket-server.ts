@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ApolloServer } from '@apollo/server';
-import { GraphQLError, type DocumentNode, type ExecutionArgs, type GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type ExecutionArgs, type GraphQLError } from 'graphql';
 import type { Context, ServerOptions, SubscribePayload } from 'graphql-ws';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -12,16 +11,18 @@ import {
   type Logger,
   type Viewer,
 } from '../../../subgraphs/kit/src/index';
-import type { OperationContext } from '../federation/operation-server';
-import { publicError } from '../federation/public-error';
+import { publicError } from '../operation/public-error';
 import type { Authenticate } from '../identity/authenticate';
-import type { Caller } from '../identity/caller';
+import type { Caller, ClientProgram } from '../identity/caller';
 import { clientAddress } from '../identity/client-address';
+import { clientProgram } from '../identity/client-program';
 import { requestIdFrom } from '../identity/request-id';
 import type { Revocations } from '../identity/revocations';
+import type { AdmitOperation, AdmittedOperation } from '../operation/admit-operation';
+import { refusalOf } from '../operation/operation-refusal';
+import type { RunOperation } from '../operation/run-operation';
 import { subscribeFederated, type FederatedSubscriptions, type SentResult } from './federated-subscription';
 import { isOriginAllowed } from './origin-check';
-import { OperationPreparation } from './prepare-operation';
 
 const PATH = '/graphql';
 const INIT_WAIT_MS = 3_000;
@@ -34,8 +35,8 @@ const CLOSE_WAIT_MS = 1_000;
 const MAXIMUM_TIMER_MS = 2 ** 31 - 1;
 
 interface SocketServerOptions {
-  schema: GraphQLSchema;
-  apollo: ApolloServer<OperationContext>;
+  admit: AdmitOperation;
+  run: RunOperation;
   subscriptions: FederatedSubscriptions;
   authenticate: Authenticate;
   revocations: Revocations;
@@ -49,30 +50,29 @@ interface SocketExtra {
   request: IncomingMessage;
   viewer?: Viewer | null;
   accessToken?: string | null;
+  client?: ClientProgram;
+  gone?: AbortSignal;
 }
 
 type SocketContext = Context<Record<string, unknown>, SocketExtra>;
 
 interface Prepared {
-  document: DocumentNode;
+  admitted: AdmittedOperation;
   payload: SubscribePayload;
-  caller: Caller;
+  gone: AbortSignal;
 }
 
 /** graphql-ws on `/graphql`: queries, mutations and federated subscriptions. */
 export class SocketServer {
   private readonly sockets = new WebSocketServer({ noServer: true, maxPayload: MAXIMUM_MESSAGE_BYTES });
   private readonly socketsOfSession = new Map<string, Set<WebSocket>>();
-  private readonly preparation: OperationPreparation;
   private readonly stopListening: () => void;
 
   constructor(private readonly options: SocketServerOptions) {
-    this.preparation = new OperationPreparation(options.schema);
     this.stopListening = options.revocations.onRevoked((sessionId) => {
       for (const socket of this.socketsOfSession.get(sessionId) ?? []) endSocket(socket, 'Signed out');
     });
     const hooks: ServerOptions<Record<string, unknown>, SocketExtra> = {
-      schema: options.schema,
       connectionInitWaitTimeout: INIT_WAIT_MS,
       onConnect: (context) => this.connect(context),
       onSubscribe: (context, _id, payload) => this.prepare(context, payload),
@@ -121,6 +121,7 @@ export class SocketServer {
     try {
       extra.accessToken = tokenOf(connectionParams);
       extra.viewer = await this.options.authenticate(extra.accessToken);
+      extra.client = clientProgram(connectionParams ?? {});
     } catch {
       endSocket(extra.socket, 'Unauthorized');
       return false;
@@ -143,66 +144,58 @@ export class SocketServer {
     });
   }
 
-  private prepare(
+  private async prepare(
     context: SocketContext,
     payload: SubscribePayload,
-  ): ExecutionArgs | readonly GraphQLError[] {
-    const { schema } = this.options;
+  ): Promise<ExecutionArgs | readonly GraphQLError[]> {
+    const { socket } = context.extra;
     // Messages still arrive on a socket that is closing.
-    if (context.extra.socket.readyState !== WebSocket.OPEN)
-      return [unauthenticated('This session has ended.')];
+    if (socket.readyState !== WebSocket.OPEN) return [unauthenticated('This session has ended.')];
     if (Object.keys(context.subscriptions).length > MAXIMUM_OPERATIONS) {
       const message = `One socket carries ${MAXIMUM_OPERATIONS} operations at most.`;
       return [codedError('LIMIT_EXCEEDED', message, { limit: MAXIMUM_OPERATIONS })];
     }
-    const prepared = this.preparation.prepare(payload.query, payload.operationName);
-    if ('errors' in prepared) return prepared.errors;
-    const { document } = prepared;
-    const contextValue: Prepared = { document, payload, caller: this.callerOf(context) };
-    return { schema, document, operationName: payload.operationName, contextValue };
+    try {
+      const { query = null, operationName = null, variables, extensions } = payload;
+      const request = { query, operationName, variables: variables ?? {}, extensions: extensions ?? {} };
+      const admitted = await this.options.admit(request, this.callerOf(context), 'socket');
+      const contextValue: Prepared = { admitted, payload, gone: goneSignal(context.extra) };
+      const { loaded } = admitted.graph;
+      return { schema: loaded.schema, document: admitted.prepared.document, operationName, contextValue };
+    } catch (error) {
+      return refusalOf(error).errors;
+    }
   }
 
-  private async execute(args: ExecutionArgs): Promise<unknown> {
-    const { payload, caller } = args.contextValue as Prepared;
-    const { body } = await this.options.apollo.executeOperation(
-      {
-        query: payload.query,
-        variables: payload.variables ?? {},
-        operationName: payload.operationName ?? undefined,
-      },
-      { contextValue: { caller, startedAt: performance.now() } },
-    );
-    return body.kind === 'single' ? body.singleResult : null;
+  private execute(args: ExecutionArgs): Promise<unknown> {
+    const { admitted, gone } = args.contextValue as Prepared;
+    return this.options.run(admitted, gone);
   }
 
   private subscribe(args: ExecutionArgs): Promise<AsyncIterableIterator<SentResult> | SentResult> {
-    const { document, payload, caller } = args.contextValue as Prepared;
+    const { admitted, payload } = args.contextValue as Prepared;
+    const { caller } = admitted;
     const after = payload.extensions?.after;
     const { log, subscriptions } = this.options;
     log.info({ requestId: caller.requestId, operation: payload.operationName ?? null }, 'subscription');
     try {
-      const started = subscribeFederated(subscriptions, {
-        source: payload.query,
-        document,
-        operationName: payload.operationName,
-        variables: payload.variables ?? {},
-        after: typeof after === 'string' ? after : undefined,
-        caller,
-      });
-      return Promise.resolve(started);
+      return Promise.resolve(
+        subscribeFederated(subscriptions, admitted, typeof after === 'string' ? after : undefined),
+      );
     } catch (error) {
       return Promise.resolve({ errors: [publicError(error, log, caller.requestId)] });
     }
   }
 
   private callerOf({ extra }: SocketContext): Caller {
-    const { request, viewer = null, accessToken = null } = extra;
+    const { request, viewer = null, accessToken = null, client = { name: null, version: null } } = extra;
     return {
       requestId: requestIdFrom(undefined),
       viewer,
       accessToken: viewer ? accessToken : null,
       clientAddress: clientAddress(request, this.options.trustedProxies),
       userAgent: request.headers['user-agent'] ?? null,
+      client,
       refreshCookie: null,
       setCookies: null,
       isGateway: false,
@@ -217,6 +210,16 @@ function tokenOf(parameters: Record<string, unknown> | undefined): string | null
   if (accessToken) throw unauthenticated('The access token is not text.');
   const header = authorization ?? Authorization;
   return typeof header === 'string' && header !== '' ? bearerToken(header) : null;
+}
+
+/** Aborts when the socket closes; one for all its operations. */
+function goneSignal(extra: SocketExtra): AbortSignal {
+  if (!extra.gone) {
+    const controller = new AbortController();
+    extra.socket.once('close', () => controller.abort());
+    extra.gone = controller.signal;
+  }
+  return extra.gone;
 }
 
 function endSocket(socket: WebSocket, reason: string): void {

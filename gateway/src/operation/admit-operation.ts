@@ -1,0 +1,79 @@
+import { getVariableValues } from 'graphql/execution/values';
+import { codedError } from '../../../subgraphs/kit/src/index';
+import type { Caller } from '../identity/caller';
+import type { ServedGraph } from '../supergraph/served-graph';
+import { checkTransport, type Transport } from './choose-operation';
+import { OperationRefusal, refusalOf } from './operation-refusal';
+import type { OperationRequest } from './operation-request';
+import type { PreparedOperation, Rights } from './prepared-operation';
+
+/** An operation that may run. */
+export interface AdmittedOperation {
+  /** The supergraph that it began with and keeps to its end, whatever is loaded meanwhile. */
+  readonly graph: ServedGraph;
+  readonly prepared: PreparedOperation;
+  /** As sent. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** With the defaults of the operation, and as the schema's inputs read them. */
+  readonly coercedVariables: Readonly<Record<string, unknown>>;
+  readonly caller: Caller;
+  /** Estimated, in units of `@cost`. */
+  readonly cost: number;
+}
+
+export interface AdmissionRules {
+  /** Text for a hash, or a refusal for what is not registered. */
+  resolveText(request: OperationRequest, scopes: ReadonlySet<string>): string | Promise<string>;
+  rightsOf(caller: Caller): Rights;
+  /** @throws LIMIT_EXCEEDED */
+  checkVariables(variables: Readonly<Record<string, unknown>>): void;
+  /** @throws LIMIT_EXCEEDED, RATE_LIMITED */
+  charge(cost: number, caller: Caller): void | Promise<void>;
+  hidesSchema: boolean;
+}
+
+export type AdmitOperation = (
+  request: OperationRequest,
+  caller: Caller,
+  transport: Transport,
+) => Promise<AdmittedOperation>;
+
+/** Everything that can refuse an operation, in the order of what it costs; nothing is planned or run before. */
+export function createAdmission(currentGraph: () => ServedGraph, rules: AdmissionRules): AdmitOperation {
+  const admit: AdmitOperation = async (request, caller, transport) => {
+    const graph = currentGraph();
+    const rights = rules.rightsOf(caller);
+    const source = await rules.resolveText(request, rights.scopes);
+    const prepared = graph.operations.prepare(source, request.operationName, rights);
+    checkTransport(prepared.document, prepared.operation, transport);
+    rules.checkVariables(request.variables);
+    const coerced = getVariableValues(
+      graph.loaded.schema,
+      prepared.operation.variableDefinitions ?? [],
+      request.variables,
+      { maxErrors: 10 },
+    );
+    if (coerced.errors) {
+      throw new OperationRefusal(coerced.errors.map(({ message }) => codedError('BAD_USER_INPUT', message)));
+    }
+    const cost = graph.estimateCost(prepared, coerced.coerced);
+    await rules.charge(cost, caller);
+    return { graph, prepared, variables: request.variables, coercedVariables: coerced.coerced, caller, cost };
+  };
+  return async (request, caller, transport) => {
+    try {
+      return await admit(request, caller, transport);
+    } catch (error) {
+      const refusal = refusalOf(error);
+      throw rules.hidesSchema ? withoutSuggestions(refusal) : refusal;
+    }
+  };
+}
+
+// graphql-js names what is near a misspelt name, which tells a stranger the schema word by word.
+const SUGGESTION = / ?Did you mean .+\?$/;
+
+function withoutSuggestions({ errors }: OperationRefusal): OperationRefusal {
+  for (const error of errors) error.message = error.message.replace(SUGGESTION, '');
+  return new OperationRefusal(errors);
+}
