@@ -7,6 +7,7 @@ import {
   readSettings,
   sharedSettings,
 } from '../../subgraphs/kit/src/index';
+import type { PersistedOperationsMode } from './persisted-operations/persisted-operations';
 
 export interface GatewayConfig {
   host: string;
@@ -27,7 +28,18 @@ export interface GatewayConfig {
   webFolder: string;
   /** How long a subgraph may take for its part of an operation. */
   subgraphTimeoutMs: number;
+  persistedOperations: {
+    mode: PersistedOperationsMode;
+    /** Files and folders of manifests. */
+    manifests: readonly string[];
+  };
 }
+
+const splitList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
 
 const isHttpUrl = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 const httpUrl = z.string().refine(isHttpUrl, 'must be an http or https address');
@@ -35,12 +47,7 @@ const httpUrl = z.string().refine(isHttpUrl, 'must be an http or https address')
 const originList = z
   .string()
   .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
-  )
+  .transform(splitList)
   .refine(
     (origins) => origins.every((origin) => isHttpUrl(origin) && new URL(origin).origin === origin),
     'must be origins like https://example.org, separated by commas',
@@ -57,6 +64,8 @@ export const gatewaySettings = sharedSettings.extend({
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: proxyCount.default(0),
   JWT_EXPIRE: durationSetting.default('15m'),
+  PERSISTED_OPERATIONS: z.enum(['only', 'automatic', 'off']).optional(),
+  PERSISTED_OPERATIONS_EXTRA: z.string().default('').transform(splitList),
 });
 
 const remoteSettings = gatewaySettings.extend({
@@ -83,6 +92,13 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     gatewaySecret: settings.GATEWAY_SECRET,
     webFolder: resolve(__dirname, '../../web/dist'),
     subgraphTimeoutMs: 10_000,
+    persistedOperations: {
+      mode: settings.PERSISTED_OPERATIONS ?? (settings.NODE_ENV === 'production' ? 'only' : 'automatic'),
+      manifests: [
+        resolve(__dirname, '../../schema/operations.json'),
+        ...settings.PERSISTED_OPERATIONS_EXTRA.map((path) => resolve(path)),
+      ],
+    },
   };
 }
 

@@ -52,6 +52,7 @@ const testConfig: GatewayConfig = {
   gatewaySecret: TEST_GATEWAY_SECRET,
   webFolder: '/nowhere',
   subgraphTimeoutMs: 5_000,
+  persistedOperations: { mode: 'off', manifests: [] },
 };
 
 // A world starts servers and a database; on a busy machine that takes its time.

@@ -60,7 +60,7 @@ function checkOperation({ id, name, type, body }: RegisteredOperation): void {
   try {
     operation = getOperationAST(parse(body, { noLocation: true }));
   } catch (error) {
-    throw new Error(`operation ${name}: ${(error as Error).message}`);
+    throw new Error(`operation ${name}: ${(error as Error).message}`, { cause: error });
   }
   if (operation?.name?.value !== name || operation.operation !== type) {
     throw new Error(`operation ${name}: its body is not one ${type} of this name`);
