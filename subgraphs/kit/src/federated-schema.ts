@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import { parse, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
+import { enforceAccess } from './enforce-access';
 import { badUserInput } from './errors';
 
 const FEDERATION_IMPORTS = [
@@ -49,7 +50,10 @@ const inertPubSub: PubSub = {
   },
 };
 
-/** Turns type-graphql classes into a federation 2 subgraph schema and the SDL that composition reads. */
+/**
+ * Turns type-graphql classes into a federation 2 subgraph schema, which enforces its own access rules, and the SDL that
+ * composition reads.
+ */
 export async function buildFederatedSchema(
   options: FederatedSchemaOptions,
 ): Promise<{ schema: GraphQLSchema; sdl: string }> {
@@ -65,7 +69,9 @@ export async function buildFederatedSchema(
   for (const [type, resolve] of Object.entries(options.references ?? {})) {
     resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
   }
-  return { schema: buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never }), sdl };
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  enforceAccess(schema);
+  return { schema, sdl };
 }
 
 /** @throws BAD_USER_INPUT unless `first` is an integer from 1 to 100. */

@@ -1,5 +1,6 @@
 // type-graphql and typeorm keep what their decorators say through it, so it comes first.
 import 'reflect-metadata';
+export * from './access-rule';
 export * from './access-token';
 export * from './config';
 export * from './connection';
