@@ -52,7 +52,7 @@ const schema = buildSubgraphSchema({
     },
     Film: { __resolveReference: ({ id }: { id: string }) => ({ id, name: 'Fanny', notes: 'private' }) },
     Ledger: { __resolveReference: ({ id }: { id: string }) => began.push('ledger') && { id, total: 7 } },
-  } as never,
+  },
 });
 enforceAccess(schema);
 const executor = createOperationExecutor({

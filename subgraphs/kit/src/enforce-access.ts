@@ -27,7 +27,7 @@ export function enforceAccess(schema: GraphQLSchema): void {
         declaredRule(field.astNode?.directives),
         ruleOn(getNamedType(field.type)),
       ]);
-      if (rule) guardField(field, rule);
+      if (rule) guardField(field as GraphQLField<unknown, Context>, rule);
     }
   }
 }
@@ -44,12 +44,12 @@ function guardField(field: GraphQLField<unknown, Context>, rule: AccessRule): vo
   const { resolve = defaultFieldResolver, subscribe } = field;
   field.resolve = (source, args, context, info) => {
     check(rule, context);
-    return resolve(source, args, context, info) as unknown;
+    return resolve(source, args, context, info);
   };
   if (!subscribe) return;
   field.subscribe = (source, args, context, info) => {
     check(rule, context);
-    return subscribe(source, args, context, info) as unknown;
+    return subscribe(source, args, context, info);
   };
 }
 
