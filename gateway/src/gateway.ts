@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   codedError,
@@ -12,36 +12,36 @@ import { SubgraphDataSource } from './federation/subgraph-data-source';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
-import { subgraphRoutes, type RouteOwner } from './http/subgraph-routes';
+import { createPublicServer } from './http/public-server';
+import { subgraphRoutes } from './http/subgraph-routes';
 import { webClient } from './http/web-client';
 import { createAuthenticate } from './identity/authenticate';
 import { RevocationFeed } from './identity/revocation-feed';
 import { Revocations } from './identity/revocations';
-import { createAdmission, type AdmissionRules } from './operation/admit-operation';
-import { PreparedOperations } from './operation/prepared-operation';
+import { createAdmission } from './operation/admit-operation';
+import { closedRules } from './operation/closed-rules';
+import { openRules } from './operation/open-rules';
 import { createRunner } from './operation/run-operation';
 import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
 import { loadSupergraph } from './supergraph/load-supergraph';
-import type { ServedGraph } from './supergraph/served-graph';
-import { InProcessUpstream } from './upstream/in-process-upstream';
-import { RemoteUpstream } from './upstream/remote-upstream';
-import type { Upstream } from './upstream/upstream';
+import { connectSubgraphs, type RemoteSubgraph } from './upstream/connect-subgraphs';
+import type { UpstreamLimits } from './upstream/guarded-upstream';
 
 /** The subgraph that knows passwords and sessions: refresh cookies are its alone. */
 const IDENTITY_SUBGRAPH = 'user';
 const IN_FLIGHT_MS = 5_000;
-const SILENT_CONNECTION_MS = 120_000;
-// Above the idle time-out of usual load balancers, so that they never send on a connection just closed here.
-const KEEP_ALIVE_MS = 65_000;
 
 export interface GatewayOptions {
   config: GatewayConfig;
   log: Logger;
   supergraphSdl: string;
   /** By the name in the supergraph: a subgraph of this process, already started, or the address of one elsewhere. */
-  subgraphs: Readonly<Record<string, Subgraph | { url: string }>>;
+  subgraphs: Readonly<Record<string, Subgraph | RemoteSubgraph>>;
   streamLimits?: Partial<StreamLimits>;
+  upstreamLimits?: Partial<UpstreamLimits>;
+  /** True for a foreign supergraph: nobody is authenticated and nothing is bounded. */
+  isOpen?: boolean;
 }
 
 export interface Gateway {
@@ -56,15 +56,24 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   disableVendorTelemetry();
   const { config, log, supergraphSdl } = options;
-  const { upstreams, owners } = connectSubgraphs(options);
+  const { upstreams, owners } = connectSubgraphs({
+    subgraphs: options.subgraphs,
+    gatewaySecret: options.isOpen ? null : config.gatewaySecret,
+    cookieOwner: IDENTITY_SUBGRAPH,
+    limits: { timeoutMs: config.subgraphTimeoutMs, ...options.upstreamLimits },
+    timeouts: config.subgraphTimeouts,
+    maximumReplyBytes: config.maximumReplyBytes,
+    log,
+  });
   const dataSources = new Map(
     [...upstreams].map(([name, upstream]) => [name, new SubgraphDataSource(upstream, log)] as const),
   );
   const revocations = new Revocations(config.tokenLifetimeMs);
   const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
-  const graph = serveGraph(config, supergraphSdl);
+  const rules = options.isOpen ? openRules() : closedRules({ hidesSchema: config.isProduction });
+  const graph = rules.serve(loadSupergraph(supergraphSdl));
   const services = Object.fromEntries(dataSources);
-  const admit = createAdmission(() => graph, admissionRules(config));
+  const admit = createAdmission(() => graph, rules.admission);
   const run = createRunner({ services, log });
   const sockets = new SocketServer({
     admit,
@@ -111,10 +120,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         webClient: webClient({ folder: config.webFolder, isProduction: config.isProduction }),
         log,
       });
-      const listening = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app);
-      // An upload may take long; what must not last is silence.
-      listening.requestTimeout = 0;
-      listening.timeout = SILENT_CONNECTION_MS;
+      const listening = createPublicServer(app);
       sockets.attach(listening);
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject);
@@ -138,48 +144,6 @@ export function createGateway(options: GatewayOptions): Gateway {
       await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
     },
   };
-}
-
-function serveGraph({ isProduction }: GatewayConfig, sdl: string): ServedGraph {
-  const loaded = loadSupergraph(sdl);
-  const operations = new PreparedOperations(loaded, {
-    maximumTokens: 5_000,
-    checkLimits: () => undefined,
-    allowsIntrospection: !isProduction,
-    permit: (document) => ({ document, errors: [], isEmpty: false }),
-  });
-  return { loaded, operations, estimateCost: () => 0 };
-}
-
-function admissionRules({ isProduction }: GatewayConfig): AdmissionRules {
-  return {
-    resolveText: ({ query }) => {
-      if (query === null) throw codedError('BAD_USER_INPUT', 'There is no query.', { fields: {} });
-      return query;
-    },
-    rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
-    checkVariables: () => undefined,
-    charge: () => undefined,
-    hidesSchema: isProduction,
-  };
-}
-
-function connectSubgraphs({ config, subgraphs }: GatewayOptions) {
-  const upstreams = new Map<string, Upstream>();
-  const owners = new Map<string, RouteOwner>();
-  const { gatewaySecret, subgraphTimeoutMs: timeoutMs } = config;
-  for (const [name, subgraph] of Object.entries(subgraphs)) {
-    const ownsCookies = name === IDENTITY_SUBGRAPH;
-    if ('url' in subgraph) {
-      const remote = new RemoteUpstream({ name, url: subgraph.url, gatewaySecret, ownsCookies, timeoutMs });
-      upstreams.set(name, remote);
-      owners.set(name, { pool: remote.pool, gatewaySecret });
-    } else {
-      upstreams.set(name, new InProcessUpstream(name, subgraph, ownsCookies, timeoutMs));
-      owners.set(name, { subgraph });
-    }
-  }
-  return { upstreams, owners };
 }
 
 function addressOf(server: Server): string {

@@ -1,0 +1,64 @@
+import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { ErrorCode } from '../../../subgraphs/kit/src/index';
+import { requestIdFrom } from '../identity/request-id';
+import { dropPrivateHeaders } from './private-headers';
+
+const HEADERS_MS = 10_000;
+/** How often Node looks for connections whose headers are late. */
+const LATE_CHECK_MS = 1_000;
+const SILENT_CONNECTION_MS = 120_000;
+// Above the idle time-out of usual load balancers, so that they never send on a connection just closed here.
+const KEEP_ALIVE_MS = 65_000;
+const MAXIMUM_HEADER_BYTES = 16 * 1024;
+const MAXIMUM_HEADERS = 100;
+
+/** The HTTP server of the public port: strict about headers, patient with uploads, silent about itself. */
+export function createPublicServer(listener: RequestListener): Server {
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      headersTimeout: HEADERS_MS,
+      connectionsCheckingInterval: LATE_CHECK_MS,
+      maxHeaderSize: MAXIMUM_HEADER_BYTES,
+      // An upload may take long; what must not last is silence. The body of an operation has its own bound.
+      requestTimeout: 0,
+      requireHostHeader: true,
+    },
+    (request, response) => {
+      dropPrivateHeaders(request.headers);
+      listener(request, response);
+    },
+  );
+  server.timeout = SILENT_CONNECTION_MS;
+  server.maxHeadersCount = MAXIMUM_HEADERS;
+  server.on('clientError', refuseUnreadable);
+  return server;
+}
+
+interface ParserError extends Error {
+  code?: string;
+}
+
+// What could not be read as HTTP never reaches the application, so it is answered here.
+function refuseUnreadable(error: ParserError, socket: Socket): void {
+  // A reset connection, or one whose answer has begun, takes no answer.
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesWritten > 0)
+    return void socket.destroy();
+  const [status, code] = refusalOf(error.code);
+  const message =
+    code === 'TIMEOUT' ? 'The request took too long to arrive.' : 'This is no readable request.';
+  const body = JSON.stringify({
+    errors: [{ message, extensions: { code, requestId: requestIdFrom(undefined) } }],
+  });
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nCache-Control: no-store\r\n` +
+      `Content-Type: application/json; charset=utf-8\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+}
+
+function refusalOf(parserCode: string | undefined): [number, ErrorCode] {
+  if (parserCode === 'ERR_HTTP_REQUEST_TIMEOUT') return [408, 'TIMEOUT'];
+  if (parserCode === 'HPE_HEADER_OVERFLOW') return [431, 'LIMIT_EXCEEDED'];
+  return [400, 'BAD_USER_INPUT'];
+}

@@ -1,0 +1,30 @@
+import { codedError } from '../../../subgraphs/kit/src/index';
+import type { OperationRules } from './closed-rules';
+import { PreparedOperations } from './prepared-operation';
+
+/** No bound and no rights: for trying a supergraph whose subgraphs decide for themselves, never for the public. */
+export function openRules(): OperationRules {
+  const everything = { isAuthenticated: true, scopes: new Set<string>() };
+  return {
+    serve: (loaded) => ({
+      loaded,
+      operations: new PreparedOperations(loaded, {
+        maximumTokens: null,
+        checkLimits: () => undefined,
+        allowsIntrospection: true,
+        permit: (document) => ({ document, errors: [], isEmpty: false }),
+      }),
+      estimateCost: () => 0,
+    }),
+    admission: {
+      resolveText: ({ query }) => {
+        if (query === null) throw codedError('BAD_USER_INPUT', 'There is no query.', { fields: {} });
+        return query;
+      },
+      rightsOf: () => everything,
+      checkVariables: () => undefined,
+      charge: () => undefined,
+      hidesSchema: false,
+    },
+  };
+}
