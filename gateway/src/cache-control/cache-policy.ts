@@ -1,0 +1,74 @@
+import {
+  getDirectiveValues,
+  isAbstractType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLField,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import type { LoadedSupergraph } from '../supergraph/load-supergraph';
+import { definitionsUsedBy } from '../operation/definitions-used-by';
+
+/** For how long, and for whom, an answer stays right. */
+export interface CachePolicy {
+  /** The same for every viewer of the same roles, maximum age, region and language. */
+  readonly isViewerIndependent: boolean;
+  /** Of the field that stays right for the shortest time; 0 when one says nothing. */
+  readonly maxAgeSeconds: number;
+}
+
+interface Hint {
+  maxAge?: number | null;
+  scope?: 'PUBLIC' | 'PRIVATE' | null;
+}
+
+/**
+ * The policy that `@cacheControl` gives an operation, from everything that it selects, whatever @skip and @include
+ * will say. A field counts as declared by itself or by its parent type; one that is not declared is personal.
+ */
+export function cachePolicyOf(
+  { schema, supergraphSchema }: LoadedSupergraph,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): CachePolicy {
+  const policy = { isViewerIndependent: true, maxAgeSeconds: Number.MAX_SAFE_INTEGER };
+  const take = (hint: Hint): void => {
+    if (hint.scope !== 'PUBLIC') policy.isViewerIndependent = false;
+    policy.maxAgeSeconds = Math.min(policy.maxAgeSeconds, hint.maxAge ?? 0);
+  };
+  const typeInfo = new TypeInfo(schema);
+  const used: DocumentNode = { kind: document.kind, definitions: definitionsUsedBy(operation, document) };
+  visit(
+    used,
+    visitWithTypeInfo(typeInfo, {
+      Field: ({ name }) => {
+        const parent = typeInfo.getParentType();
+        if (!parent || name.value.startsWith('__')) return;
+        for (const type of possibleTypes(supergraphSchema, parent.name)) {
+          take(hintOf(supergraphSchema, type, name.value));
+        }
+      },
+    }),
+  );
+  if (policy.maxAgeSeconds === Number.MAX_SAFE_INTEGER) policy.maxAgeSeconds = 0;
+  return policy;
+}
+
+function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLNamedType[] {
+  const type = schema.getType(name);
+  if (!type) return [];
+  return isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+}
+
+function hintOf(schema: GraphQLSchema, type: GraphQLNamedType, fieldName: string): Hint {
+  const directive = schema.getDirective('cacheControl');
+  const field =
+    'getFields' in type ? (type.getFields()[fieldName] as GraphQLField<unknown, unknown>) : undefined;
+  if (!directive) return {};
+  const own = field?.astNode && getDirectiveValues(directive, field.astNode);
+  return (own ?? (type.astNode && getDirectiveValues(directive, type.astNode)) ?? {}) as Hint;
+}
