@@ -28,6 +28,12 @@ export interface GatewayConfig {
   webFolder: string;
   /** How long a subgraph may take for its part of an operation. */
   subgraphTimeoutMs: number;
+  /** The same for single subgraphs, by name. */
+  subgraphTimeouts: Readonly<Record<string, number>>;
+  /** How long a whole query or mutation may take. */
+  operationTimeoutMs: number;
+  /** Of one reply of a subgraph; a longer one is not read to its end. */
+  maximumReplyBytes: number;
   persistedOperations: {
     mode: PersistedOperationsMode;
     /** Files and folders of manifests. */
@@ -58,12 +64,25 @@ const proxyCount = z
   .transform((text) => (text === 'true' ? 1 : 0))
   .or(z.coerce.number().int('must be true, false or the number of proxies').min(0).max(10));
 
+// Node's timers end at once when they are given more than 31 bits.
+const timeoutSetting = durationSetting.refine(
+  (milliseconds) => milliseconds > 0 && milliseconds <= 3_600_000,
+  'must be more than nothing and an hour at most',
+);
+
 export const gatewaySettings = sharedSettings.extend({
   PORT: portSetting.default(4000),
   PUBLIC_URL: httpUrl.optional(),
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: proxyCount.default(0),
   JWT_EXPIRE: durationSetting.default('15m'),
+  OPERATION_TIMEOUT: timeoutSetting.default('15s'),
+  SUBGRAPH_TIMEOUT: timeoutSetting.default('10s'),
+  USER_TIMEOUT: timeoutSetting.optional(),
+  CATALOG_TIMEOUT: timeoutSetting.optional(),
+  SUBSCRIPTION_TIMEOUT: timeoutSetting.optional(),
+  WATCH_HISTORY_TIMEOUT: timeoutSetting.optional(),
+  SUBGRAPH_REPLY_BYTES: z.coerce.number().int().min(1_000).max(500_000_000).default(10_000_000),
   PERSISTED_OPERATIONS: z.enum(['only', 'automatic', 'off']).optional(),
   PERSISTED_OPERATIONS_EXTRA: z.string().default('').transform(splitList),
 });
@@ -74,6 +93,18 @@ const remoteSettings = gatewaySettings.extend({
   SUBSCRIPTION_URL: httpUrl.default('http://127.0.0.1:4003'),
   WATCH_HISTORY_URL: httpUrl.default('http://127.0.0.1:4004'),
 });
+
+const given = (values: Record<string, number | undefined>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== undefined),
+  );
+
+/** Our own subgraphs are named by their origin; an address with a path is the whole endpoint. */
+const endpointOf = (url: string): string => {
+  const address = new URL(url);
+  if (address.pathname === '/') address.pathname = '/graphql';
+  return address.href;
+};
 
 /** For a composition that read the settings together with others. */
 export function gatewayConfig(settings: z.output<typeof gatewaySettings>): GatewayConfig {
@@ -91,7 +122,15 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     tokenLifetimeMs: settings.JWT_EXPIRE,
     gatewaySecret: settings.GATEWAY_SECRET,
     webFolder: resolve(__dirname, '../../web/dist'),
-    subgraphTimeoutMs: 10_000,
+    subgraphTimeoutMs: settings.SUBGRAPH_TIMEOUT,
+    subgraphTimeouts: given({
+      user: settings.USER_TIMEOUT,
+      catalog: settings.CATALOG_TIMEOUT,
+      subscription: settings.SUBSCRIPTION_TIMEOUT,
+      'watch-history': settings.WATCH_HISTORY_TIMEOUT,
+    }),
+    operationTimeoutMs: settings.OPERATION_TIMEOUT,
+    maximumReplyBytes: settings.SUBGRAPH_REPLY_BYTES,
     persistedOperations: {
       mode: settings.PERSISTED_OPERATIONS ?? (settings.NODE_ENV === 'production' ? 'only' : 'automatic'),
       manifests: [
@@ -110,10 +149,10 @@ export function readGatewayConfig(environment = readEnvironment()) {
     logLevel: settings.LOG_LEVEL,
     supergraphFile: resolve(__dirname, '../../schema/supergraph.graphql'),
     subgraphs: {
-      user: { url: settings.USER_URL },
-      catalog: { url: settings.CATALOG_URL },
-      subscription: { url: settings.SUBSCRIPTION_URL },
-      'watch-history': { url: settings.WATCH_HISTORY_URL },
+      user: { url: endpointOf(settings.USER_URL) },
+      catalog: { url: endpointOf(settings.CATALOG_URL) },
+      subscription: { url: endpointOf(settings.SUBSCRIPTION_URL) },
+      'watch-history': { url: endpointOf(settings.WATCH_HISTORY_URL) },
     },
   };
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
       supergraphSdl,
       buildService: ({ name }) =>
         new RemoteGraphQLDataSource({
-          url: `${(subgraphs[name] as { url: string }).url}/graphql`,
+          url: (subgraphs[name] as { url: string }).url,
           willSendRequest: ({ request }) =>
             request.http?.headers.set(GATEWAY_SECRET_HEADER, TEST_GATEWAY_SECRET),
         }),

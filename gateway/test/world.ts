@@ -36,7 +36,7 @@ interface Answer extends FormattedExecutionResult {
   headers: Dispatcher.ResponseData['headers'];
 }
 
-interface WorldOptions extends Pick<GatewayOptions, 'streamLimits' | 'log'> {
+interface WorldOptions extends Pick<GatewayOptions, 'streamLimits' | 'upstreamLimits' | 'log'> {
   config: Partial<GatewayConfig>;
 }
 
@@ -52,6 +52,9 @@ const testConfig: GatewayConfig = {
   gatewaySecret: TEST_GATEWAY_SECRET,
   webFolder: '/nowhere',
   subgraphTimeoutMs: 5_000,
+  subgraphTimeouts: {},
+  operationTimeoutMs: 15_000,
+  maximumReplyBytes: 10_000_000,
   persistedOperations: { mode: 'off', manifests: [] },
 };
 
@@ -96,7 +99,7 @@ export async function startWorld(transport: Transport, options: Partial<WorldOpt
     servers.push(server);
     const relay = await TcpRelay.to(Number(new URL(server.url).port));
     relays[subgraph.name] = relay;
-    given[subgraph.name] = { url: relay.url };
+    given[subgraph.name] = { url: `${relay.url}/graphql` };
   }
   const gateway = createGateway({
     config: { ...testConfig, ...options.config },
@@ -104,6 +107,7 @@ export async function startWorld(transport: Transport, options: Partial<WorldOpt
     supergraphSdl,
     subgraphs: given,
     streamLimits: options.streamLimits,
+    upstreamLimits: options.upstreamLimits,
   });
   const url = await gateway.listen();
   const clients: Client[] = [];

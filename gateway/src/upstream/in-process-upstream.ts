@@ -2,8 +2,7 @@ import type { Subgraph, SubgraphRequest } from '../../../subgraphs/kit/src/index
 import type { Caller } from '../identity/caller';
 import { plainData } from './plain-data';
 import {
-  UpstreamFailure,
-  type Upstream,
+  type Transport,
   type UpstreamHealth,
   type UpstreamRequest,
   type UpstreamResult,
@@ -11,7 +10,7 @@ import {
 } from './upstream';
 
 /** A subgraph in this process: called directly, with the verified viewer in place of the token. */
-export class InProcessUpstream implements Upstream {
+export class InProcessUpstream implements Transport {
   private readonly live = new Set<() => void>();
 
   constructor(
@@ -19,22 +18,19 @@ export class InProcessUpstream implements Upstream {
     private readonly subgraph: Subgraph,
     /** The refresh cookie and what sets it pass here alone. */
     private readonly ownsCookies: boolean,
-    private readonly timeoutMs: number,
   ) {}
 
-  async execute(request: UpstreamRequest, caller: Caller): Promise<UpstreamResult> {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), this.timeoutMs);
-    const timedOut = new Promise<never>((_resolve, reject) => {
-      abort.signal.addEventListener('abort', () =>
-        reject(new UpstreamFailure('TIMEOUT', this.name, `no answer within ${this.timeoutMs} ms`)),
-      );
+  async send(request: UpstreamRequest, caller: Caller, signal: AbortSignal): Promise<UpstreamResult> {
+    let giveUp: () => void = () => undefined;
+    const aborted = new Promise<never>((_resolve, reject) => {
+      giveUp = () => reject(signal.reason as Error);
+      signal.addEventListener('abort', giveUp, { once: true });
     });
     try {
-      const answer = this.subgraph.execute(operationOf(request), this.requestOf(caller, null, abort.signal));
-      return plainData(await Promise.race([answer, timedOut]));
+      const answer = this.subgraph.execute(operationOf(request), this.requestOf(caller, null, signal));
+      return plainData(await Promise.race([answer, aborted]));
     } finally {
-      clearTimeout(timer);
+      signal.removeEventListener('abort', giveUp);
     }
   }
 

@@ -2,16 +2,18 @@ import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import type { SubscriptionExtensions } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
-import type { UpstreamError, UpstreamRequest, UpstreamResult, UpstreamSink } from './upstream';
+import { checkResult } from './parse-result';
+import type { UpstreamRequest, UpstreamSink } from './upstream';
 
 const PING_MS = 10_000;
 const PONG_WAIT_MS = 5_000;
 const IDLE_CLOSE_MS = 1_000;
+const MAXIMUM_FRAME_BYTES = 10_000_000;
 
 /** A socket that is given up while it connects fails after nobody listens any more. */
 class QuietSocket extends WebSocket {
-  constructor(...parameters: ConstructorParameters<typeof WebSocket>) {
-    super(...parameters);
+  constructor(address: string, protocol: string) {
+    super(address, protocol, { maxPayload: MAXIMUM_FRAME_BYTES, perMessageDeflate: false });
     this.on('error', () => undefined);
   }
 }
@@ -31,12 +33,16 @@ export class RemoteSubscriptions {
   private isConnected = false;
   private pongTimer: NodeJS.Timeout | undefined;
 
-  constructor(url: string, gatewaySecret: string) {
-    const address = new URL('/graphql', url.replace(/^http/, 'ws'));
+  constructor(
+    /** The whole address, ws or wss. */
+    url: string,
+    /** Null for a subgraph of somebody else, which is not told who asks. */
+    private readonly gatewaySecret: string | null,
+  ) {
     this.client = createClient({
-      url: address.href,
+      url,
       webSocketImpl: QuietSocket,
-      connectionParams: { gatewaySecret },
+      connectionParams: gatewaySecret === null ? undefined : { gatewaySecret },
       retryAttempts: 0,
       lazyCloseTimeout: IDLE_CLOSE_MS,
       keepAlive: PING_MS,
@@ -75,13 +81,20 @@ export class RemoteSubscriptions {
         query: request.query,
         operationName: request.operationName,
         variables: request.variables,
-        extensions: { ...identityOf(caller), ...request.extensions },
+        ...(this.gatewaySecret !== null && {
+          extensions: { ...identityOf(caller), ...request.extensions },
+        }),
       },
       {
-        next: (result) => !isOver && sink.next(result as UpstreamResult),
+        next: (value) => {
+          const result = checkResult(value);
+          if (result) return !isOver && sink.next(result);
+          if (end()) sink.lost('an event that is no GraphQL result');
+        },
         error: (error) => {
           if (!end()) return;
-          if (Array.isArray(error)) sink.refused(error as UpstreamError[]);
+          const refusal = Array.isArray(error) ? checkResult({ errors: error }) : null;
+          if (refusal?.errors) sink.refused(refusal.errors);
           else sink.lost(String((error as Error).message ?? error));
         },
         complete: () => end() && sink.completed(),

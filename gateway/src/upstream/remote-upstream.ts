@@ -7,63 +7,78 @@ import {
   REQUEST_ID_HEADER,
 } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
+import { parseResult } from './parse-result';
+import { readBody } from './read-body';
 import { RemoteSubscriptions } from './remote-subscriptions';
 import {
   UpstreamFailure,
-  type Upstream,
+  type Transport,
   type UpstreamHealth,
   type UpstreamRequest,
   type UpstreamResult,
   type UpstreamSink,
 } from './upstream';
 
-interface RemoteOptions {
+export interface RemoteOptions {
   name: string;
-  /** Scheme, host and port; operations go to `/graphql` there. */
+  /** The whole address of its GraphQL endpoint, http or https. */
   url: string;
-  gatewaySecret: string;
+  /** The same address over ws or wss when absent. */
+  subscriptionUrl?: string;
+  /** Null for a subgraph of somebody else: it is sent nothing of ours, neither the secret nor who asks. */
+  gatewaySecret: string | null;
   /** The refresh cookie and what sets it pass here alone. */
   ownsCookies: boolean;
-  timeoutMs: number;
+  /** Of one reply; the rest of a longer one is not read. */
+  maximumReplyBytes: number;
 }
 
 const HEALTH_TIMEOUT_MS = 2_000;
+const MAXIMUM_HEALTH_BYTES = 64 * 1024;
+const CONNECT_TIMEOUT_MS = 2_000;
+const UNAVAILABLE = new Set([502, 503, 504]);
 
 /** A subgraph in another process: operations over HTTP with kept connections, subscriptions over one socket. */
-export class RemoteUpstream implements Upstream {
+export class RemoteUpstream implements Transport {
   readonly name: string;
+  /** To the subgraph's origin; what else that serves may be fetched with it. */
   readonly pool: Pool;
+  private readonly path: string;
   private readonly subscriptions: RemoteSubscriptions;
 
   constructor(private readonly options: RemoteOptions) {
     this.name = options.name;
-    this.pool = new Pool(new URL(options.url).origin, {
+    const { origin, pathname, search } = new URL(options.url);
+    this.path = pathname + search;
+    this.pool = new Pool(origin, {
       connections: 64,
       keepAliveTimeout: 30_000,
-      connect: { timeout: 2_000 },
+      connect: { timeout: CONNECT_TIMEOUT_MS },
     });
-    this.subscriptions = new RemoteSubscriptions(options.url, options.gatewaySecret);
+    const subscriptionUrl = options.subscriptionUrl ?? options.url.replace(/^http/, 'ws');
+    this.subscriptions = new RemoteSubscriptions(subscriptionUrl, options.gatewaySecret);
   }
 
-  async execute(request: UpstreamRequest, caller: Caller): Promise<UpstreamResult> {
+  async send(request: UpstreamRequest, caller: Caller, signal: AbortSignal): Promise<UpstreamResult> {
     const { query, operationName, variables } = request;
-    const { name, timeoutMs } = this.options;
+    const { ownsCookies, maximumReplyBytes } = this.options;
     try {
-      const response = await this.pool.request({
+      const { statusCode, headers, body } = await this.pool.request({
         method: 'POST',
-        path: '/graphql',
-        headers: this.headersFor(caller),
+        path: this.path,
+        headers: { ...request.headers, ...this.headersFor(caller) },
         body: JSON.stringify({ query, operationName, variables }),
-        // Covers the whole answer; undici's own time-outs count the silence between chunks.
-        signal: AbortSignal.timeout(timeoutMs),
+        signal,
       });
-      const text = await response.body.text();
-      if (this.options.ownsCookies) caller.setCookies?.push(...listOf(response.headers['set-cookie']));
-      return this.parse(response.statusCode, text);
+      const bytes = await readBody(headers, body, maximumReplyBytes);
+      if (!bytes) {
+        throw new UpstreamFailure('reply-size', this.name, `a reply of more than ${maximumReplyBytes} bytes`);
+      }
+      const result = this.resultOf(statusCode, headers, bytes);
+      if (ownsCookies) caller.setCookies?.push(...listOf(headers['set-cookie']));
+      return result;
     } catch (error) {
-      if (error instanceof UpstreamFailure) throw error;
-      if (isTimeout(error)) throw new UpstreamFailure('TIMEOUT', name, `no answer within ${timeoutMs} ms`);
-      throw new UpstreamFailure('UPSTREAM_UNAVAILABLE', name, String(error));
+      throw error instanceof UpstreamFailure ? error : this.failureOf(error);
     }
   }
 
@@ -72,13 +87,15 @@ export class RemoteUpstream implements Upstream {
   }
 
   async health(): Promise<UpstreamHealth> {
+    const isForeign = this.options.gatewaySecret === null;
     try {
-      const { statusCode, body } = await this.pool.request({
-        method: 'GET',
-        path: '/health',
+      const { statusCode, headers, body } = await this.pool.request({
+        ...(isForeign ? this.probe() : { method: 'GET', path: '/health' }),
         signal: AbortSignal.timeout(HEALTH_TIMEOUT_MS),
       });
-      const { status: _status, ...details } = (await body.json()) as Record<string, unknown>;
+      const bytes = await readBody(headers, body, MAXIMUM_HEALTH_BYTES);
+      if (isForeign || !bytes) return { isUp: statusCode < 500, details: {} };
+      const { status: _status, ...details } = JSON.parse(bytes.toString()) as Record<string, unknown>;
       return { isUp: statusCode === 200, details };
     } catch {
       return { isUp: false, details: {} };
@@ -90,11 +107,17 @@ export class RemoteUpstream implements Upstream {
     await this.pool.destroy();
   }
 
+  /** What every GraphQL server answers. */
+  private probe() {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    return { method: 'POST' as const, path: this.path, headers: JSON_HEADERS, body };
+  }
+
   private headersFor(caller: Caller): Record<string, string> {
     const { ownsCookies, gatewaySecret } = this.options;
+    if (gatewaySecret === null) return JSON_HEADERS;
     return {
-      'content-type': 'application/json',
-      accept: 'application/json',
+      ...JSON_HEADERS,
       [GATEWAY_SECRET_HEADER]: gatewaySecret,
       [REQUEST_ID_HEADER]: caller.requestId,
       [CLIENT_ADDRESS_HEADER]: caller.clientAddress,
@@ -104,30 +127,42 @@ export class RemoteUpstream implements Upstream {
     };
   }
 
-  private parse(status: number, text: string): UpstreamResult {
-    const result = parseResult(text);
+  private resultOf(status: number, headers: Headers, bytes: Uint8Array): UpstreamResult {
+    if (UNAVAILABLE.has(status)) {
+      throw new UpstreamFailure('unavailable', this.name, `answered with ${status}`);
+    }
+    const [type] = listOf(headers['content-type']);
+    // Compression was declined.
+    const isPlain = listOf(headers['content-encoding']).every((encoding) => encoding === 'identity');
+    const result = isPlain ? parseResult(type, bytes) : null;
     const code = result?.errors?.[0]?.extensions?.code;
     // 401 and 403 without such a code mean that the gateway itself was refused.
     const isRefusal =
       (status === 401 || status === 403) && code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN';
-    if (result && status < 500 && !isRefusal) return result;
-    throw new UpstreamFailure('UPSTREAM_UNAVAILABLE', this.name, `answered with ${status}`);
+    const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status < 500 && !isRefusal);
+    if (result && isAnswer) return result;
+    throw new UpstreamFailure(
+      'reply',
+      this.name,
+      `answered with ${status} and ${result ? 'a' : 'no'} result`,
+    );
+  }
+
+  private failureOf(error: unknown): UpstreamFailure {
+    const isUnreadable =
+      error instanceof undiciErrors.HTTPParserError || error instanceof undiciErrors.HeadersOverflowError;
+    return new UpstreamFailure(isUnreadable ? 'reply' : 'connection', this.name, String(error));
   }
 }
 
-function parseResult(text: string): UpstreamResult | null {
-  try {
-    const result = JSON.parse(text) as UpstreamResult | null;
-    return result && typeof result === 'object' && ('data' in result || 'errors' in result) ? result : null;
-  } catch {
-    return null;
-  }
-}
+type Headers = Record<string, string | string[] | undefined>;
 
-const isTimeout = (error: unknown): boolean =>
-  (error as { name?: string } | null)?.name === 'TimeoutError' ||
-  error instanceof undiciErrors.HeadersTimeoutError ||
-  error instanceof undiciErrors.BodyTimeoutError;
+const JSON_HEADERS = {
+  'content-type': 'application/json',
+  accept: 'application/json',
+  // Without a word about it any encoding would be allowed (RFC 9110 §12.5.3).
+  'accept-encoding': 'identity',
+};
 
 const listOf = (header: string | string[] | undefined): string[] =>
   header === undefined ? [] : Array.isArray(header) ? header : [header];
