@@ -1,0 +1,68 @@
+/*
+ * What an operation may need at most. Each is followed by what the web client's biggest operation needs of it
+ * (with the `__typename`s that the client adds), or the standard introspection query where that needs more.
+ */
+
+/** Of a document's text, comments and commas apart; for graphql-js's `parse`. Client: 190, introspection: 250. */
+export const MAXIMUM_TOKENS = 2_500;
+
+export const DOCUMENT_LIMITS = {
+  /** Fields inside fields, the leaf included, through fragments. Client: 5. */
+  depth: 15,
+  /** The same below `__schema` and `__type`. The standard introspection query, nine times `ofType`: 15. */
+  introspectionDepth: 20,
+  /** Selection sets inside selection sets, those of fragments included. Client: 11. */
+  nesting: 50,
+  /** Fields and fragments of all operations together, each counted wherever it is spread. Client: 97, introspection: 270. */
+  selections: 1_000,
+  /** Counted as the selections are. Client: 1. */
+  aliases: 30,
+  /** Response keys at the root of a query or subscription. Client: 3. */
+  rootFields: 20,
+  /** The same of a mutation, whose fields run one after the other. Client: 1. */
+  mutationRootFields: 10,
+  /** One response key in one place, through all fragments spread there. Client: 6 (`__typename`). */
+  sameField: 20,
+  /** Selections of a key that was there already, everywhere together. Client: 16. */
+  duplicates: 150,
+  /** Pairs of fields that validation compares, times the values in their arguments. Client: 42. */
+  comparisons: 3_000,
+  /** On one field, fragment, operation or variable. Client: 1. */
+  directivesOfNode: 4,
+  /** Client: 4. */
+  directives: 40,
+  /** Client: 1; the explorers send a whole tab. */
+  operations: 10,
+  /** Client: 6, introspection: 3. */
+  fragments: 60,
+  /** Of one operation. Client: 3. */
+  variables: 40,
+  /** Numbers, texts, variables, lists, objects and their fields, in arguments and defaults. Client: 12. */
+  values: 400,
+  /** Items of a list, or fields of an object, written into the document. Client: 2. */
+  valueItems: 100,
+  /** Lists and objects inside each other, and list types of variables. Client: 1. */
+  valueDepth: 6,
+} as const;
+
+export const VARIABLE_LIMITS = {
+  /** Every value, list, object and key. Client: 8. */
+  values: 4_000,
+  /** Lists and objects inside each other, the object of all variables included. Client: 2. */
+  depth: 10,
+  /** Of one list. Client: 5. */
+  items: 500,
+  /** UTF-16 units of one text or key. Client: 4,000, a review. */
+  characters: 20_000,
+} as const;
+
+export const REQUEST_LIMITS = {
+  /** Bytes of a request's body. Client: 2,000. */
+  bodyBytes: 256 * 1024,
+  /** Bytes of path and query of a GET. Client: 0, it posts. */
+  addressBytes: 8 * 1024,
+  /** Lists and objects inside each other, before JSON is parsed: the variables' and the envelope's. Client: 4. */
+  jsonDepth: VARIABLE_LIMITS.depth + 6,
+  /** Milliseconds from the first look at a body to its end. */
+  bodyMs: 15_000,
+} as const;
