@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { Toaster } from 'sonner';
 import { createApolloClient } from './apollo/client';
+import { OutdatedNotice } from './domain/page/outdated-notice';
 import { router } from './routes';
 import { useSession } from './session/session';
 import { Problem } from './ui/problem';
@@ -21,10 +22,17 @@ export function App() {
   const client = useMemo(() => createApolloClient(), [owner]);
   if (status === 'starting')
     return <div role="status" aria-label="Loading StreamVerse" className="min-h-dvh" />;
-  if (status === 'unreachable') return <Unreachable />;
+  if (status === 'unreachable')
+    return (
+      <>
+        <Unreachable />
+        <OutdatedNotice />
+      </>
+    );
   return (
     <ApolloProvider client={client} key={owner}>
       <RouterProvider router={router} />
+      <OutdatedNotice />
       <Toaster
         position="bottom-right"
         theme="dark"

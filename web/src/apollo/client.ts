@@ -5,6 +5,8 @@ import { refreshSession, sessionStore } from '../session/session';
 import { createAuthLink } from './auth-link';
 import { createCache } from './cache';
 import { liveLink } from './live-socket';
+import { outdatedPageLink } from './outdated-page';
+import { persistedLink } from './persisted-operations';
 
 const { 'content-type': _set, ...headers } = clientHeaders;
 
@@ -38,7 +40,7 @@ export function createApolloClient(): ApolloClient {
     link: ApolloLink.split(
       (operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION,
       liveLink,
-      ApolloLink.from([authLink, httpLink]),
+      ApolloLink.from([authLink, outdatedPageLink, persistedLink, httpLink]),
     ),
     defaultOptions: {
       // A part of the graph that is down leaves its fields null; the rest of the answer is still shown.

@@ -15,7 +15,7 @@ interface ErrorFacts {
 const passingCodes = new Set(['UPSTREAM_UNAVAILABLE', 'TIMEOUT', 'NETWORK', 'INTERNAL_SERVER_ERROR']);
 
 /** The GraphQL errors inside any error that an operation can end with; empty when it holds none. */
-function graphQLErrorsOf(error: unknown): readonly GraphQLFormattedError[] {
+export function graphQLErrorsOf(error: unknown): readonly GraphQLFormattedError[] {
   if (CombinedGraphQLErrors.is(error)) return error.errors;
   if (ServerError.is(error)) return errorsInBody(error.bodyText);
   if (Array.isArray(error)) return error as GraphQLFormattedError[];

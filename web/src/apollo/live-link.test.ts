@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
-import { buildSchema, GraphQLError } from 'graphql';
+import { buildSchema, GraphQLError, parse } from 'graphql';
 import { createClient } from 'graphql-ws';
 import { useServer as serveSubscriptions } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer } from 'ws';
@@ -13,14 +13,17 @@ const schema = buildSchema(`
   type Event { cursor: ID! number: Int! }
   type Subscription { events(after: ID): Event! }
 `);
-const document = gql`
+const eventsText = `
   subscription Events($after: ID) {
     events(after: $after) {
       cursor
       number
+      __typename
     }
   }
 `;
+const document = gql(eventsText);
+const extensionsOf = (name: string) => ({ persistedQuery: { version: 1, sha256Hash: `hash-of-${name}` } });
 
 const leftOpen: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -31,7 +34,14 @@ afterEach(async () => {
 async function openLog() {
   const log: number[] = [];
   const wakers = new Set<() => void>();
-  const state = { goodToken: 'a', refusal: null as GraphQLError | null, subscribes: 0 };
+  const state = {
+    goodToken: 'a',
+    refusal: null as GraphQLError | null,
+    subscribes: 0,
+    /** Texts by the hash that stands for them. */
+    registered: new Map([['hash-of-Events', eventsText]]),
+    texts: [] as string[],
+  };
   async function* events({ after }: { after?: string | null }) {
     state.subscribes += 1;
     if (state.refusal) throw state.refusal;
@@ -51,6 +61,14 @@ async function openLog() {
         if (connectionParams?.['accessToken'] === state.goodToken) return true;
         extra.socket.close(4401, 'Unauthorized');
         return false;
+      },
+      onSubscribe: (_context, _id, { query, operationName, variables, extensions }) => {
+        state.texts.push(query);
+        const { sha256Hash } = extensions?.['persistedQuery'] as { sha256Hash: string };
+        if (query) state.registered.set(sha256Hash, query);
+        const text = state.registered.get(sha256Hash);
+        if (!text) return [new GraphQLError('PersistedQueryNotFound')];
+        return { schema, document: parse(text), operationName, variableValues: variables };
       },
     },
     sockets,
@@ -84,6 +102,7 @@ function listen(url: string, token: { value: string }, renewToken: () => Promise
   const link = createLiveLink({
     subscribe: (payload, sink) => socket.subscribe(payload, sink),
     renewToken,
+    extensionsOf,
     pauseBefore: () => 2,
   });
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
@@ -183,6 +202,7 @@ test('a refusal that comes as a result with errors alone reaches the page, too, 
       return () => undefined;
     },
     renewToken: async () => true,
+    extensionsOf,
     pauseBefore: () => 1,
   });
   const client = new ApolloClient({ cache: new InMemoryCache(), link });
@@ -194,4 +214,29 @@ test('a refusal that comes as a result with errors alone reaches the page, too, 
   await until(() => failures.length === 1);
   await new Promise((done) => setTimeout(done, 50));
   expect(asked).toBe(1);
+});
+
+test('the hash goes in place of the text, also after the socket was lost', async () => {
+  const log = await openLog();
+  const live = listen(log.url, { value: 'a' }, async () => true);
+  log.append(1);
+  await until(() => live.received.length === 1);
+  log.drop();
+  log.append(2);
+  await until(() => live.received.length === 2);
+  expect(live.received).toEqual([1, 2]);
+  expect(log.state.texts).toEqual(['', '']);
+});
+
+test('a server that does not know the hash gets the text, and no event is lost over it', async () => {
+  const log = await openLog();
+  log.state.registered.clear();
+  log.append(1);
+  const live = listen(log.url, { value: 'a' }, async () => true);
+  await until(() => live.received.length === 1);
+  log.drop();
+  log.append(2);
+  await until(() => live.received.length === 2);
+  expect(live.received).toEqual([1, 2]);
+  expect(log.state.texts.map((text) => text.includes('subscription Events'))).toEqual([false, true, true]);
 });

@@ -4,11 +4,15 @@ import { type GraphQLFormattedError, print } from 'graphql';
 import type { Client, FormattedExecutionResult, SubscribePayload } from 'graphql-ws';
 import { Observable } from 'rxjs';
 import { hasCode } from './error-facts';
+import { watchForOutdatedPage } from './outdated-page';
+import { wantsText } from './persisted-operations';
 
 interface LiveLinkParts {
   subscribe: Client['subscribe'];
   /** Gets a usable token before the operation is sent again; false when the person is signed out. */
   renewToken: () => Promise<boolean>;
+  /** What stands for the text of the operation of this name. */
+  extensionsOf: (operationName: string) => Record<string, unknown>;
   /** Milliseconds to wait before try number `attempt`, counted from 0. */
   pauseBefore?: (attempt: number) => number;
 }
@@ -43,13 +47,16 @@ function newestCursor(result: FormattedExecutionResult<Record<string, unknown>, 
 export function createLiveLink({
   subscribe,
   renewToken,
+  extensionsOf,
   pauseBefore = growingPause,
 }: LiveLinkParts): ApolloLink {
   return new ApolloLink((operation) => {
     const payload: Mutable<SubscribePayload> = {
       operationName: operation.operationName,
-      query: print(operation.query),
+      // The protocol demands a text; an empty one leaves it to the hash.
+      query: '',
       variables: { ...operation.variables },
+      extensions: extensionsOf(operation.operationName ?? ''),
     };
     return new Observable((observer) => {
       let isStopped = false;
@@ -68,6 +75,11 @@ export function createLiveLink({
         if (isStopped) return;
         if (Array.isArray(failure)) {
           const errors = failure as GraphQLFormattedError[];
+          if (wantsText(errors) && !payload.query) {
+            payload.query = print(operation.query);
+            return open();
+          }
+          watchForOutdatedPage(errors);
           if (hasCode(errors, 'UNAUTHENTICATED')) return againWithNewToken();
           if (codesThatPass.some((code) => hasCode(errors, code))) return again();
           return observer.error(new CombinedGraphQLErrors({ errors }));

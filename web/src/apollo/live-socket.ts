@@ -2,6 +2,7 @@ import { createClient } from 'graphql-ws';
 import { useSyncExternalStore } from 'react';
 import { refreshSession, sessionStore } from '../session/session';
 import { createLiveLink } from './live-link';
+import { persistedExtensions } from './persisted-operations';
 
 export type LiveStatus = 'idle' | 'connected' | 'reconnecting';
 
@@ -67,6 +68,7 @@ if (typeof window !== 'undefined') {
 
 export const liveLink = createLiveLink({
   subscribe: (payload, sink) => socket.subscribe(payload, sink),
+  extensionsOf: persistedExtensions,
   renewToken: async () => (await refreshSession(socketToken)) !== null,
 });
 

@@ -1,7 +1,7 @@
 import type { TypedDocumentNode } from '@apollo/client';
-import { print } from 'graphql';
 import { clientHeaders } from '../session/request-grant';
 import { sessionStore } from '../session/session';
+import { persistedBody } from './persisted-operations';
 
 /**
  * Sends a mutation that outlives the page (`keepalive`), for `pagehide`: Apollo's own requests die with the tab.
@@ -17,6 +17,6 @@ export function sendOnLeave<Variables>(
     credentials: 'same-origin',
     keepalive: true,
     headers: { ...clientHeaders, ...(token && { authorization: `Bearer ${token}` }) },
-    body: JSON.stringify({ query: print(document), variables }),
+    body: persistedBody(document, variables),
   }).catch(() => undefined);
 }
