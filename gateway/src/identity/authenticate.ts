@@ -1,4 +1,4 @@
-import { unauthenticated, type VerifyAccessToken, type Viewer } from '../../../subgraphs/kit/src/index';
+import { isPerson, unauthenticated, type VerifyAccessToken, type Viewer } from '../../../subgraphs/kit/src/index';
 import type { Revocations } from './revocations';
 
 export type Authenticate = (token: string | null) => Promise<Viewer | null>;
@@ -11,6 +11,8 @@ export function createAuthenticate(verify: VerifyAccessToken, revocations: Revoc
   return async (token) => {
     if (token === null) return null;
     const viewer = await verify(token);
+    // The gateway's own tokens are for subgraphs: nobody signs in with one.
+    if (!isPerson(viewer)) throw unauthenticated('This is no token of a person.');
     if (revocations.has(viewer.sessionId)) throw unauthenticated('This session was signed out.');
     return viewer;
   };

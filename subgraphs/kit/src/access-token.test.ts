@@ -1,6 +1,8 @@
-import { bearerToken, createAccessTokenVerifier, signAccessToken } from './access-token';
+import { SignJWT } from 'jose';
+import { bearerToken, createAccessTokenVerifier, signAccessToken, signAudienceToken } from './access-token';
+import { isPerson, userIdOf } from './audience';
 import { aViewer } from './testing';
-import { Role } from './viewer';
+import { hasRole, requireRole, requireViewer, Role } from './viewer';
 
 const SECRET = 'test-jwt-secret-test-jwt-secret-0';
 const UNAUTHENTICATED = { extensions: { code: 'UNAUTHENTICATED' } };
@@ -35,4 +37,34 @@ test('a header that is no bearer token is an error, a missing one is nobody', ()
   expect(bearerToken(undefined)).toBeNull();
   expect(bearerToken('Bearer abc.def.ghi')).toBe('abc.def.ghi');
   expect(() => bearerToken('Basic abc')).toThrow();
+});
+
+test('the gateway’s own token has the rights of an audience and is nobody', async () => {
+  const audience = { roles: [Role.FINANCE], maxAge: 12, region: 'VN', language: 'vi' };
+  const { token } = await signAudienceToken(audience, SECRET, 60_000);
+  const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as object;
+  expect(Object.keys(claims)).not.toEqual(expect.arrayContaining(['sub']));
+  const viewer = await createAccessTokenVerifier(SECRET)(token);
+  expect(viewer).toMatchObject(audience);
+  expect(Object.isFrozen(viewer)).toBe(true);
+  expect([isPerson(viewer), userIdOf(viewer)]).toEqual([false, null]);
+  expect(hasRole(viewer, Role.FINANCE)).toBe(true);
+  expect(requireRole({ viewer }, Role.FINANCE)).toBe(viewer);
+  expect(() => requireViewer({ viewer })).toThrow(expect.objectContaining(UNAUTHENTICATED));
+  for (const id of ['userId', 'sessionId', 'profileId'] as const) {
+    expect(() => viewer[id]).toThrow(expect.objectContaining(UNAUTHENTICATED));
+  }
+});
+
+test('a token that names a person only by half is refused', async () => {
+  const verify = createAccessTokenVerifier(SECRET);
+  const signed = (claims: Record<string, unknown>) =>
+    new SignJWT({ roles: ['VIEWER'], ...claims })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuer('streamverse')
+      .setExpirationTime('1m')
+      .sign(new TextEncoder().encode(SECRET));
+  for (const claims of [{}, { sub: 'u1' }, { sub: 'u1', sid: 's1' }, { gtw: true, sub: 'u1' }, { gtw: 1 }]) {
+    await expect(verify(await signed(claims))).rejects.toMatchObject(UNAUTHENTICATED);
+  }
 });

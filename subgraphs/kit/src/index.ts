@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 export * from './access-rule';
 export * from './access-token';
+export * from './audience';
 export * from './config';
 export * from './connection';
 export { CreateEventLog1764000000000 as CreateEventLog } from './create-event-log.migration';
@@ -29,5 +30,6 @@ export * from './scopes';
 export * from './serve-alone';
 export * from './subgraph';
 export * from './subgraph-server';
+export * from './tracing';
 export * from './viewer';
 export * from './wake-up';

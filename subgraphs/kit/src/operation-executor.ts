@@ -10,6 +10,7 @@ import {
   type FormattedExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
+import { isPerson, userIdOf } from './audience';
 import { codedError, formatError, unauthenticated } from './errors';
 import type { Logger } from './log';
 import { inRequestScope, type RequestContext, type SubgraphRequest } from './request-context';
@@ -51,7 +52,7 @@ function operationContext<C extends RequestContext>(
   options: ExecutorOptions<C>,
   request: SubgraphRequest,
 ): C {
-  if (request.viewer && options.isSessionRevoked(request.viewer.sessionId)) {
+  if (isPerson(request.viewer) && options.isSessionRevoked(request.viewer.sessionId)) {
     throw unauthenticated('Your session has ended.');
   }
   const log = options.log.child({ requestId: request.requestId });
@@ -82,7 +83,7 @@ export function createOperationExecutor<C extends RequestContext>(
     errors: errors.map((error) => formatError(error, log, request.requestId)),
   });
   const inScope = <T>(request: SubgraphRequest, work: () => Promise<T>): Promise<T> =>
-    inRequestScope({ requestId: request.requestId, actorId: request.viewer?.userId ?? null }, work);
+    inRequestScope({ requestId: request.requestId, actorId: userIdOf(request.viewer) }, work);
 
   return {
     contextOf: (request) => operationContext(options, request),

@@ -9,6 +9,7 @@ import { useServer } from 'graphql-ws/use/ws';
 import { GraphQLError, parse } from 'graphql';
 import { WebSocketServer } from 'ws';
 import { bearerToken, type VerifyAccessToken } from './access-token';
+import { userIdOf } from './audience';
 import { ConfigurationError } from './config';
 import { formatError } from './errors';
 import { findRoute } from './http-routes';
@@ -16,6 +17,7 @@ import type { Logger } from './log';
 import type { PlainResult, SubgraphOperation } from './operation-executor';
 import { currentRequest, inRequestScope, type RequestContext, type SubgraphRequest } from './request-context';
 import type { Subgraph } from './subgraph';
+import { callersSpan, inSpan, SpanKind } from './tracing';
 import type { Viewer } from './viewer';
 
 export const GATEWAY_SECRET_HEADER = 'x-gateway-secret';
@@ -90,11 +92,17 @@ export async function serveSubgraph(
       const subgraphRequest = httpRequest(request, response, await viewerOf(request.headers.authorization));
       const context = subgraph.contextOf(subgraphRequest);
       const answer = expressMiddleware(apollo, { context: () => Promise.resolve(context) });
-      const scope = { requestId: subgraphRequest.requestId, actorId: context.viewer?.userId ?? null };
-      await inRequestScope(scope, () =>
-        answer(request, response, (error?: unknown) => {
-          if (error) throw error as Error;
-        }),
+      const scope = { requestId: subgraphRequest.requestId, actorId: userIdOf(context.viewer) };
+      const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.headers) };
+      await inSpan(`${subgraph.name} operation`, facts, () =>
+        inRequestScope(
+          scope,
+          () =>
+            new Promise<void>((resolve, reject) => {
+              response.once('close', resolve);
+              void answer(request, response, (error?: unknown) => reject(error as Error));
+            }),
+        ),
       );
     } catch (error) {
       if (!response.headersSent) response.json({ errors: [formatError(error, log, requestId)] });

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { isPerson } from './audience';
 import { forbidden, unauthenticated } from './errors';
 
 export enum Role {
@@ -33,15 +34,15 @@ interface Asking {
   viewer: Viewer | null;
 }
 
-/** @throws UNAUTHENTICATED when nobody is signed in. */
+/** @throws UNAUTHENTICATED when nobody is signed in, also for the gateway that asks for an audience. */
 export function requireViewer(context: Asking): Viewer {
-  if (!context.viewer) throw unauthenticated();
+  if (!isPerson(context.viewer)) throw unauthenticated();
   return context.viewer;
 }
 
-/** @throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN without the role. */
-export function requireRole(context: Asking, role: Role): Viewer {
-  const viewer = requireViewer(context);
+/** @throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN without the role. The viewer may be an audience. */
+export function requireRole({ viewer }: Asking, role: Role): Viewer {
+  if (!viewer) throw unauthenticated();
   if (!hasRole(viewer, role)) throw forbidden();
   return viewer;
 }

@@ -3,6 +3,7 @@ import {
   createSubgraph,
   CursorCodec,
   EventFeed,
+  isPerson,
   type Logger,
   type Subgraph,
 } from '../../kit/src';
@@ -34,7 +35,7 @@ export async function createWatchHistorySubgraph(
       ...base,
       db,
       cursors,
-      loaders: base.viewer ? createLoaders(db, base.viewer.profileId) : null,
+      loaders: isPerson(base.viewer) ? createLoaders(db, base.viewer.profileId) : null,
     }),
     projections: [knownTitles],
     republishFacts: () => republishFacts(db),

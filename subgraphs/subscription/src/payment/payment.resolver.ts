@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, hasRole, ListSize, requireRole, Role } from '../../../kit/src';
+import { ConnectionSize, hasRole, ListSize, requireRole, Role, userIdOf } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Payee, payeeFor } from '../payee/payee';
 import { Plan } from '../plan/plan';
@@ -11,7 +11,7 @@ import { isOpen, PaymentStatus } from './payment-status';
 
 /** The payer and Finance see a payment; to everybody else it does not exist. */
 export function maySeePayment(context: SubscriptionContext, payment: Payment): boolean {
-  return context.viewer?.userId === payment.userId || hasRole(context.viewer, Role.FINANCE);
+  return userIdOf(context.viewer) === payment.userId || hasRole(context.viewer, Role.FINANCE);
 }
 
 @Resolver(() => Payment)

@@ -1,12 +1,12 @@
 import { Arg, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, hasRole, Role } from '../../../kit/src';
+import { ConnectionSize, hasRole, Role, userIdOf } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Membership } from '../membership/membership';
 import { PaymentConnection, type PaymentPage } from '../payment/payment-connection';
 import { User } from './user';
 
 const isOwnOrFinance = (context: SubscriptionContext, user: User): boolean =>
-  context.viewer?.userId === user.id || hasRole(context.viewer, Role.FINANCE);
+  userIdOf(context.viewer) === user.id || hasRole(context.viewer, Role.FINANCE);
 
 @Resolver(() => User)
 export class UserResolver {

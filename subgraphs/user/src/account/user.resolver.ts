@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, DateTime, hasRole, ListSize, Role } from '../../../kit/src';
+import { ConnectionSize, DateTime, hasRole, ListSize, Role, userIdOf } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { NotificationConnection } from '../notification/notification-connection';
 import { Profile } from '../profile/profile';
@@ -10,7 +10,7 @@ import { User } from './user';
 const SOMEBODY = 'A member';
 
 const isOwn = (user: User, { viewer }: UserContext): boolean =>
-  user.openedSessionId !== null || viewer?.userId === user.id;
+  user.openedSessionId !== null || userIdOf(viewer) === user.id;
 
 const mayRead = (user: User, context: UserContext): boolean =>
   isOwn(user, context) || hasRole(context.viewer, Role.FINANCE);

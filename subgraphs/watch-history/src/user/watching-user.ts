@@ -1,5 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
-import type { Viewer } from '../../../kit/src';
+import { userIdOf, type Viewer } from '../../../kit/src';
 
 /** The user subgraph's user, to which this one adds the lists of the viewer's profile. */
 @Directive('@key(fields: "id")')
@@ -11,4 +11,4 @@ export class WatchingUser {
 
 /** The viewer, when `user` is the viewer; null for anybody else, whose lists are nobody's business. */
 export const viewerIfSelf = (user: WatchingUser, viewer: Viewer | null): Viewer | null =>
-  viewer?.userId === user.id ? viewer : null;
+  userIdOf(viewer) === user.id ? viewer : null;
