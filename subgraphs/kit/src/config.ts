@@ -73,6 +73,7 @@ export const sharedSettings = z.object({
   JWT_SECRET: secretSetting,
   GATEWAY_SECRET: secretSetting,
   HOST: z.string().default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().url().optional(),
 });
 
 export type SharedSettings = z.output<typeof sharedSettings>;

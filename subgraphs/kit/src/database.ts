@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type MixedList } from 'typeorm';
 import { currentRequest } from './request-context';
+import { inSpan, isTracing, SpanKind } from './tracing';
 
 export interface DatabaseOptions {
   url: string;
@@ -33,7 +34,8 @@ class CommentingClient extends pg.Client {
   // pg's overloads do not survive an override, and only the first argument matters here.
   override query(...parameters: unknown[]): never {
     const [first, ...rest] = parameters;
-    const base = super.query.bind(this) as (...all: unknown[]) => never;
+    const query = super.query.bind(this) as (...all: unknown[]) => never;
+    const base = isTracing() ? traced(query, first) : query;
     if (typeof first === 'string') return base(withRequestId(first), ...rest);
     const config = first as { text?: string; name?: string; submit?: unknown };
     if (config.text && !config.name && !config.submit) {
@@ -41,6 +43,30 @@ class CommentingClient extends pg.Client {
     }
     return base(first, ...rest);
   }
+}
+
+type Query = (...all: unknown[]) => never;
+
+// The statement's text has placeholders where values were; the values themselves are never recorded.
+function traced(query: Query, first: unknown): Query {
+  const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
+  const attributes = { 'db.system.name': 'postgresql', 'db.query.text': text };
+  const name = text.trimStart().split(/\s/, 1)[0] ?? 'query';
+  return (...all) => {
+    const last = all.at(-1);
+    const facts = { kind: SpanKind.CLIENT, attributes };
+    if (typeof last !== 'function') {
+      return inSpan(name, facts, () => query(...all) as Promise<unknown>) as never;
+    }
+    const done = new Promise<void>((resolve) => {
+      all[all.length - 1] = (...result: unknown[]) => {
+        resolve();
+        (last as (...result: unknown[]) => void)(...result);
+      };
+    });
+    void inSpan(name, facts, () => done);
+    return query(...all);
+  };
 }
 
 /** Where the subgraph's statements look up names: its own schema first, then what the database shares. */

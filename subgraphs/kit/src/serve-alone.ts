@@ -4,6 +4,7 @@ import { exitOnFailure } from './exit-on-failure';
 import { createLog, type Logger } from './log';
 import type { Subgraph } from './subgraph';
 import { serveSubgraph } from './subgraph-server';
+import { startTracing } from './tracing';
 
 export interface ServeAloneOptions<S extends SharedSettings> {
   name: string;
@@ -18,6 +19,10 @@ export function serveAlone<S extends SharedSettings>(options: ServeAloneOptions<
   exitOnFailure(async () => {
     const settings = options.readSettings();
     const log = createLog(options.name, settings.LOG_LEVEL);
+    const stopTracing = startTracing({
+      serviceName: options.name,
+      endpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    });
     const subgraph = await options.create(settings, log);
     await subgraph.start();
     const server = await serveSubgraph(subgraph, {
@@ -33,6 +38,7 @@ export function serveAlone<S extends SharedSettings>(options: ServeAloneOptions<
       void server
         .close()
         .then(() => subgraph.stop())
+        .then(stopTracing)
         .then(() => process.exit(0));
     };
     process.once('SIGINT', stop);
