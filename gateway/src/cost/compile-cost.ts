@@ -1,0 +1,137 @@
+import {
+  BREAK,
+  Kind,
+  visit,
+  type DirectiveNode,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type SelectionNode,
+  type SelectionSetNode,
+  type ValueNode,
+} from 'graphql';
+import type { Condition, FieldPlan, SelectionPart, SelectionPlan } from './cost-plan';
+import type { CostRules, FieldRule } from './cost-rules';
+
+/** Of a type with more members all fragments are added up, which is too much and takes no longer. */
+const MAXIMUM_ALTERNATIVES = 32;
+
+/** Turns the selections of one document into plans, each set of them once for each type it is read under. */
+export class CostCompiler {
+  readonly #rules: CostRules;
+  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  /** By the type, and by the rule of the field whose connection hands a size down. */
+  readonly #plans = new Map<
+    SelectionSetNode,
+    Map<GraphQLCompositeType, Map<FieldRule | null, SelectionPlan>>
+  >();
+
+  constructor(rules: CostRules, document: DocumentNode) {
+    this.#rules = rules;
+    for (const node of document.definitions) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
+    }
+  }
+
+  /** @param sizer the field whose `sizedFields` name lists of this selection; null without such. */
+  compile(set: SelectionSetNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPlan {
+    const byType = entry(
+      this.#plans,
+      set,
+      () => new Map<GraphQLCompositeType, Map<FieldRule | null, SelectionPlan>>(),
+    );
+    const bySizer = entry(byType, type, () => new Map<FieldRule | null, SelectionPlan>());
+    const known = bySizer.get(sizer);
+    if (known) return known;
+    const plan: SelectionPlan = { alternatives: [], isVariable: false, known: null };
+    // Before its parts: a fragment that holds itself ends here, and is refused elsewhere.
+    bySizer.set(sizer, plan);
+    const members = this.#rules.possibleTypes(type);
+    const types = members.length > MAXIMUM_ALTERNATIVES ? [type] : members;
+    plan.alternatives = types.map((member) =>
+      set.selections.flatMap((selection) => this.#part(selection, member, sizer) ?? []),
+    );
+    plan.isVariable = plan.alternatives.some((parts) => parts.some(isVariable));
+    return plan;
+  }
+
+  #part(selection: SelectionNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPart | null {
+    const conditions = conditionsOf(selection.directives ?? []);
+    if (!conditions) return null;
+    if (selection.kind === Kind.FIELD) {
+      const rule = this.#rules.ruleOf(type, selection.name.value);
+      if (!rule) return null;
+      const isSized = sizer?.size?.sizedFields?.has(rule.name) ?? false;
+      return { conditions, field: this.#field(selection, rule), isSized };
+    }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(selection.name.value) : selection;
+    if (!fragment) return null;
+    const condition = fragment.typeCondition
+      ? this.#rules.typeNamed(fragment.typeCondition.name.value)
+      : type;
+    const narrowed = condition && this.#narrow(type, condition);
+    return narrowed ? { conditions, fragment: this.compile(fragment.selectionSet, narrowed, sizer) } : null;
+  }
+
+  /** The type under which a fragment on `condition` is read within `type`; null when it never applies. */
+  #narrow(type: GraphQLCompositeType, condition: GraphQLCompositeType): GraphQLCompositeType | null {
+    if (this.#rules.isOfType(type, condition)) return type;
+    return this.#rules.overlap(condition, type) ? condition : null;
+  }
+
+  #field(node: FieldNode, rule: FieldRule): FieldPlan {
+    const given = (node.arguments ?? []).flatMap(({ name, value }) => {
+      const input = rule.arguments.get(name.value);
+      return input ? [{ value, input }] : [];
+    });
+    const slicing = rule.size?.slicingArguments ?? [];
+    const sizer = rule.size?.sizedFields ? rule : null;
+    return {
+      rule,
+      selection: node.selectionSet && rule.type ? this.compile(node.selectionSet, rule.type, sizer) : null,
+      argumentCost: given
+        .filter(({ value }) => !holdsVariable(value))
+        .reduce((sum, { value, input }) => sum + this.#rules.inputs.ofLiteral(value, input, () => 0), 0),
+      variableArguments: given.filter(({ value }) => holdsVariable(value)),
+      slicing: given.filter(({ input }) => slicing.includes(input.name)).map(({ value }) => value),
+    };
+  }
+}
+
+function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+/** Null when a literal says that the selection is left out. */
+function conditionsOf(directives: readonly DirectiveNode[]): Condition[] | null {
+  const conditions: Condition[] = [];
+  for (const { name, arguments: given } of directives) {
+    if (name.value !== 'skip' && name.value !== 'include') continue;
+    const wanted = name.value === 'include';
+    const value = given?.find((argument) => argument.name.value === 'if')?.value;
+    if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
+    if (value?.kind === Kind.VARIABLE) conditions.push({ variable: value.name.value, wanted });
+  }
+  return conditions;
+}
+
+function holdsVariable(value: ValueNode): boolean {
+  let found = false;
+  visit(value, {
+    Variable: () => {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
+}
+
+const isVariable = (part: SelectionPart): boolean =>
+  part.conditions.length > 0 ||
+  ('fragment' in part
+    ? part.fragment.isVariable
+    : part.field.variableArguments.length > 0 || (part.field.selection?.isVariable ?? false));

@@ -1,0 +1,39 @@
+import type { ValueNode } from 'graphql';
+import type { FieldRule } from './cost-rules';
+import type { Input } from './input-costs';
+
+/** What `@skip` and `@include` ask of a variable; literals were decided before. */
+export interface Condition {
+  readonly variable: string;
+  /** What it must be for the selection to count. */
+  readonly wanted: boolean;
+}
+
+/** A selection set under one type, ready to be added up for any variables. */
+export interface SelectionPlan {
+  /** One list per type that the value may have: the costliest counts. */
+  alternatives: readonly (readonly SelectionPart[])[];
+  /** Whether the cost hangs on a variable. */
+  isVariable: boolean;
+  /** The cost of a plan that hangs on none, once it was added up. */
+  known: Sum | null;
+}
+
+export type SelectionPart = { readonly conditions: readonly Condition[] } & (
+  { readonly field: FieldPlan; readonly isSized: boolean } | { readonly fragment: SelectionPlan }
+);
+
+export interface FieldPlan {
+  readonly rule: FieldRule;
+  readonly selection: SelectionPlan | null;
+  /** Of the arguments whose value holds no variable. */
+  readonly argumentCost: number;
+  readonly variableArguments: readonly { readonly value: ValueNode; readonly input: Input }[];
+  readonly slicing: readonly ValueNode[];
+}
+
+/** A cost that grows with the size that an enclosing connection hands down: fixed + size × perItem. */
+export interface Sum {
+  readonly fixed: number;
+  readonly perItem: number;
+}
