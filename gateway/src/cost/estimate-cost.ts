@@ -11,6 +11,7 @@ type Variables = Readonly<Record<string, unknown>>;
 /**
  * What an operation costs before it runs, by the supergraph's `@cost` and `@listSize`: a whole number from 0 to
  * 2^53 − 1, larger ones are that. Of a subscription: of each event. 0 when the document has no such operation.
+ * Fields that execution would merge count each time.
  */
 export type EstimateCost = (
   document: DocumentNode,
@@ -32,7 +33,7 @@ export function createCostEstimator({
   supergraphSchema,
 }: Pick<LoadedSupergraph, 'supergraphSchema'>): EstimateCost {
   const rules = new CostRules(supergraphSchema);
-  const compiled = new WeakMap<DocumentNode, Map<string, CompiledOperation | null>>();
+  const compiled = new WeakMap<DocumentNode, Map<string | null, CompiledOperation | null>>();
 
   function compile(document: DocumentNode, name: string | null): CompiledOperation | null {
     const operation = document.definitions.find(
@@ -54,12 +55,11 @@ export function createCostEstimator({
 
   return (document, operationName, variables) => {
     let operations = compiled.get(document);
-    if (!operations) compiled.set(document, (operations = new Map<string, CompiledOperation | null>()));
-    const key = operationName ?? '';
-    let operation = operations.get(key);
-    if (operation === undefined) {
-      operations.set(key, (operation = compile(document, operationName ?? null)));
-    }
+    if (!operations)
+      compiled.set(document, (operations = new Map<string | null, CompiledOperation | null>()));
+    const name = operationName || null;
+    let operation = operations.get(name);
+    if (operation === undefined) operations.set(name, (operation = compile(document, name)));
     if (!operation) return 0;
     const { fixed } = new Estimation(rules.inputs, operation.defaults, variables).of(operation.selection);
     return saturated(operation.base + fixed);
