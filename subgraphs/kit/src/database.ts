@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type EntityManager, type MixedList } from 'typeorm';
+import { whileWanted } from './cancel-statement';
 import { currentRequest } from './request-context';
 import { inSpan, isTracing, SpanKind } from './tracing';
 
@@ -36,7 +37,10 @@ class CommentingClient extends pg.Client {
     const [first, ...rest] = parameters;
     const query = super.query.bind(this) as (...all: unknown[]) => never;
     const base = isTracing() ? traced(query, first) : query;
-    if (typeof first === 'string') return base(withRequestId(first), ...rest);
+    if (typeof first === 'string') {
+      const send = () => base(withRequestId(first), ...rest) as unknown;
+      return whileWanted(this, currentRequest()?.signal, first, send) as never;
+    }
     const config = first as { text?: string; name?: string; submit?: unknown };
     if (config.text && !config.name && !config.submit) {
       return base({ ...config, text: withRequestId(config.text) }, ...rest);

@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { STATEMENT_CANCELLED } from './cancel-statement';
 import type { Logger } from './log';
 
 /** The codes of DESIGN's contract; whatever else is thrown is masked as INTERNAL_SERVER_ERROR. */
@@ -80,7 +81,12 @@ export function formatError(error: unknown, log: Logger, requestId?: string): Gr
       extensions: { code: 'BAD_USER_INPUT', fields: inputFields(message), ...(requestId && { requestId }) },
     };
   }
-  if ((graphqlError.originalError as { code?: unknown } | undefined)?.code === UNSTORABLE_TEXT) {
+  const databaseCode = (graphqlError.originalError as { code?: unknown } | undefined)?.code;
+  if (databaseCode === STATEMENT_CANCELLED) {
+    const extensions = { code: 'TIMEOUT', ...(requestId && { requestId }) };
+    return { message: 'Nobody waits for this answer any more.', ...place, extensions };
+  }
+  if (databaseCode === UNSTORABLE_TEXT) {
     const text = 'Text may hold no NUL character.';
     const extensions = { code: 'BAD_USER_INPUT', fields: { input: text }, ...(requestId && { requestId }) };
     return { message: text, ...place, extensions };

@@ -13,7 +13,13 @@ import {
 import { isPerson, userIdOf } from './audience';
 import { codedError, formatError, unauthenticated } from './errors';
 import type { Logger } from './log';
-import { inRequestScope, type RequestContext, type SubgraphRequest } from './request-context';
+import {
+  endStatementsWith,
+  inRequestScope,
+  type RequestContext,
+  type SubgraphRequest,
+} from './request-context';
+import { stopWhenAborted } from './stop-resolving';
 
 const CACHED_DOCUMENTS = 1_000;
 
@@ -64,6 +70,7 @@ export function createOperationExecutor<C extends RequestContext>(
 ): OperationExecutor {
   const { schema, log } = options;
   const documents = new Map<string, Prepared>();
+  stopWhenAborted(schema);
 
   const prepare = (query: string): Prepared => {
     let prepared = documents.get(query);
@@ -100,6 +107,7 @@ export function createOperationExecutor<C extends RequestContext>(
               request,
             );
           }
+          if (kind === 'query') endStatementsWith(request.signal);
           const result = await execute({
             schema,
             document: prepared.document,

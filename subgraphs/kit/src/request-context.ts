@@ -17,6 +17,7 @@ export interface SubgraphRequest {
   readonly after: string | null;
   /** True when the gateway itself asks, not a client through it. */
   readonly isGateway: boolean;
+  /** Aborts when nobody waits for the answer any more: time ran out, or the client has gone. Null on a socket. */
   readonly signal: AbortSignal | null;
 }
 
@@ -30,6 +31,8 @@ export interface RequestContext {
 interface RequestScope {
   readonly requestId: string;
   readonly actorId: string | null;
+  /** Ends the statements of an operation that only reads. */
+  signal?: AbortSignal | null;
 }
 
 const scope = new AsyncLocalStorage<RequestScope>();
@@ -37,6 +40,18 @@ const scope = new AsyncLocalStorage<RequestScope>();
 /** Runs `work` so that its SQL statements and events carry the request's id. */
 export function inRequestScope<T>(request: RequestScope, work: () => T): T {
   return scope.run(request, work);
+}
+
+/** From here on the SQL statements of this request are cancelled when `signal` aborts. For what only reads. */
+export function endStatementsWith(signal: AbortSignal | null): void {
+  const current = scope.getStore();
+  if (current) current.signal = signal;
+}
+
+/** Runs `work` to its end even if this request is given up: for what is kept and serves others too. */
+export function forEverybody<T>(work: () => T): T {
+  const current = scope.getStore();
+  return current ? scope.run({ ...current, signal: null }, work) : work();
 }
 
 export function currentRequest(): RequestScope | undefined {

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApolloServer } from '@apollo/server';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
 import express, { type Request, type Response } from 'express';
@@ -15,7 +15,13 @@ import { formatError } from './errors';
 import { findRoute } from './http-routes';
 import type { Logger } from './log';
 import type { PlainResult, SubgraphOperation } from './operation-executor';
-import { currentRequest, inRequestScope, type RequestContext, type SubgraphRequest } from './request-context';
+import {
+  currentRequest,
+  endStatementsWith,
+  inRequestScope,
+  type RequestContext,
+  type SubgraphRequest,
+} from './request-context';
 import type { Subgraph } from './subgraph';
 import { callersSpan, inSpan, SpanKind } from './tracing';
 import type { Viewer } from './viewer';
@@ -65,7 +71,7 @@ export async function serveSubgraph(
     schema: subgraph.schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
-    plugins: [ApolloServerPluginInlineTraceDisabled()],
+    plugins: [ApolloServerPluginInlineTraceDisabled(), endReadsWithRequest],
     // Only the gateway reaches this server, and it is no browser.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
@@ -172,6 +178,16 @@ export async function serveSubgraph(
   };
 }
 
+const endReadsWithRequest: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation: ({ operation, contextValue }) => {
+        if (operation?.operation === 'query') endStatementsWith(contextValue.request.signal);
+        return Promise.resolve();
+      },
+    }),
+};
+
 interface RunArgs {
   contextValue: { operation: SubgraphOperation; request: SubgraphRequest };
 }
@@ -191,7 +207,7 @@ const header = (request: IncomingMessage, name: string): string | undefined => {
 
 function httpRequest(request: Request, response: Response, viewer: Viewer | null): SubgraphRequest {
   const aborted = new AbortController();
-  response.on('close', () => aborted.abort());
+  response.on('close', () => response.writableFinished || aborted.abort());
   return {
     requestId: header(request, REQUEST_ID_HEADER) ?? 'none',
     viewer,

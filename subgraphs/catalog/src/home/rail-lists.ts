@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { forEverybody } from '../../../kit/src';
 import type { RankedId } from '../title/title-connection';
 import { railId, type RailDefinition } from './rail-definition';
 import { readRail } from './read-rail';
@@ -27,7 +28,7 @@ export class RailLists {
     const key = `${maxAge ?? '-'} ${railId(definition)}`;
     const known = this.lists.get(key);
     if (known && known.until > Date.now()) return known.titles;
-    const titles = readRail(this.db, definition, maxAge);
+    const titles = forEverybody(() => readRail(this.db, definition, maxAge));
     this.lists.delete(key);
     this.lists.set(key, { titles, until: Date.now() + LIFETIME_MS });
     titles.catch(() => this.lists.delete(key));
@@ -37,7 +38,7 @@ export class RailLists {
 
   /** What is offered to those who have no history here. */
   async everybodysTaste(): Promise<Taste> {
-    this.famous ??= readFamousPeople(this.db).catch((error: unknown) => {
+    this.famous ??= forEverybody(() => readFamousPeople(this.db)).catch((error: unknown) => {
       this.famous = null;
       throw error;
     });
