@@ -34,6 +34,10 @@ export interface GatewayConfig {
   operationTimeoutMs: number;
   /** Of one reply of a subgraph; a longer one is not read to its end. */
   maximumReplyBytes: number;
+  /** What `/metrics` asks for; null: there is no such page. */
+  metricsToken: string | null;
+  /** Where spans are sent to, over OTLP; null: nowhere. */
+  traceEndpoint: string | null;
   persistedOperations: {
     mode: PersistedOperationsMode;
     /** Files and folders of manifests. */
@@ -83,6 +87,7 @@ export const gatewaySettings = sharedSettings.extend({
   SUBSCRIPTION_TIMEOUT: timeoutSetting.optional(),
   WATCH_HISTORY_TIMEOUT: timeoutSetting.optional(),
   SUBGRAPH_REPLY_BYTES: z.coerce.number().int().min(1_000).max(500_000_000).default(10_000_000),
+  METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   PERSISTED_OPERATIONS: z.enum(['only', 'automatic', 'off']).optional(),
   PERSISTED_OPERATIONS_EXTRA: z.string().default('').transform(splitList),
 });
@@ -131,6 +136,8 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     }),
     operationTimeoutMs: settings.OPERATION_TIMEOUT,
     maximumReplyBytes: settings.SUBGRAPH_REPLY_BYTES,
+    metricsToken: settings.METRICS_TOKEN ?? null,
+    traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     persistedOperations: {
       mode: settings.PERSISTED_OPERATIONS ?? (settings.NODE_ENV === 'production' ? 'only' : 'automatic'),
       manifests: [

@@ -1,17 +1,12 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import {
-  codedError,
-  createAccessTokenVerifier,
-  scopesOf,
-  type Logger,
-  type Subgraph,
-} from '../../subgraphs/kit/src/index';
+import { createAccessTokenVerifier, type Logger, type Subgraph } from '../../subgraphs/kit/src/index';
 import { disableVendorTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './federation/subgraph-data-source';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
+import { metricsEndpoint } from './http/metrics-endpoint';
 import { createPublicServer } from './http/public-server';
 import { subgraphRoutes } from './http/subgraph-routes';
 import { webClient } from './http/web-client';
@@ -22,11 +17,16 @@ import { createAdmission } from './operation/admit-operation';
 import { closedRules } from './operation/closed-rules';
 import { openRules } from './operation/open-rules';
 import { createRunner } from './operation/run-operation';
+import { readManifests } from './persisted-operations/manifest-files';
+import { createPersistedOperations } from './persisted-operations/persisted-operations';
 import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
 import { loadSupergraph } from './supergraph/load-supergraph';
+import { GatewayMetrics } from './telemetry/gateway-metrics';
+import { ObservedUpstream } from './telemetry/observed-upstream';
 import { connectSubgraphs, type RemoteSubgraph } from './upstream/connect-subgraphs';
 import type { UpstreamLimits } from './upstream/guarded-upstream';
+import type { Upstream } from './upstream/upstream';
 
 /** The subgraph that knows passwords and sessions: refresh cookies are its alone. */
 const IDENTITY_SUBGRAPH = 'user';
@@ -56,7 +56,8 @@ export interface Gateway {
 export function createGateway(options: GatewayOptions): Gateway {
   disableVendorTelemetry();
   const { config, log, supergraphSdl } = options;
-  const { upstreams, owners } = connectSubgraphs({
+  const metrics = new GatewayMetrics();
+  const { upstreams: guarded, owners } = connectSubgraphs({
     subgraphs: options.subgraphs,
     gatewaySecret: options.isOpen ? null : config.gatewaySecret,
     cookieOwner: IDENTITY_SUBGRAPH,
@@ -65,16 +66,23 @@ export function createGateway(options: GatewayOptions): Gateway {
     maximumReplyBytes: config.maximumReplyBytes,
     log,
   });
+  const upstreams = new Map<string, Upstream>(
+    [...guarded].map(([name, upstream]) => [name, new ObservedUpstream(upstream, metrics)]),
+  );
   const dataSources = new Map(
     [...upstreams].map(([name, upstream]) => [name, new SubgraphDataSource(upstream, log)] as const),
   );
   const revocations = new Revocations(config.tokenLifetimeMs);
   const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
-  const rules = options.isOpen ? openRules() : closedRules({ hidesSchema: config.isProduction });
+  const persisted = createPersistedOperations({
+    mode: config.persistedOperations.mode,
+    manifests: readManifests(config.persistedOperations.manifests),
+  });
+  const rules = options.isOpen ? openRules() : closedRules({ hidesSchema: config.isProduction, persisted });
   const graph = rules.serve(loadSupergraph(supergraphSdl));
   const services = Object.fromEntries(dataSources);
   const admit = createAdmission(() => graph, rules.admission);
-  const run = createRunner({ services, log });
+  const run = createRunner({ services, metrics, log });
   const sockets = new SocketServer({
     admit,
     run,
@@ -107,6 +115,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         allowedOrigins: config.allowedOrigins,
         health: healthHandler([...upstreams.values()]),
         isReady: () => !isClosing,
+        metrics: metricsEndpoint(metrics, config.metricsToken),
         routes: subgraphRoutes(owners, config.trustedProxies, log),
         graphql: graphqlEndpoint({
           ...config,

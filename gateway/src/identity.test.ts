@@ -107,7 +107,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const answer = await postOperation(world.url, 'query={seen{requestId}}', {
       'content-type': 'text/plain',
     });
-    expect(answer.status).toBe(400);
+    expect(answer.status).toBe(415);
     expect(answer.errors?.[0]?.extensions).toMatchObject({
       code: 'BAD_USER_INPUT',
       requestId: expect.any(String),

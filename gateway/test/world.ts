@@ -55,6 +55,8 @@ const testConfig: GatewayConfig = {
   subgraphTimeouts: {},
   operationTimeoutMs: 15_000,
   maximumReplyBytes: 10_000_000,
+  metricsToken: null,
+  traceEndpoint: null,
   persistedOperations: { mode: 'off', manifests: [] },
 };
 

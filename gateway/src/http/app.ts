@@ -10,6 +10,7 @@ interface AppParts {
   health: RequestHandler;
   /** False while the gateway shuts down. */
   isReady: () => boolean;
+  metrics: RequestHandler;
   routes: RequestHandler;
   graphql: RequestHandler;
   webClient: RequestHandler;
@@ -33,7 +34,7 @@ export function createApp(parts: AppParts): Express {
     const isReady = parts.isReady();
     response.status(isReady ? 200 : 503).json({ ready: isReady });
   });
-  app.all('/metrics', (_request, response) => {
+  app.use('/metrics', parts.metrics, (_request, response) => {
     response.status(404).type('text').send('Not found');
   });
   app.use(parts.routes);

@@ -12,6 +12,8 @@ export interface AdmittedOperation {
   /** The supergraph that it began with and keeps to its end, whatever is loaded meanwhile. */
   readonly graph: ServedGraph;
   readonly prepared: PreparedOperation;
+  /** One of the operations that were registered beforehand. */
+  readonly isTrusted: boolean;
   /** As sent. */
   readonly variables: Readonly<Record<string, unknown>>;
   /** With the defaults of the operation, and as the schema's inputs read them. */
@@ -21,9 +23,15 @@ export interface AdmittedOperation {
   readonly cost: number;
 }
 
+export interface ResolvedText {
+  readonly query: string;
+  /** One of the operations that were registered beforehand. */
+  readonly isTrusted: boolean;
+}
+
 export interface AdmissionRules {
-  /** Text for a hash, or a refusal for what is not registered. */
-  resolveText(request: OperationRequest, scopes: ReadonlySet<string>): string | Promise<string>;
+  /** The text to run; a refusal for what is not registered. */
+  resolveText(request: OperationRequest, scopes: ReadonlySet<string>): ResolvedText;
   rightsOf(caller: Caller): Rights;
   /** @throws LIMIT_EXCEEDED */
   checkVariables(variables: Readonly<Record<string, unknown>>): void;
@@ -43,8 +51,8 @@ export function createAdmission(currentGraph: () => ServedGraph, rules: Admissio
   const admit: AdmitOperation = async (request, caller, transport) => {
     const graph = currentGraph();
     const rights = rules.rightsOf(caller);
-    const source = await rules.resolveText(request, rights.scopes);
-    const prepared = graph.operations.prepare(source, request.operationName, rights);
+    const { query, isTrusted } = rules.resolveText(request, rights.scopes);
+    const prepared = graph.operations.prepare(query, request.operationName, rights);
     checkTransport(prepared.document, prepared.operation, transport);
     rules.checkVariables(request.variables);
     const coerced = getVariableValues(
@@ -58,7 +66,8 @@ export function createAdmission(currentGraph: () => ServedGraph, rules: Admissio
     }
     const cost = graph.estimateCost(prepared, coerced.coerced);
     await rules.charge(cost, caller);
-    return { graph, prepared, variables: request.variables, coercedVariables: coerced.coerced, caller, cost };
+    const { variables } = request;
+    return { graph, prepared, isTrusted, variables, coercedVariables: coerced.coerced, caller, cost };
   };
   return async (request, caller, transport) => {
     try {

@@ -1,4 +1,8 @@
-import { codedError, scopesOf } from '../../../subgraphs/kit/src/index';
+import { scopesOf } from '../../../subgraphs/kit/src/index';
+import { checkDocument } from '../limits/document-limits';
+import { MAXIMUM_TOKENS } from '../limits/limits';
+import { checkVariables } from '../limits/variable-limits';
+import type { PersistedOperations } from '../persisted-operations/persisted-operations';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import type { ServedGraph } from '../supergraph/served-graph';
 import type { AdmissionRules } from './admit-operation';
@@ -7,6 +11,7 @@ import { PreparedOperations } from './prepared-operation';
 interface ClosedRulesOptions {
   /** In production a stranger learns nothing of the schema that the client's operations do not tell. */
   hidesSchema: boolean;
+  persisted: PersistedOperations;
 }
 
 /** What an operation must keep to at the public door. */
@@ -16,25 +21,22 @@ export interface OperationRules {
 }
 
 /** Everything is bounded, and rights are those of the token. */
-export function closedRules({ hidesSchema }: ClosedRulesOptions): OperationRules {
+export function closedRules({ hidesSchema, persisted }: ClosedRulesOptions): OperationRules {
   return {
     serve: (loaded) => ({
       loaded,
       operations: new PreparedOperations(loaded, {
-        maximumTokens: 5_000,
-        checkLimits: () => undefined,
+        maximumTokens: MAXIMUM_TOKENS,
+        checkLimits: checkDocument,
         allowsIntrospection: !hidesSchema,
         permit: (document) => ({ document, errors: [], isEmpty: false }),
       }),
       estimateCost: () => 0,
     }),
     admission: {
-      resolveText: ({ query }) => {
-        if (query === null) throw codedError('BAD_USER_INPUT', 'There is no query.', { fields: {} });
-        return query;
-      },
+      resolveText: (request, scopes) => persisted.resolve(request, scopes),
       rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
-      checkVariables: () => undefined,
+      checkVariables,
       charge: () => undefined,
       hidesSchema,
     },

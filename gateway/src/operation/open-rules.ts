@@ -19,7 +19,7 @@ export function openRules(): OperationRules {
     admission: {
       resolveText: ({ query }) => {
         if (query === null) throw codedError('BAD_USER_INPUT', 'There is no query.', { fields: {} });
-        return query;
+        return { query, isTrusted: false };
       },
       rightsOf: () => everything,
       checkVariables: () => undefined,

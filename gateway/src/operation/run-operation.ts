@@ -3,10 +3,12 @@ import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError }
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import { promoteNullErrors } from '../federation/promote-null-errors';
 import { publicError } from './public-error';
+import type { GatewayMetrics } from '../telemetry/gateway-metrics';
 import type { AdmittedOperation } from './admit-operation';
 
 interface RunnerParts {
   services: ServiceMap;
+  metrics: GatewayMetrics;
   log: Logger;
 }
 
@@ -17,7 +19,7 @@ export type RunOperation = (
 ) => Promise<FormattedExecutionResult>;
 
 /** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
-export function createRunner({ services, log }: RunnerParts): RunOperation {
+export function createRunner({ services, metrics, log }: RunnerParts): RunOperation {
   return async (admitted) => {
     const { caller, prepared } = admitted;
     const startedAt = performance.now();
@@ -29,7 +31,8 @@ export function createRunner({ services, log }: RunnerParts): RunOperation {
       return { errors: [shape(error)] };
     }
     const errors = [...prepared.permitted.errors, ...(result.errors ?? [])].map(shape);
-    logOperation(log, admitted, startedAt, errors);
+    const seconds = (performance.now() - startedAt) / 1000;
+    tell({ metrics, log }, admitted, seconds, errors);
     return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
   };
 }
@@ -62,20 +65,31 @@ async function execute(admitted: AdmittedOperation, services: ServiceMap): Promi
   return promoteNullErrors(executed);
 }
 
-function logOperation(
-  log: Logger,
-  { caller, prepared }: AdmittedOperation,
-  startedAt: number,
+function tell(
+  { metrics, log }: Pick<RunnerParts, 'metrics' | 'log'>,
+  { caller, prepared, isTrusted }: AdmittedOperation,
+  seconds: number,
   errors: readonly GraphQLFormattedError[],
 ): void {
   const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];
+  const operation = prepared.operation.name?.value ?? null;
+  const transport = caller.setCookies ? 'http' : 'websocket';
+  const type = prepared.operation.operation;
+  metrics.operation({
+    operation: isTrusted ? operation : null,
+    type,
+    transport,
+    clientName: caller.client.name,
+    seconds,
+  });
+  for (const code of codes) metrics.error(code);
   log.info(
     {
       requestId: caller.requestId,
-      operation: prepared.operation.name?.value ?? null,
+      operation,
       client: caller.client,
-      durationMs: Math.round(performance.now() - startedAt),
-      transport: caller.setCookies ? 'http' : 'websocket',
+      durationMs: Math.round(seconds * 1000),
+      transport,
       ...(codes.length > 0 && { codes }),
     },
     'operation',
