@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { loadSupergraph, type LoadedSupergraph } from '../src/supergraph/load-supergraph';
 
-const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
+export const FEDERATION_HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@external", "@requires", "@authenticated", "@requiresScopes"])\n`;
 
 /** Two subgraphs that guard what they have in every way there is. */
@@ -64,7 +64,7 @@ export function composeGuarded(subgraphs: Readonly<Record<string, string>>): str
     Object.entries(subgraphs).map(([name, sdl]) => ({
       name,
       url: `http://${name}.invalid`,
-      typeDefs: parse(sdl.includes('extend schema') ? sdl : HEADER + sdl),
+      typeDefs: parse(sdl.includes('extend schema') ? sdl : FEDERATION_HEADER + sdl),
     })),
   );
   if (!composed.errors) return composed.supergraphSdl;
