@@ -12,6 +12,7 @@ const steps = [
   ['architecture', 'npm run --silent lint:architecture'],
   ['dead code', 'npx knip'],
   ['generated files', 'npm run --silent generate && git diff --exit-code -- schema web/src/generated'],
+  ['schema', 'npm run --silent check:schema'],
 ];
 const failed = steps.filter(([name, command]) => {
   process.stdout.write(`\n── ${name}\n`);
