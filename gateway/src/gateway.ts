@@ -122,6 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           admit,
           run,
           admitRequest: () => Promise.resolve(),
+          onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
           authenticate,
           showsSandbox: !config.isProduction,
           log,

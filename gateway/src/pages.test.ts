@@ -105,7 +105,7 @@ describe('Apollo Sandbox', () => {
   test('and the explorer and the description of the graph are not there in production', async () => {
     const production = await startWorld('in-process', { config: { isProduction: true } });
     const page = await get(production, '/graphql', HTML);
-    expect(page.status).toBe(400);
+    expect(page.status).toBe(406);
     expect(page.text).not.toContain('apollographql');
     const introspection = await production.post('{ __schema { types { name } } }');
     expect(introspection.errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');

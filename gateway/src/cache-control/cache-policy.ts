@@ -1,12 +1,12 @@
 import {
   getDirectiveValues,
   isAbstractType,
+  isObjectType,
   TypeInfo,
   visit,
   visitWithTypeInfo,
   type DocumentNode,
-  type GraphQLField,
-  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
@@ -48,9 +48,9 @@ export function cachePolicyOf(
       Field: ({ name }) => {
         const parent = typeInfo.getParentType();
         if (!parent || name.value.startsWith('__')) return;
-        for (const type of possibleTypes(supergraphSchema, parent.name)) {
-          take(hintOf(supergraphSchema, type, name.value));
-        }
+        const types = objectTypesOf(supergraphSchema, parent.name);
+        if (types.length === 0) take({});
+        for (const type of types) take(hintOf(supergraphSchema, type, name.value));
       },
     }),
   );
@@ -58,13 +58,14 @@ export function cachePolicyOf(
   return policy;
 }
 
-function possibleTypes(schema: GraphQLSchema, name: string): readonly GraphQLNamedType[] {
+/** What an interface or a union says of itself tells nothing of what its types resolve. */
+function objectTypesOf(schema: GraphQLSchema, name: string): readonly GraphQLObjectType[] {
   const type = schema.getType(name);
-  if (!type) return [];
-  return isAbstractType(type) ? [type, ...schema.getPossibleTypes(type)] : [type];
+  if (isObjectType(type)) return [type];
+  return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
 }
 
-function hintOf(schema: GraphQLSchema, type: GraphQLNamedType, fieldName: string): Hint {
+function hintOf(schema: GraphQLSchema, type: GraphQLObjectType, fieldName: string): Hint {
   const directive = schema.getDirective('cacheControl');
   const field =
     'getFields' in type ? (type.getFields()[fieldName] as GraphQLField<unknown, unknown>) : undefined;

@@ -1,11 +1,14 @@
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { Router, type Request, type Response } from 'express';
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import { publicError } from '../operation/public-error';
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import type { AdmitOperation } from '../operation/admit-operation';
-import { OperationRefusal, refusalOf } from '../operation/operation-refusal';
+import { refusalOf } from '../operation/operation-refusal';
 import type { RunOperation } from '../operation/run-operation';
+import { JSON_RESPONSE, negotiateAnswer } from './answer-media-type';
+import type { RefusalHttp } from './bad-request';
 import { readGraphqlRequest } from './read-graphql-request';
 import { callerOfRequest } from './request-caller';
 import { sandboxPage } from './sandbox-page';
@@ -15,6 +18,7 @@ interface GraphqlEndpointOptions {
   run: RunOperation;
   /** @throws RATE_LIMITED */
   admitRequest(caller: Caller): Promise<void>;
+  onRefused(errors: readonly GraphQLFormattedError[]): void;
   authenticate: Authenticate;
   trustedProxies: number;
   showsSandbox: boolean;
@@ -36,31 +40,49 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
     response.type('html').send(html);
   });
 
-  router.use(async (request: Request, response: Response) => {
-    const requestId = response.locals.requestId as string;
+  router.use('/', async (request: Request, response: Response, next) => {
+    if (request.path !== '/') return next();
     response.setHeader('cache-control', 'no-store');
+    let mediaType: string = JSON_RESPONSE;
     try {
-      const caller = await callerOfRequest(request, requestId, options);
+      ({ mediaType } = negotiateAnswer(request.headers.accept));
+      const caller = await callerOfRequest(request, requestIdOf(response), options);
       await options.admitRequest(caller);
       const asked = await readGraphqlRequest(request);
       const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
       const result = await run(admitted, clientGone(response));
       if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
-      response.status(200).json(result);
+      send(response, mediaType, 200, result);
     } catch (error) {
-      refuse(response, refusalOf(error), log);
+      const { errors, status } = refusalOf(error);
+      const shaped = errors.map((refused) => publicError(refused, log, requestIdOf(response)));
+      options.onRefused(shaped);
+      log.info({ requestId: requestIdOf(response), codes: shaped.map(codeOf) }, 'operation refused');
+      response.set(headersOf(errors[0]));
+      // Nobody reads the rest of a body that was refused.
+      if (!request.complete) response.setHeader('connection', 'close');
+      send(response, mediaType, status, { errors: shaped });
     }
   });
   return router;
 }
 
-function refuse(response: Response, { errors, status }: OperationRefusal, log: Logger): void {
-  if (response.headersSent) return void response.destroy();
-  const requestId = response.locals.requestId as string;
-  log.info({ requestId, codes: errors.map(({ extensions }) => extensions.code) }, 'operation refused');
-  const { headers = {} } = (errors[0]?.extensions.http ?? {}) as { headers?: Record<string, string> };
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.status(status).json({ errors: errors.map((error) => publicError(error, log, requestId)) });
+const requestIdOf = (response: Response): string => response.locals.requestId as string;
+
+const codeOf = ({ extensions }: GraphQLFormattedError): string => String(extensions?.code);
+
+const headersOf = (error: GraphQLError | undefined): Record<string, string> =>
+  (error?.extensions.http as Partial<RefusalHttp> | undefined)?.headers ?? {};
+
+function send(
+  response: Response,
+  mediaType: string,
+  status: number,
+  body: FormattedExecutionResult | { errors: readonly GraphQLFormattedError[] },
+): void {
+  if (response.headersSent || response.destroyed) return;
+  response.status(status).setHeader('content-type', `${mediaType}; charset=utf-8`);
+  response.end(JSON.stringify(body));
 }
 
 /** Aborts when the client hangs up before its answer is out. */

@@ -2,6 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { cachePolicyOf, type CachePolicy } from '../cache-control/cache-policy';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { chooseOperation } from './choose-operation';
 import { parseDocument, type DocumentRules } from './parse-document';
@@ -31,6 +32,7 @@ export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly permitted: PermittedDocument;
   readonly plan: () => QueryPlan;
+  readonly cachePolicy: () => CachePolicy;
 }
 
 interface KnownDocument {
@@ -84,12 +86,14 @@ export class PreparedOperations {
     const operation = chooseOperation(document, operationName);
     const permitted = this.rules.permit(document, operation, rights);
     let plan: QueryPlan | undefined;
+    let policy: CachePolicy | undefined;
     return {
       source,
       document,
       operation,
       permitted,
       plan: () => (plan ??= this.planFor(permitted, operation)),
+      cachePolicy: () => (policy ??= cachePolicyOf(this.loaded, document, operation)),
     };
   }
 

@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
 
 /** A supergraph in the shapes that planning, validation and execution need; nothing of it ever changes. */
 export interface LoadedSupergraph {
+  /** The same for the same text: what is remembered of one supergraph must not serve another. */
+  readonly id: string;
   readonly sdl: string;
   /** What clients see, as the planner reads it. */
   readonly apiSchema: Schema;
@@ -28,6 +31,7 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
   });
   const apiSchema = supergraph.apiSchema();
   return {
+    id: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     sdl,
     apiSchema,
     schema: apiSchema.toGraphQLJSSchema(),
