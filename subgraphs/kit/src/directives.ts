@@ -1,4 +1,5 @@
 import { Directive } from 'type-graphql';
+import type { Scope } from './scopes';
 
 /**
  * What a subgraph's schema says of a field beyond its type. The gateway reads it from the supergraph, so it holds on
@@ -10,7 +11,7 @@ type Declaration = ReturnType<typeof Directive>;
 export const Authenticated = (): Declaration => Directive('@authenticated');
 
 /** Only for a viewer who has every scope of one of the lists: https://specs.apollo.dev/requiresScopes/v0.1. */
-export function RequiresScopes(...alternatives: readonly (readonly string[])[]): Declaration {
+export function RequiresScopes(...alternatives: readonly (readonly Scope[])[]): Declaration {
   return Directive(`@requiresScopes(scopes: ${JSON.stringify(alternatives)})`);
 }
 

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 import { isPerson } from './audience';
-import { forbidden, unauthenticated } from './errors';
+import { unauthenticated } from './errors';
 
 export enum Role {
   VIEWER = 'VIEWER',
@@ -38,11 +38,4 @@ interface Asking {
 export function requireViewer(context: Asking): Viewer {
   if (!isPerson(context.viewer)) throw unauthenticated();
   return context.viewer;
-}
-
-/** @throws UNAUTHENTICATED when nobody is signed in, FORBIDDEN without the role. The viewer may be an audience. */
-export function requireRole({ viewer }: Asking, role: Role): Viewer {
-  if (!viewer) throw unauthenticated();
-  if (!hasRole(viewer, role)) throw forbidden();
-  return viewer;
 }

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
 import {
+  Authenticated,
   DateTime,
   inSnapshot,
   newestEventId,
@@ -54,6 +55,7 @@ export class MembershipResolver {
     subscribe: followMembership as never,
     description: 'Your own: without `after` the present state first, then every change.',
   })
+  @Authenticated()
   async membershipUpdated(
     @Root() item: FeedItem | MembershipEvent,
     @Ctx() context: SubscriptionContext,

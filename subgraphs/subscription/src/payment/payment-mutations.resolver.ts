@@ -1,5 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
-import { Cost, requireRole, requireViewer, Role } from '../../../kit/src';
+import { Authenticated, Cost, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { approvePayment } from './approve-payment';
 import { Payment } from './payment';
@@ -19,6 +19,7 @@ import { undoApproval } from './undo-approval';
 @Resolver()
 export class PaymentMutationsResolver {
   @Mutation(() => StartCheckoutResult)
+  @Authenticated()
   @Cost(20)
   startCheckout(
     @Ctx() context: SubscriptionContext,
@@ -29,6 +30,7 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => SubmitPaymentResult, { description: 'You say that you have paid.' })
+  @Authenticated()
   @Cost(20)
   submitPayment(
     @Ctx() context: SubscriptionContext,
@@ -38,29 +40,32 @@ export class PaymentMutationsResolver {
   }
 
   @Mutation(() => DecidePaymentResult)
+  @RequiresScopes(['payments:decide'])
   @Cost(20)
   approvePayment(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => ApprovePaymentInput) input: ApprovePaymentInput,
   ): Promise<typeof DecidePaymentResult> {
-    return approvePayment(context.db, requireRole(context, Role.FINANCE).userId, input);
+    return approvePayment(context.db, requireViewer(context).userId, input);
   }
 
   @Mutation(() => DecidePaymentResult)
+  @RequiresScopes(['payments:decide'])
   @Cost(20)
   rejectPayment(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => RejectPaymentInput) input: RejectPaymentInput,
   ): Promise<typeof DecidePaymentResult> {
-    return rejectPayment(context.db, requireRole(context, Role.FINANCE).userId, input);
+    return rejectPayment(context.db, requireViewer(context).userId, input);
   }
 
   @Mutation(() => Payment, { description: 'Within ten seconds, by the same approver.' })
+  @RequiresScopes(['payments:decide'])
   @Cost(20)
   undoApproval(
     @Ctx() context: SubscriptionContext,
     @Arg('input', () => UndoApprovalInput) input: UndoApprovalInput,
   ): Promise<Payment> {
-    return undoApproval(context.db, requireRole(context, Role.FINANCE).userId, input.paymentId);
+    return undoApproval(context.db, requireViewer(context).userId, input.paymentId);
   }
 }

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver, Root, Subscription } from 'type-graphql';
-import { DateTime, notFound, requireRole, resumePoint, Role, type FeedItem } from '../../../kit/src';
+import { DateTime, notFound, RequiresScopes, resumePoint, type FeedItem } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Payment } from './payment';
 import { eventTypeOf, PAYMENT_LOG_TYPES, PaymentEventType, type PaymentFacts } from './payment-facts';
@@ -25,7 +25,6 @@ interface FollowArguments {
 }
 
 function followPayments({ args, context }: FollowArguments) {
-  requireRole(context, Role.FINANCE);
   return context.feed.subscribe({ types: PAYMENT_LOG_TYPES }, resumePoint(context, args.after));
 }
 
@@ -35,6 +34,7 @@ export class PaymentQueueResolver {
     subscribe: followPayments as never,
     description: 'Whatever happens to payments, after the cursor or from now on. For FINANCE.',
   })
+  @RequiresScopes(['payments:read'])
   async paymentQueue(
     @Root() { cursor, event }: FeedItem<PaymentFacts>,
     @Ctx() context: SubscriptionContext,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, hasRole, ListSize, requireRole, Role, userIdOf } from '../../../kit/src';
+import { ConnectionSize, hasRole, ListSize, RequiresScopes, Role, userIdOf } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { Payee, payeeFor } from '../payee/payee';
 import { Plan } from '../plan/plan';
@@ -18,13 +18,13 @@ export function maySeePayment(context: SubscriptionContext, payment: Payment): b
 export class PaymentResolver {
   @Query(() => PaymentConnection, { nullable: true, description: 'Everybody’s, newest first. For FINANCE.' })
   @ConnectionSize()
+  @RequiresScopes(['payments:read'])
   payments(
     @Ctx() context: SubscriptionContext,
     @Arg('status', () => [PaymentStatus], { nullable: true }) status: PaymentStatus[] | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<PaymentPage> {
-    requireRole(context, Role.FINANCE);
     return listPayments(context, { statuses: status ?? [] }, { first, after });
   }
 

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Cost, requireViewer } from '../../../kit/src';
+import { Authenticated, Cost, requireViewer } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { PlayabilityCode } from '../title/playability';
 import { manifestUrl } from './manifest-url';
@@ -20,6 +20,7 @@ import { stopPlayback } from './stop-playback';
 @Resolver(() => PlaybackSession)
 export class PlaybackResolver {
   @Mutation(() => StartPlaybackResult)
+  @Authenticated()
   @Cost(20)
   async startPlayback(
     @Ctx() context: SubscriptionContext,
@@ -37,6 +38,7 @@ export class PlaybackResolver {
   @Mutation(() => RenewPlaybackResult, {
     description: 'A newer manifest address, before the last one expires.',
   })
+  @Authenticated()
   @Cost(5)
   async renewPlayback(
     @Ctx() context: SubscriptionContext,
@@ -48,6 +50,7 @@ export class PlaybackResolver {
   }
 
   @Mutation(() => Boolean, { description: 'Frees the stream; false when it had ended before.' })
+  @Authenticated()
   @Cost(5)
   stopPlayback(
     @Ctx() context: SubscriptionContext,

@@ -1,5 +1,12 @@
 import { Arg, Ctx, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
-import { Cost, type FeedItem, type FeedIterator, requireViewer, resumePoint } from '../../../kit/src';
+import {
+  Authenticated,
+  Cost,
+  requireViewer,
+  resumePoint,
+  type FeedItem,
+  type FeedIterator,
+} from '../../../kit/src';
 import type { UserContext } from '../context';
 import { markNotificationsRead } from './mark-notifications-read';
 import { MarkNotificationsReadInput, NotificationEvent } from './notification-connection';
@@ -21,6 +28,7 @@ async function subscribe({
 @Resolver()
 export class NotificationResolver {
   @Mutation(() => Boolean, { description: 'Safe to repeat.' })
+  @Authenticated()
   @Cost(5)
   async markNotificationsRead(
     @Arg('input', () => MarkNotificationsReadInput) { ids }: MarkNotificationsReadInput,
@@ -34,6 +42,7 @@ export class NotificationResolver {
     subscribe: subscribe as never,
     description: 'Your own: what followed the cursor `after`, then what happens; without it, from now on.',
   })
+  @Authenticated()
   async notificationReceived(
     @Root() item: FeedItem,
     @Arg('after', () => ID, { nullable: true }) _after: string | null,

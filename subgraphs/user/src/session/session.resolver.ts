@@ -1,5 +1,5 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { Cost, notFound, requireViewer } from '../../../kit/src';
+import { Authenticated, Cost, notFound, requireViewer } from '../../../kit/src';
 import { AuthSession } from '../account/auth-results';
 import { AuditKind } from '../audit/audit-entry';
 import type { UserContext } from '../context';
@@ -38,6 +38,7 @@ export class SessionResolver {
   @Mutation(() => Boolean, {
     description: 'Ends one of your own sessions, on whichever device it is. False when it had ended before.',
   })
+  @Authenticated()
   @Cost(5)
   async revokeSession(
     @Arg('input', () => RevokeSessionInput) { sessionId }: RevokeSessionInput,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, Cost, requireViewer } from '../../../kit/src';
+import { Authenticated, ConnectionSize, Cost, requireViewer } from '../../../kit/src';
 import type { WatchHistoryContext } from '../context';
 import { findKnownTitle } from '../title/find-known-title';
 import { titleNotFound, type TitleNotFound } from '../title/title-not-found';
@@ -21,6 +21,7 @@ export class MyListResolver {
   @Mutation(() => SetInMyListResult, {
     description: 'Puts a title into your profile’s list or takes it out.',
   })
+  @Authenticated()
   @Cost(5)
   async setInMyList(
     @Arg('input', () => SetInMyListInput) { titleId, inMyList }: SetInMyListInput,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, Cost, requireViewer } from '../../../kit/src';
+import { Authenticated, ConnectionSize, Cost, requireViewer } from '../../../kit/src';
 import type { WatchHistoryContext } from '../context';
 import { readTitlePage, type ListedRow, type TitlePage } from '../title/title-page';
 import { WatchedEpisode, WatchedTitle } from '../title/watched-title';
@@ -16,6 +16,7 @@ export class ProgressResolver {
     description:
       'Stores where your profile is, and returns what is stored then: an older position changes nothing.',
   })
+  @Authenticated()
   @Cost(2)
   recordProgress(
     @Arg('input', () => RecordProgressInput) input: RecordProgressInput,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { Cost, requireViewer } from '../../../kit/src';
+import { Authenticated, Cost, requireViewer } from '../../../kit/src';
 import type { WatchHistoryContext } from '../context';
 import { findKnownTitle } from '../title/find-known-title';
 import { titleNotFound, type TitleNotFound } from '../title/title-not-found';
@@ -11,6 +11,7 @@ import { Reaction } from './title-reaction';
 @Resolver()
 export class ReactionResolver {
   @Mutation(() => SetReactionResult, { description: 'Says what your profile thinks of a title.' })
+  @Authenticated()
   @Cost(5)
   async setReaction(
     @Arg('input', () => SetReactionInput) input: SetReactionInput,
