@@ -1,9 +1,9 @@
 import { parse } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { MAXIMUM_TOKENS } from '../limits/limits';
 
 // No single text may drive out all others.
 const LARGEST_SHARE = 1 / 16;
-const MAXIMUM_TOKENS = 5_000;
 /** A hash and the bookkeeping of one entry. */
 const ENTRY_BYTES = 400;
 
