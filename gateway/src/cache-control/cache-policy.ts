@@ -67,8 +67,7 @@ function objectTypesOf(schema: GraphQLSchema, name: string): readonly GraphQLObj
 
 function hintOf(schema: GraphQLSchema, type: GraphQLObjectType, fieldName: string): Hint {
   const directive = schema.getDirective('cacheControl');
-  const field =
-    'getFields' in type ? (type.getFields()[fieldName] as GraphQLField<unknown, unknown>) : undefined;
+  const field = type.getFields()[fieldName];
   if (!directive) return {};
   const own = field?.astNode && getDirectiveValues(directive, field.astNode);
   return (own ?? (type.astNode && getDirectiveValues(directive, type.astNode)) ?? {}) as Hint;

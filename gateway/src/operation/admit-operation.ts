@@ -1,11 +1,11 @@
 import { getVariableValues } from 'graphql/execution/values';
-import { codedError } from '../../../subgraphs/kit/src/index';
+import { codedError, type Rights } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import type { ServedGraph } from '../supergraph/served-graph';
 import { checkTransport, type Transport } from './choose-operation';
 import { OperationRefusal, refusalOf } from './operation-refusal';
 import type { OperationRequest } from './operation-request';
-import type { PreparedOperation, Rights } from './prepared-operation';
+import type { PreparedOperation } from './prepared-operation';
 
 /** An operation that may run. */
 export interface AdmittedOperation {

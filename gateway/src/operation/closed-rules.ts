@@ -1,4 +1,5 @@
 import { scopesOf } from '../../../subgraphs/kit/src/index';
+import { createAuthorizationFilter } from '../authorization/authorization-filter';
 import { checkDocument } from '../limits/document-limits';
 import { MAXIMUM_TOKENS } from '../limits/limits';
 import { checkVariables } from '../limits/variable-limits';
@@ -29,7 +30,7 @@ export function closedRules({ hidesSchema, persisted }: ClosedRulesOptions): Ope
         maximumTokens: MAXIMUM_TOKENS,
         checkLimits: checkDocument,
         allowsIntrospection: !hidesSchema,
-        permit: (document) => ({ document, errors: [], isEmpty: false }),
+        permit: createAuthorizationFilter(loaded),
       }),
       estimateCost: () => 0,
     }),

@@ -1,28 +1,17 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLError, OperationDefinitionNode } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import type { Rights } from '../../../subgraphs/kit/src/index';
+import type { AuthorizationFilter, FilteredOperation } from '../authorization/authorization-filter';
 import { cachePolicyOf, type CachePolicy } from '../cache-control/cache-policy';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { chooseOperation } from './choose-operation';
 import { parseDocument, type DocumentRules } from './parse-document';
 
-/** What decides which fields somebody may select. */
-export interface Rights {
-  readonly isAuthenticated: boolean;
-  readonly scopes: ReadonlySet<string>;
-}
-
-/** What is left of a document for somebody, and an error for each field that was taken out. */
-export interface PermittedDocument {
-  readonly document: DocumentNode;
-  readonly errors: readonly GraphQLError[];
-  /** True when no field at all is left to run. */
-  readonly isEmpty: boolean;
-}
-
 export interface PreparationRules extends DocumentRules {
-  permit(document: DocumentNode, operation: OperationDefinitionNode, rights: Rights): PermittedDocument;
+  /** Takes out what these rights do not reach. */
+  permit: AuthorizationFilter;
 }
 
 /** An operation of one text for one set of rights: parsed, validated and filtered once, planned at its first run. */
@@ -30,7 +19,7 @@ export interface PreparedOperation {
   readonly source: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-  readonly permitted: PermittedDocument;
+  readonly permitted: FilteredOperation;
   readonly plan: () => QueryPlan;
   readonly cachePolicy: () => CachePolicy;
 }
@@ -92,12 +81,12 @@ export class PreparedOperations {
       document,
       operation,
       permitted,
-      plan: () => (plan ??= this.planFor(permitted, operation)),
+      plan: () => (plan ??= this.planFor(permitted)),
       cachePolicy: () => (policy ??= cachePolicyOf(this.loaded, document, operation)),
     };
   }
 
-  private planFor({ document, isEmpty }: PermittedDocument, { name }: OperationDefinitionNode): QueryPlan {
+  private planFor({ document, operation: { name }, isEmpty }: FilteredOperation): QueryPlan {
     if (isEmpty) return { kind: 'QueryPlan' };
     const { apiSchema, planner } = this.loaded;
     return planner.buildQueryPlan(

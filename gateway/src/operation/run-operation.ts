@@ -1,6 +1,7 @@
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../../subgraphs/kit/src/index';
+import { restoreRemoved } from '../authorization/restore-removed';
 import { promoteNullErrors } from '../federation/promote-null-errors';
 import { publicError } from './public-error';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics';
@@ -21,7 +22,7 @@ export type RunOperation = (
 /** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
 export function createRunner({ services, metrics, log }: RunnerParts): RunOperation {
   return async (admitted) => {
-    const { caller, prepared } = admitted;
+    const { caller, graph, prepared, variables } = admitted;
     const startedAt = performance.now();
     const shape = (error: unknown) => publicError(error, log, caller.requestId);
     let result: ExecutionResult;
@@ -30,7 +31,8 @@ export function createRunner({ services, metrics, log }: RunnerParts): RunOperat
     } catch (error) {
       return { errors: [shape(error)] };
     }
-    const errors = [...prepared.permitted.errors, ...(result.errors ?? [])].map(shape);
+    result = restoreRemoved(graph.loaded.schema, prepared.permitted, result, variables);
+    const errors = (result.errors ?? []).map(shape);
     const seconds = (performance.now() - startedAt) / 1000;
     tell({ metrics, log }, admitted, seconds, errors);
     return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };

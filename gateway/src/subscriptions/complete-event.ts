@@ -5,6 +5,7 @@ import {
   type ServiceMap,
 } from '@apollo/gateway';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import { restoreRemoved } from '../authorization/restore-removed';
 import { promoteNullErrors } from '../federation/promote-null-errors';
 import type { AdmittedOperation } from '../operation/admit-operation';
 import type { UpstreamResult } from '../upstream/upstream';
@@ -53,6 +54,6 @@ export function createEventCompletion(
       supergraphSchema,
       apiSchema,
     );
-    return promoteNullErrors(executed);
+    return restoreRemoved(schema, prepared.permitted, promoteNullErrors(executed), variables);
   };
 }

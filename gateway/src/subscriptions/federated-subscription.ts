@@ -31,7 +31,7 @@ export function subscribeFederated(
   const { caller, prepared, variables } = admitted;
   const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
   const plan = subscriptionPlan(admitted);
-  if (!plan) return { errors: prepared.permitted.errors.map(shape) };
+  if (!plan) return { errors: prepared.permitted.removed.map(({ error }) => error).map(shape) };
   const upstream = parts.upstreams.get(plan.primary.serviceName);
   if (!upstream) throw new Error(`no subgraph ${plan.primary.serviceName}`);
   const complete = createEventCompletion(parts.services, admitted, plan);
