@@ -1,8 +1,11 @@
 import { Directive, Field, ObjectType, type ClassType } from 'type-graphql';
 import type { CursorCodec, CursorValue } from './cursor';
+import { CacheControl } from './directives';
 import { checkFirst } from './federated-schema';
 
 /** Relay's PageInfo (https://relay.dev/graphql/connections.htm); the one type that all subgraphs share. */
+// Of a personal list it is as personal as the list: the narrowest declaration on the way to it counts.
+@CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
 @Directive('@shareable')
 @ObjectType()
 export class PageInfo {

@@ -7,6 +7,7 @@ import { composeHome } from './compose-home';
 import { Home, Rail } from './home';
 import { parseRailId } from './rail-definition';
 import { railTitle } from './rail-title';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Rail)
 export class HomeResolver {
@@ -16,6 +17,7 @@ export class HomeResolver {
     return composeHome(context);
   }
 
+  @CatalogueFact()
   @Query(() => Rail, { nullable: true, description: 'One rail by its id, to page on in it.' })
   @Cost(5)
   async rail(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Rail | null> {

@@ -2,7 +2,9 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { ListSize } from '../../../kit/src';
 import { Title } from '../title/title';
 import type { RankedId } from '../title/title-connection';
+import { CatalogueFact } from '../catalogue-fact';
 
+@CatalogueFact()
 @ObjectType()
 export class Rail {
   @Field(() => ID, { description: 'Names what the rail shows; `rail(id)` makes it again.' })

@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { CatalogueFact } from '../catalogue-fact';
 
 export enum CreditRole {
   DIRECTOR = 'DIRECTOR',
@@ -7,6 +8,7 @@ export enum CreditRole {
 }
 registerEnumType(CreditRole, { name: 'CreditRole' });
 
+@CatalogueFact()
 @ObjectType()
 @Entity('credit')
 @Index('credit_person_id', { synchronize: false })

@@ -1,15 +1,18 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
 @ObjectType()
 @Entity('person')
 @Index('person_popularity', { synchronize: false })
 export class Person {
+  @CatalogueFact()
   @Field(() => ID)
   @PrimaryColumn('text')
   id!: string;
 
+  @CatalogueFact()
   @Field(() => String)
   @Column('text')
   name!: string;

@@ -6,11 +6,13 @@ import { TitleConnection, titlePage } from '../title/title-connection';
 import { SearchFilter } from './search-filter';
 import { readSearchQuery } from './search-query';
 import { countFound, searchListName, searchTitles, type Found, type Search } from './search-titles';
+import { CatalogueFact } from '../catalogue-fact';
 
 const MAXIMUM_GENRES = 50;
 
 @Resolver()
 export class SearchResolver {
+  @CatalogueFact()
   @Query(() => TitleConnection, {
     nullable: true,
     description:

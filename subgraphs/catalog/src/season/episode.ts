@@ -1,11 +1,13 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
 @ObjectType()
 @Entity('episode')
 export class Episode {
   /** `<title>-s1e3`. */
+  @CatalogueFact()
   @Field(() => ID)
   @PrimaryColumn('text')
   id!: string;
@@ -13,14 +15,17 @@ export class Episode {
   @Column('text', { name: 'season_id' })
   seasonId!: string;
 
+  @CatalogueFact()
   @Field(() => Int)
   @Column('int')
   number!: number;
 
+  @CatalogueFact()
   @Field(() => String)
   @Column('text')
   name!: string;
 
+  @CatalogueFact()
   @Field(() => Int, { nullable: true })
   @Column('int', { name: 'runtime_minutes', nullable: true })
   runtimeMinutes!: number | null;

@@ -3,9 +3,11 @@ import { ListSize } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { Episode } from './episode';
 import { Season } from './season';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Season)
 export class SeasonResolver {
+  @CatalogueFact()
   @FieldResolver(() => [Episode])
   @ListSize({ assumedSize: 10 })
   episodes(@Root() season: Season, @Ctx() { loaders }: CatalogContext): Promise<Episode[]> {

@@ -1,10 +1,12 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
 @ObjectType()
 @Entity('season')
 export class Season {
+  @CatalogueFact()
   @Field(() => ID)
   @PrimaryColumn('text')
   id!: string;
@@ -12,6 +14,7 @@ export class Season {
   @Column('text', { name: 'title_id' })
   titleId!: string;
 
+  @CatalogueFact()
   @Field(() => Int)
   @Column('int')
   number!: number;

@@ -1,5 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { CatalogueFact } from '../catalogue-fact';
 
+@CatalogueFact()
 @ObjectType()
 export class MaturityRating {
   @Field(() => String, { description: 'Label as printed, for example PG-13.' })

@@ -2,10 +2,13 @@ import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-grap
 import { connectionType, Cost, edgeType, keysetPage, type CursorValue } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { Title } from './title';
+import { CatalogueFact } from '../catalogue-fact';
 
+@CatalogueFact()
 @ObjectType()
 export class TitleEdge extends edgeType(Title) {}
 
+@CatalogueFact()
 @ObjectType()
 export class TitleConnection extends connectionType(TitleEdge, Title) {
   @Field(() => Int, { nullable: true, description: 'Exact up to 10,000.' })

@@ -9,9 +9,11 @@ import { artworkUrl } from './artwork-url';
 import { composeSynopsis } from './compose-synopsis';
 import { MaturityRating } from './maturity-rating';
 import { Title } from './title';
+import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Title)
 export class TitleResolver {
+  @CatalogueFact()
   @Query(() => Title, {
     nullable: true,
     description: 'Null when there is none, or none for the profile’s age.',
@@ -20,6 +22,7 @@ export class TitleResolver {
     return loaders.titleById.load(id);
   }
 
+  @CatalogueFact()
   @FieldResolver(() => String, { nullable: true })
   async synopsis(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
     if (title.writtenSynopsis !== null) return title.writtenSynopsis;
@@ -41,39 +44,46 @@ export class TitleResolver {
     });
   }
 
+  @CatalogueFact()
   @FieldResolver(() => [Genre])
   @ListSize({ assumedSize: 3 })
   genres(@Root() title: Title, @Ctx() context: CatalogContext): Promise<Genre[]> {
     return genresOf(title, context);
   }
 
+  @CatalogueFact()
   @FieldResolver(() => [Credit], { description: 'Directors first, then the cast as billed.' })
   @ListSize({ assumedSize: 10 })
   credits(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Credit[]> {
     return loaders.creditsByTitleId.load(title.id);
   }
 
+  @CatalogueFact()
   @FieldResolver(() => MaturityRating, { nullable: true })
   maturityRating(@Root() title: Title): MaturityRating | null {
     const { maturityLabel: label, maturityCountry: country, maturityAge: age } = title;
     return label === null || country === null || age === null ? null : { label, country, age };
   }
 
+  @CatalogueFact()
   @FieldResolver(() => String)
   posterUrl(@Root() title: Title): string {
     return artworkUrl(title, 'poster');
   }
 
+  @CatalogueFact()
   @FieldResolver(() => String)
   backdropUrl(@Root() title: Title): string {
     return artworkUrl(title, 'backdrop');
   }
 
+  @CatalogueFact()
   @FieldResolver(() => String)
   squareUrl(@Root() title: Title): string {
     return artworkUrl(title, 'square');
   }
 
+  @CatalogueFact()
   @FieldResolver(() => String, { description: "The poster's dominant colour, as #rrggbb." })
   async accentColor(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
     const genres = await genresOf(title, context);
@@ -81,6 +91,7 @@ export class TitleResolver {
     return posterAccentColor({ id, name, year, genres: genres.map((genre) => genre.name) });
   }
 
+  @CatalogueFact()
   @FieldResolver(() => [Season], { description: 'Empty for a film.' })
   @ListSize({ assumedSize: 5 })
   seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> {

@@ -1,6 +1,8 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { TitleKind } from './title-kind';
+import { CacheControl } from '../../../kit/src';
+import { CatalogueFact } from '../catalogue-fact';
 
 /** A film or a series. `select: false` columns serve search and are written by `writeTitles` alone. */
 @Directive('@key(fields: "id")')
@@ -12,26 +14,32 @@ import { TitleKind } from './title-kind';
 @Index('title_all_words', { synchronize: false })
 @Index('title_has_media', { synchronize: false })
 export class Title {
+  @CatalogueFact()
   @Field(() => ID)
   @PrimaryColumn('text')
   id!: string;
 
+  @CatalogueFact()
   @Field(() => TitleKind)
   @Column('text')
   kind!: TitleKind;
 
+  @CatalogueFact()
   @Field(() => String)
   @Column('text')
   name!: string;
 
+  @CatalogueFact()
   @Field(() => String, { nullable: true })
   @Column('text', { name: 'original_name', nullable: true })
   originalName!: string | null;
 
+  @CatalogueFact()
   @Field(() => Int, { nullable: true })
   @Column('int', { nullable: true })
   year!: number | null;
 
+  @CatalogueFact()
   @Field(() => Int, { nullable: true })
   @Column('int', { name: 'runtime_minutes', nullable: true })
   runtimeMinutes!: number | null;
@@ -43,10 +51,12 @@ export class Title {
   @Column('text', { name: 'genre_ids', array: true, default: '{}' })
   genreIds!: string[];
 
+  @CatalogueFact()
   @Field(() => Float, { nullable: true, description: "IMDb's mean vote, 0 to 10." })
   @Column('real', { nullable: true })
   rating!: number | null;
 
+  @CatalogueFact()
   @Field(() => Int, { nullable: true })
   @Column('int', { name: 'rating_votes', nullable: true })
   ratingVotes!: number | null;
@@ -77,10 +87,13 @@ export class Title {
   @Column('text', { array: true, nullable: true })
   countries!: string[] | null;
 
+  @CatalogueFact()
   @Field(() => Boolean)
   @Column('boolean', { name: 'is_premium', default: true })
   isPremium!: boolean;
 
+  // It turns once, while somebody may be waiting for it.
+  @CacheControl({ maxAgeSeconds: 10, scope: 'PUBLIC' })
   @Field(() => Boolean, {
     description: 'True when a film file is ready to stream; says nothing of your rights (playability does).',
   })

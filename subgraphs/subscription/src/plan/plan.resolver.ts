@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { ListSize } from '../../../kit/src';
+import { CacheControl, ListSize } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { offersCurrency } from '../payee/payee';
 import { Currency } from './currency';
@@ -8,6 +8,7 @@ import { Price } from './price';
 
 @Resolver(() => Plan)
 export class PlanResolver {
+  @CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
   @Query(() => [Plan], { nullable: true, description: 'What is sold, from small to large.' })
   @ListSize({ assumedSize: 5 })
   plans(@Ctx() context: SubscriptionContext): Promise<Plan[]> {

@@ -1,8 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CacheControl } from '../../../kit/src';
 import { BillingInterval } from './billing-interval';
 
 /** What a membership is bought by: its price per currency, and what it entitles to. */
+@CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
 @ObjectType()
 @Entity('plan')
 export class Plan {

@@ -1,9 +1,10 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { SafeInt } from '../../../kit/src';
+import { CacheControl, SafeInt } from '../../../kit/src';
 import { Currency } from './currency';
 import { minorUnits } from './minor-units';
 
+@CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
 @ObjectType()
 @Entity('plan_price')
 export class Price {
