@@ -1,12 +1,15 @@
 import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { Router, type Request, type Response } from 'express';
-import type { Logger } from '../../../subgraphs/kit/src/index';
+import type { Span } from '@opentelemetry/api';
+import { callersSpan, inSpan, SpanKind, type Logger } from '../../../subgraphs/kit/src/index';
+import { cacheControlOf } from '../cache-control/cache-control-header';
 import { publicError } from '../operation/public-error';
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import type { AdmitOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
 import type { RunOperation } from '../operation/run-operation';
+import { operationAttributes } from '../telemetry/operation-attributes';
 import { JSON_RESPONSE, negotiateAnswer } from './answer-media-type';
 import type { RefusalHttp } from './bad-request';
 import { readGraphqlRequest } from './read-graphql-request';
@@ -40,18 +43,26 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
     response.type('html').send(html);
   });
 
-  router.use('/', async (request: Request, response: Response, next) => {
+  router.use('/', (request: Request, response: Response, next) => {
     if (request.path !== '/') return next();
-    response.setHeader('cache-control', 'no-store');
+    const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.headers) };
+    void inSpan('operation', facts, (span) => answer(request, response, span));
+  });
+
+  async function answer(request: Request, response: Response, span: Span): Promise<void> {
     let mediaType: string = JSON_RESPONSE;
+    response.setHeader('cache-control', 'no-store');
+    response.vary('Accept').vary('Authorization');
     try {
       ({ mediaType } = negotiateAnswer(request.headers.accept));
       const caller = await callerOfRequest(request, requestIdOf(response), options);
       await options.admitRequest(caller);
       const asked = await readGraphqlRequest(request);
       const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
+      span.setAttributes(operationAttributes(admitted));
       const result = await run(admitted, clientGone(response));
       if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
+      if (!result.errors) response.setHeader('cache-control', cacheControlOf(admitted));
       send(response, mediaType, 200, result);
     } catch (error) {
       const { errors, status } = refusalOf(error);
@@ -63,7 +74,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       if (!request.complete) response.setHeader('connection', 'close');
       send(response, mediaType, status, { errors: shaped });
     }
-  });
+  }
   return router;
 }
 

@@ -1,6 +1,7 @@
 import { getVariableValues } from 'graphql/execution/values';
 import { codedError, type Rights } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
+import type { Allowance } from '../rate-limits/minute-limiter';
 import type { ServedGraph } from '../supergraph/served-graph';
 import { checkTransport, type Transport } from './choose-operation';
 import { OperationRefusal, refusalOf } from './operation-refusal';
@@ -19,8 +20,17 @@ export interface AdmittedOperation {
   /** With the defaults of the operation, and as the schema's inputs read them. */
   readonly coercedVariables: Readonly<Record<string, unknown>>;
   readonly caller: Caller;
-  /** Estimated, in units of `@cost`. */
-  readonly cost: number;
+  readonly cost: OperationCost;
+}
+
+/** In units of `@cost`. */
+export interface OperationCost {
+  /** What it was estimated at before it ran. */
+  readonly requested: number;
+  /** Of one operation; null without a limit. */
+  readonly maximum: number | null;
+  /** What this caller may still spend; null without a limit. */
+  readonly remaining: Allowance | null;
 }
 
 export interface ResolvedText {
@@ -36,7 +46,7 @@ export interface AdmissionRules {
   /** @throws LIMIT_EXCEEDED */
   checkVariables(variables: Readonly<Record<string, unknown>>): void;
   /** @throws LIMIT_EXCEEDED, RATE_LIMITED */
-  charge(cost: number, caller: Caller): void | Promise<void>;
+  charge(cost: number, caller: Caller): OperationCost | Promise<OperationCost>;
   hidesSchema: boolean;
 }
 
@@ -64,8 +74,7 @@ export function createAdmission(currentGraph: () => ServedGraph, rules: Admissio
     if (coerced.errors) {
       throw new OperationRefusal(coerced.errors.map(({ message }) => codedError('BAD_USER_INPUT', message)));
     }
-    const cost = graph.estimateCost(prepared, coerced.coerced);
-    await rules.charge(cost, caller);
+    const cost = await rules.charge(graph.estimateCost(prepared, coerced.coerced), caller);
     const { variables } = request;
     return { graph, prepared, isTrusted, variables, coercedVariables: coerced.coerced, caller, cost };
   };

@@ -1,9 +1,12 @@
 import { scopesOf } from '../../../subgraphs/kit/src/index';
 import { createAuthorizationFilter } from '../authorization/authorization-filter';
+import { createCostEstimator } from '../cost/estimate-cost';
+import { refuseTooExpensive } from '../cost/refuse-too-expensive';
 import { checkDocument } from '../limits/document-limits';
 import { MAXIMUM_TOKENS } from '../limits/limits';
 import { checkVariables } from '../limits/variable-limits';
 import type { PersistedOperations } from '../persisted-operations/persisted-operations';
+import type { RateLimits } from '../rate-limits/create-rate-limits';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import type { ServedGraph } from '../supergraph/served-graph';
 import type { AdmissionRules } from './admit-operation';
@@ -13,6 +16,9 @@ interface ClosedRulesOptions {
   /** In production a stranger learns nothing of the schema that the client's operations do not tell. */
   hidesSchema: boolean;
   persisted: PersistedOperations;
+  /** Of one operation, in units of `@cost`; 0 sets no limit. */
+  maximumCost: number;
+  rateLimits: RateLimits;
 }
 
 /** What an operation must keep to at the public door. */
@@ -21,8 +27,19 @@ export interface OperationRules {
   admission: AdmissionRules;
 }
 
+function estimateCost(loaded: LoadedSupergraph): ServedGraph['estimateCost'] {
+  const estimate = createCostEstimator(loaded);
+  return ({ permitted: { document, operation, isEmpty } }, variables) =>
+    isEmpty ? 0 : estimate(document, operation.name?.value, variables);
+}
+
 /** Everything is bounded, and rights are those of the token. */
-export function closedRules({ hidesSchema, persisted }: ClosedRulesOptions): OperationRules {
+export function closedRules({
+  hidesSchema,
+  persisted,
+  maximumCost,
+  rateLimits,
+}: ClosedRulesOptions): OperationRules {
   return {
     serve: (loaded) => ({
       loaded,
@@ -32,13 +49,17 @@ export function closedRules({ hidesSchema, persisted }: ClosedRulesOptions): Ope
         allowsIntrospection: !hidesSchema,
         permit: createAuthorizationFilter(loaded),
       }),
-      estimateCost: () => 0,
+      estimateCost: estimateCost(loaded),
     }),
     admission: {
       resolveText: (request, scopes) => persisted.resolve(request, scopes),
       rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
       checkVariables,
-      charge: () => undefined,
+      charge: async (requested, caller) => {
+        refuseTooExpensive(requested, maximumCost);
+        const remaining = await rateLimits.chargeCost(caller, requested);
+        return { requested, maximum: maximumCost || null, remaining };
+      },
       hidesSchema,
     },
   };

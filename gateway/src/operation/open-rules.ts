@@ -29,7 +29,7 @@ export function openRules(): OperationRules {
       },
       rightsOf: () => everything,
       checkVariables: () => undefined,
-      charge: () => undefined,
+      charge: () => ({ requested: 0, maximum: null, remaining: null }),
       hidesSchema: false,
     },
   };
