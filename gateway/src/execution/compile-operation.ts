@@ -1,0 +1,115 @@
+import type { QueryPlan } from '@apollo/query-planner';
+import {
+  getOperationAST,
+  Kind,
+  valueFromASTUntyped,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { codedError } from '../../../subgraphs/kit/src/index';
+import type { LoadedSupergraph } from '../supergraph/load-supergraph';
+import { compilePlan, type CompiledPlan } from './compile-plan';
+import { Introspection } from './introspection';
+import { getOwn } from './own-property';
+import { conditionVariables, type Booleans } from './selection-conditions';
+import { SelectionShape } from './selection-shape';
+
+/** Combinations of @skip and @include that are kept; others are worked out again. */
+const REMEMBERED_SELECTIONS = 16;
+
+/** An operation with its plan, made ready to run any number of times. */
+export class CompiledOperation {
+  readonly kind: OperationDefinitionNode['operation'];
+  readonly supergraphSchema: GraphQLSchema;
+  readonly plan: CompiledPlan;
+  readonly introspection: Introspection;
+  private readonly schema: GraphQLSchema;
+  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Variables that decide what is selected or deferred, with their defaults. */
+  private readonly conditions: ReadonlyMap<string, boolean>;
+  private readonly selections = new Map<string, SelectionShape>();
+
+  constructor(
+    loaded: LoadedSupergraph,
+    document: DocumentNode,
+    private readonly operation: OperationDefinitionNode,
+    plan: QueryPlan,
+  ) {
+    this.kind = operation.operation;
+    this.schema = loaded.schema;
+    this.supergraphSchema = loaded.supergraphSchema;
+    this.plan = compilePlan(loaded.supergraphSchema, plan);
+    const fragments = new Map<string, FragmentDefinitionNode>();
+    for (const node of document.definitions) {
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+    }
+    this.fragments = fragments;
+    this.introspection = new Introspection(loaded.schema, operation, fragments);
+    const defaults = new Map(
+      operation.variableDefinitions?.map(({ variable, defaultValue }) => [
+        variable.name.value,
+        defaultValue ? valueFromASTUntyped(defaultValue) === true : false,
+      ]),
+    );
+    this.conditions = new Map(
+      conditionVariables(document).map((name) => [name, defaults.get(name) ?? false]),
+    );
+  }
+
+  booleansOf(variables: Readonly<Record<string, unknown>>): Booleans {
+    const booleans = new Map<string, boolean>();
+    for (const [name, byDefault] of this.conditions) {
+      const value = getOwn(variables, name);
+      booleans.set(name, typeof value === 'boolean' ? value : byDefault);
+    }
+    return booleans;
+  }
+
+  /** What the client selects when the conditions have these values. */
+  selectionFor(booleans: Booleans): SelectionShape {
+    const key = [...booleans.values()].map(Number).join('');
+    const known = this.selections.get(key);
+    if (known) return known;
+    const { schema, supergraphSchema, fragments, operation } = this;
+    const type = schema.getRootType(operation.operation) as GraphQLObjectType;
+    const context = { schema, supergraphSchema, fragments, booleans };
+    const selection = new SelectionShape(context, type, [operation.selectionSet]);
+    this.selections.set(key, selection);
+    if (this.selections.size > REMEMBERED_SELECTIONS) {
+      this.selections.delete(this.selections.keys().next().value as string);
+    }
+    return selection;
+  }
+}
+
+/**
+ * Makes a plan ready to run; worth keeping for as long as the plan is.
+ * @param document valid against `loaded.schema`, with the operation in it.
+ * @throws GraphQLError, GRAPHQL_VALIDATION_FAILED or BAD_USER_INPUT, for names that the plan needs for itself.
+ */
+export function compileOperation(
+  loaded: LoadedSupergraph,
+  document: DocumentNode,
+  operationName: string | null,
+  plan: QueryPlan,
+): CompiledOperation {
+  const operation = getOperationAST(document, operationName);
+  if (!operation) throw new Error('the operation is not in the document');
+  refuseReservedAliases(document);
+  return new CompiledOperation(loaded, document, operation, plan);
+}
+
+// Plans find out by this key of what type an object is.
+function refuseReservedAliases(document: DocumentNode): void {
+  visit(document, {
+    Field: ({ name, alias }) => {
+      if (alias?.value !== '__typename' || name.value === '__typename') return;
+      const message = 'No other field can have the alias "__typename".';
+      throw codedError('GRAPHQL_VALIDATION_FAILED', message);
+    },
+  });
+}

@@ -1,0 +1,79 @@
+import {
+  executeSync,
+  Kind,
+  visit,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import type { DataObject } from './own-property';
+
+interface IntrospectionAnswer {
+  readonly data: DataObject;
+  readonly errors: readonly GraphQLError[];
+}
+
+const NOTHING: IntrospectionAnswer = { data: {}, errors: [] };
+
+/** Answers `__schema` and `__type` at an operation's root. */
+export class Introspection {
+  private readonly document: DocumentNode | null;
+  private readonly isConstant: boolean;
+  private known: IntrospectionAnswer | undefined;
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    operation: OperationDefinitionNode,
+    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  ) {
+    const selections = introspectionIn(operation.selectionSet, fragments);
+    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+    const definitions = [{ ...operation, selectionSet }, ...fragments.values()];
+    this.document = selections.length > 0 ? { kind: Kind.DOCUMENT, definitions } : null;
+    let usesVariables = false;
+    visit(
+      { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet, variableDefinitions: [] }] },
+      {
+        Variable: () => void (usesVariables = true),
+      },
+    );
+    for (const fragment of fragments.values())
+      visit(fragment, { Variable: () => void (usesVariables = true) });
+    this.isConstant = !usesVariables;
+  }
+
+  answer(variableValues: Readonly<Record<string, unknown>>): IntrospectionAnswer {
+    if (!this.document) return NOTHING;
+    if (this.known) return this.known;
+    const { data, errors = [] } = executeSync({
+      schema: this.schema,
+      document: this.document,
+      variableValues,
+    });
+    const answer = { data: data ?? {}, errors };
+    if (this.isConstant) this.known = answer;
+    return answer;
+  }
+}
+
+function introspectionIn(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+): SelectionNode[] {
+  return selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) {
+      return ['__schema', '__type'].includes(selection.name.value) ? [selection] : [];
+    }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    const inner = fragment ? introspectionIn(fragment.selectionSet, fragments) : [];
+    if (!fragment || inner.length === 0) return [];
+    const { directives } = selection;
+    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: inner };
+    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, directives, selectionSet }];
+  });
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { parse, validate, type ExecutionResult } from 'graphql';
+import { ExecutionGraph } from '../../test/execution-graph';
+import { MEDIA_SUBGRAPHS } from '../../test/media-subgraphs';
+import { mockedSchema } from '../../test/mocked-schema';
+import { operations } from '../../test/operation-generator';
+import { promoteNullErrors } from '../federation/promote-null-errors';
+
+const VARIABLES = { yes: true, no: false };
+const folder = join(__dirname, '../../../schema');
+const read = (name: string): string => readFileSync(join(folder, `${name}.graphql`), 'utf8');
+const SUBGRAPHS = ['user', 'catalog', 'subscription', 'watch-history'];
+
+async function agrees(graph: ExecutionGraph, source: string): Promise<boolean> {
+  if (validate(graph.loaded.schema, parse(source)).length > 0) return false;
+  const ours = await graph.run(source, VARIABLES);
+  const theirs = promoteNullErrors(await graph.oracle(source, VARIABLES));
+  expect(ours.data).toEqual(theirs.data);
+  const [own, others] = [places(ours), places(theirs)];
+  expect(own.filter((place) => !others.some((other) => isSame(place, other)))).toEqual([]);
+  expect(others.filter((other) => !own.some((place) => isSame(place, other)))).toEqual([]);
+  return true;
+}
+
+interface Place {
+  path: readonly (string | number)[];
+  code: unknown;
+}
+
+const places = ({ errors = [] }: Pick<ExecutionResult, 'errors'>): Place[] =>
+  errors.map(({ path = [], extensions }) => ({ path, code: extensions?.code }));
+
+/**
+ * Theirs name fields that only the plan selects; ours end at the last place that the client knows. A null where none
+ * is allowed has a code of theirs that no client is shown.
+ */
+const isSame = (ours: Place, theirs: Place): boolean =>
+  ours.code === (theirs.code === 'INVALID_GRAPHQL' ? 'INTERNAL_SERVER_ERROR' : theirs.code) &&
+  ours.path.every((element, index) => element === theirs.path[index]);
+
+const GRAPHS: Record<string, () => ExecutionGraph> = {
+  'the service’s own graph': () =>
+    new ExecutionGraph(
+      read('supergraph'),
+      Object.fromEntries(SUBGRAPHS.map((name) => [name, mockedSchema(read(name))])),
+    ),
+  'a graph of everything that plans can hold': () => ExecutionGraph.mocked(MEDIA_SUBGRAPHS),
+};
+
+describe.each(Object.entries(GRAPHS))('over %s', (_title, create) => {
+  test('generated operations are answered as Apollo’s own executor answers them', async () => {
+    const graph = create();
+    let compared = 0;
+    await fc.assert(
+      fc.asyncProperty(operations(graph.loaded.schema), async (source) => {
+        if (await agrees(graph, source)) compared += 1;
+      }),
+      { numRuns: 100 },
+    );
+    expect(compared).toBeGreaterThan(80);
+  });
+});

@@ -1,0 +1,77 @@
+import type { GraphQLError } from 'graphql';
+import type { FetchStep } from './compile-plan';
+import { failureError, type Failure } from './failure';
+import type { OperationRun } from './operation-run';
+import { getOwn, type DataObject } from './own-property';
+import { locationsAt, pathOf, type Location, type PathLink } from './plan-path';
+import { typeNameAt } from './selection-shape';
+
+interface MissingPlace {
+  readonly object: DataObject;
+  readonly key: string;
+  readonly above: PathLink | null;
+  readonly failure: Failure;
+}
+
+/** Places that one failed fetch is blamed for; a long list says no more than its beginning. */
+const MAXIMUM_PLACES = 50;
+const MAXIMUM_ERRORS = 1_000;
+
+/** What one part of an answer has to report: the first, or a deferred one. */
+export class Problems {
+  private readonly reported: GraphQLError[] = [];
+  private readonly missing: MissingPlace[] = [];
+
+  constructor(private readonly run: OperationRun) {}
+
+  add(error: GraphQLError): void {
+    if (this.reported.length < MAXIMUM_ERRORS) this.reported.push(error);
+  }
+
+  /** Blames a failure for what a fetch would have brought for these objects, as far as the client selects it. */
+  addFailure(step: FetchStep, objects: ReadonlySet<DataObject>, failure: Failure): void {
+    const { run } = this;
+    for (const object of objects) {
+      if (!run.unanswered.has(object)) run.unanswered.set(object, failure);
+    }
+    let places = 0;
+    for (const location of locationsAt(run.data, run.selection, step.path)) {
+      if (!objects.has(location.object)) continue;
+      for (const key of this.keysAt(step, location)) {
+        if (places === MAXIMUM_PLACES) return;
+        places += 1;
+        this.missing.push({ object: location.object, key, above: location.path, failure });
+      }
+    }
+  }
+
+  /** One error for each place and cause; what has come from elsewhere in the meantime is no problem. */
+  errors(): GraphQLError[] {
+    const blamed = new Set<string>();
+    const errors = [...this.reported];
+    for (const { object, key, above, failure } of this.missing) {
+      const value = getOwn(object, key);
+      if (value !== undefined && value !== null) continue;
+      const path = [...pathOf(above), key];
+      const place = JSON.stringify(path);
+      if (blamed.has(place) || errors.length >= MAXIMUM_ERRORS) continue;
+      blamed.add(place);
+      errors.push(failureError(failure, path));
+    }
+    return errors;
+  }
+
+  private keysAt(step: FetchStep, { object, selection }: Location): string[] {
+    const { supergraphSchema } = this.run.operation;
+    if (!selection) return [];
+    const { __typename: ownName } = object;
+    const typeName = typeof ownName === 'string' ? ownName : typeNameAt(selection, object);
+    const fetched = step.fields.keysOf(
+      supergraphSchema,
+      step.requirements ? typeName : null,
+      this.run.booleans,
+    );
+    const selected = selection.fieldsOf(typeNameAt(selection, object)) ?? [];
+    return selected.flatMap(({ key, meta }) => (meta === null && fetched.has(key) ? [key] : []));
+  }
+}
