@@ -64,5 +64,5 @@ export const REQUEST_LIMITS = {
   /** Lists and objects inside each other, before JSON is parsed: the variables' and the envelope's. Client: 4. */
   jsonDepth: VARIABLE_LIMITS.depth + 6,
   /** Milliseconds from the first look at a body to its end. */
-  bodyMs: 15_000,
+  bodyMs: 12_000,
 } as const;
