@@ -34,7 +34,7 @@ export function connectSubgraphs(connections: Connections) {
   const upstreams = new Map<string, GuardedUpstream>();
   const owners = new Map<string, RouteOwner>();
   for (const [name, subgraph] of Object.entries(connections.subgraphs)) {
-    const ownsCookies = name === connections.cookieOwner;
+    const ownsCookies = gatewaySecret !== null && name === connections.cookieOwner;
     const limits = { ...defaultUpstreamLimits, ...connections.limits };
     limits.timeoutMs = connections.timeouts?.[name] ?? limits.timeoutMs;
     if ('url' in subgraph) {
