@@ -27,7 +27,7 @@ async function ask(answer: (socket: Socket, count: number) => void, query = '{ a
     log: testLog,
   });
   upstream = upstreams.get('raw');
-  return upstream.execute({ query, variables: {} }, aCaller());
+  return upstream?.execute({ query, variables: {} }, aCaller());
 }
 
 const say = (bytes: string | Buffer) => (socket: Socket) => void socket.write(bytes);

@@ -152,9 +152,9 @@ describe('an operation', () => {
 
 describe('the circuit', () => {
   test('opens after repeated failures: calls fail at once and reach nobody', async () => {
-    const lines: { circuit?: string }[] = [];
+    const lines: unknown[] = [];
     const log = createLog('test', 'silent');
-    log.warn = ((line: object) => void lines.push(line)) as typeof log.warn;
+    log.warn = (line: unknown) => void lines.push(line);
     await connect((socket) => socket.resetAndDestroy(), { limits: { circuit: circuit(5) }, log });
     for (let count = 0; count < 5; count += 1) await reasonOf(ask(MUTATION));
     expect(upstream.state.circuit).toBe('open');
