@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { Toaster } from 'sonner';
 import { createApolloClient } from './apollo/client';
+import { useIsPageOutdated } from './apollo/outdated-page';
 import { OutdatedNotice } from './domain/page/outdated-notice';
 import { router } from './routes';
 import { useSession } from './session/session';
@@ -54,6 +55,7 @@ export function App() {
 }
 
 function Unreachable() {
+  const isOutdated = useIsPageOutdated();
   return (
     <div className="page-gutter min-h-dvh">
       <p className="flex min-h-(--shell) items-center">
@@ -61,9 +63,15 @@ function Unreachable() {
       </p>
       <main className="pt-24">
         <title>Not reachable · StreamVerse</title>
-        <Problem title="StreamVerse cannot be reached">
-          <p>No answer came. Look at your connection; this page keeps asking and opens by itself.</p>
-        </Problem>
+        {isOutdated ? (
+          <Problem title="This page is out of date">
+            <p>Load it anew to go on.</p>
+          </Problem>
+        ) : (
+          <Problem title="StreamVerse cannot be reached">
+            <p>No answer came. Look at your connection; this page keeps asking and opens by itself.</p>
+          </Problem>
+        )}
       </main>
     </div>
   );
