@@ -19,6 +19,9 @@ import { openRules } from './operation/open-rules';
 import { createRunner } from './operation/run-operation';
 import { readManifests } from './persisted-operations/manifest-files';
 import { createPersistedOperations } from './persisted-operations/persisted-operations';
+import { createRateLimits } from './rate-limits/create-rate-limits';
+import { AudienceCallers } from './subscriptions/audience-callers';
+import { LiveSubscriptions } from './subscriptions/live-subscriptions';
 import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
 import { loadSupergraph } from './supergraph/load-supergraph';
@@ -78,7 +81,21 @@ export function createGateway(options: GatewayOptions): Gateway {
     mode: config.persistedOperations.mode,
     manifests: readManifests(config.persistedOperations.manifests),
   });
-  const rules = options.isOpen ? openRules() : closedRules({ hidesSchema: config.isProduction, persisted });
+  const rateLimits = createRateLimits(
+    {
+      requestsPerMinute: 0,
+      costPerMinute: 0,
+      socketsPerUser: 0,
+      socketsPerAddress: 0,
+      connectionsPerAddress: 0,
+      redisUrl: null,
+      databaseUrl: null,
+    },
+    log,
+  );
+  const rules = options.isOpen
+    ? openRules()
+    : closedRules({ hidesSchema: config.isProduction, persisted, maximumCost: 0, rateLimits });
   const graph = rules.serve(loadSupergraph(supergraphSdl));
   const services = Object.fromEntries(dataSources);
   const admit = createAdmission(() => graph, rules.admission);
@@ -88,12 +105,15 @@ export function createGateway(options: GatewayOptions): Gateway {
     run,
     authenticate,
     revocations,
-    subscriptions: {
+    places: rateLimits.openSocket,
+    subscriptions: new LiveSubscriptions({
       upstreams,
       services,
       limits: { ...defaultStreamLimits, ...options.streamLimits },
+      audienceCallers: new AudienceCallers(options.isOpen ? null : config.jwtSecret),
       log,
-    },
+    }),
+    onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
     log,

@@ -40,8 +40,10 @@ export class UpstreamStream {
   constructor(
     private readonly upstream: Upstream,
     private readonly request: UpstreamRequest,
-    private readonly caller: Caller,
+    private caller: Caller,
     private readonly limits: StreamLimits,
+    /** Hears where the stream begins, when its subgraph says so. */
+    private readonly onBegin?: (startCursor: string) => void,
   ) {
     this.cursor = request.extensions?.after;
     this.connect();
@@ -55,6 +57,14 @@ export class UpstreamStream {
       else this.watchStall();
     }
     return result;
+  }
+
+  /** From now on somebody else asks, for instance with a newer token; the subgraph is asked again behind the cursor. */
+  renew(caller: Caller): void {
+    this.caller = caller;
+    if (this.cursor === undefined || this.isPaused || this.queue.isEnded) return;
+    this.disconnect();
+    this.connect();
   }
 
   /** Ends it at the subgraph too; a pending `next` is answered with the end. */
@@ -100,6 +110,7 @@ export class UpstreamStream {
     const { cursor, startCursor } = result.extensions ?? {};
     if (typeof startCursor === 'string') {
       this.cursor = startCursor;
+      this.onBegin?.(startCursor);
       if (!result.data && !result.errors) return;
     }
     if (typeof cursor === 'string') this.cursor = cursor;
