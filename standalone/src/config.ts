@@ -21,6 +21,7 @@ const environmentSchema = z.object({
   DATABASE_URL_CATALOG: z.string().url().optional(),
   DATABASE_URL_SUBSCRIPTION: z.string().url().optional(),
   DATABASE_URL_WATCH_HISTORY: z.string().url().optional(),
+  DATABASE_URL_GATEWAY: z.string().url().optional(),
   DATA_DIR: z.string().default('.data'),
   MEDIA_DIR: z.string().optional(),
   DEMO: flagSetting.optional(),

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { migrate, provision, roleOf, type ProvisionTarget } from '../../subgraphs/kit/src';
+import { migrate, provision, provisionSchema, roleOf, type ProvisionTarget } from '../../subgraphs/kit/src';
 import type { ServiceConfig } from './config';
 import { keptSecrets, type Secrets } from './demo';
 import { definitions, type SubgraphSchema } from './definitions';
@@ -13,15 +13,19 @@ const DATABASE = 'streamverse';
 export interface ServiceDatabase {
   ownerUrl: string;
   urls: Record<SubgraphSchema, string>;
+  /** Where the gateway counts for its rate limits; null: not in Postgres. */
+  gatewayUrl: string | null;
   stop(): Promise<void>;
 }
 
 /** The operator's Postgres, or the embedded one, started; roles' addresses derived where not given. */
 export async function openDatabase(config: ServiceConfig, gatewaySecret: string): Promise<ServiceDatabase> {
   const { env } = config;
+  const gatewayUrl = env.DATABASE_URL_GATEWAY ?? null;
   if (env.DATABASE_URL) {
     return {
       ownerUrl: env.DATABASE_URL,
+      gatewayUrl,
       urls: roleUrls(config, env.DATABASE_URL, gatewaySecret),
       stop: async () => {},
     };
@@ -30,7 +34,7 @@ export async function openDatabase(config: ServiceConfig, gatewaySecret: string)
   const running = runningServerUrl(config.dataFolder, secrets);
   if (running) {
     const ownerUrl = `${running}/${DATABASE}`;
-    return { ownerUrl, urls: roleUrls(config, ownerUrl, gatewaySecret), stop: async () => {} };
+    return { ownerUrl, gatewayUrl, urls: roleUrls(config, ownerUrl, gatewaySecret), stop: async () => {} };
   }
   const postgres = await startEmbeddedPostgres({
     folder: config.dataFolder,
@@ -38,7 +42,12 @@ export async function openDatabase(config: ServiceConfig, gatewaySecret: string)
   });
   await createDatabase(postgres.serverUrl);
   const ownerUrl = `${postgres.serverUrl}/${DATABASE}`;
-  return { ownerUrl, urls: roleUrls(config, ownerUrl, gatewaySecret), stop: () => postgres.stop() };
+  return {
+    ownerUrl,
+    gatewayUrl,
+    urls: roleUrls(config, ownerUrl, gatewaySecret),
+    stop: () => postgres.stop(),
+  };
 }
 
 /** For the CLI beside a running service: its Postgres, by the pid file's port; null when none runs. */
@@ -85,13 +94,17 @@ function roleUrls(
   };
 }
 
-/** Roles, schemas and migrations of every subgraph; safe to repeat. */
-export async function migrateAll(database: Pick<ServiceDatabase, 'ownerUrl' | 'urls'>): Promise<void> {
+/** Roles, schemas and migrations of every subgraph, role and schema of the gateway; safe to repeat. */
+export async function migrateAll(
+  database: Pick<ServiceDatabase, 'ownerUrl' | 'urls' | 'gatewayUrl'>,
+): Promise<void> {
   const targets: ProvisionTarget[] = definitions.map((definition) => ({
     definition,
     url: database.urls[definition.schema as SubgraphSchema],
   }));
   await provision(database.ownerUrl, targets);
+  // It makes its one table itself: there is nothing in it to migrate.
+  if (database.gatewayUrl) await provisionSchema(database.ownerUrl, 'gateway', database.gatewayUrl);
   const roleName = (schema: string): string =>
     decodeURIComponent(new URL(database.urls[schema as SubgraphSchema]).username);
   for (const target of targets) await migrate(database.ownerUrl, target, roleName);

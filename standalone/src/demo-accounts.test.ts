@@ -18,7 +18,7 @@ beforeAll(async () => {
     subscription: urlOf('subscription'),
     watch_history: urlOf('watch_history'),
   };
-  database = { ownerUrl, urls, stop: async () => {} };
+  database = { ownerUrl, urls, gatewayUrl: null, stop: async () => {} };
 });
 afterAll(() => world.stop());
 

@@ -52,21 +52,7 @@ export async function provision(ownerUrl: string, targets: readonly ProvisionTar
     const database = ident(rows[0]?.name ?? '');
     await client.query(`REVOKE CREATE ON SCHEMA public FROM PUBLIC`);
     for (const { definition, url } of targets) {
-      const { username, password } = new URL(url);
-      const role = ident(decodeURIComponent(username));
-      const existing = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
-        decodeURIComponent(username),
-      ]);
-      if (existing.rowCount === 0) {
-        const secret = pg.escapeLiteral(decodeURIComponent(password));
-        await createUnlessThere(client, `CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
-      } else if (await isPasswordWrong(url)) {
-        // The address is derived from a secret that has changed since, or belongs to another database of the cluster.
-        await client.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);
-      }
-      // A managed database's owner is no superuser and must be a member to give a schema away.
-      await client.query(`GRANT ${role} TO CURRENT_USER`);
-      await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
+      const role = await provisionRole(client, database, url);
       await createUnlessThere(
         client,
         `CREATE SCHEMA IF NOT EXISTS ${ident(definition.schema)} AUTHORIZATION ${role}`,
@@ -76,6 +62,39 @@ export async function provision(ownerUrl: string, targets: readonly ProvisionTar
         `CREATE SCHEMA IF NOT EXISTS ${ident(jobSchema(definition.schema))} AUTHORIZATION ${role}`,
       );
     }
+  });
+}
+
+/** @returns the role that the address names, as an identifier. */
+async function provisionRole(client: pg.Client, database: string, url: string): Promise<string> {
+  const { username, password } = new URL(url);
+  const role = ident(decodeURIComponent(username));
+  const existing = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [
+    decodeURIComponent(username),
+  ]);
+  if (existing.rowCount === 0) {
+    const secret = pg.escapeLiteral(decodeURIComponent(password));
+    await createUnlessThere(client, `CREATE ROLE ${role} LOGIN PASSWORD ${secret}`);
+  } else if (await isPasswordWrong(url)) {
+    // The address is derived from a secret that has changed since, or belongs to another database of the cluster.
+    await client.query(`ALTER ROLE ${role} PASSWORD ${pg.escapeLiteral(decodeURIComponent(password))}`);
+  }
+  // A managed database's owner is no superuser and must be a member to give a schema away; of itself it cannot be one.
+  const { rows } = await client.query<{ name: string }>('SELECT current_user AS name');
+  if (rows[0]?.name !== decodeURIComponent(username)) await client.query(`GRANT ${role} TO CURRENT_USER`);
+  await client.query(`GRANT CONNECT ON DATABASE ${database} TO ${role}`);
+  return role;
+}
+
+/**
+ * Makes what is missing of one role and the one schema that it owns; for a process that is no subgraph.
+ * @throws ConfigurationError when the database cannot be reached.
+ */
+export async function provisionSchema(ownerUrl: string, schema: string, url: string): Promise<void> {
+  await asOwner(ownerUrl, async (client) => {
+    const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+    const role = await provisionRole(client, ident(rows[0]?.name ?? ''), url);
+    await createUnlessThere(client, `CREATE SCHEMA IF NOT EXISTS ${ident(schema)} AUTHORIZATION ${role}`);
   });
 }
 
