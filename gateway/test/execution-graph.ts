@@ -1,11 +1,10 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { QueryPlan } from '@apollo/query-planner';
 import { graphql, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { compileOperation } from '../src/execution/compile-operation';
 import { executeOperation, type ExecutionInput, type SubgraphCall } from '../src/execution/execute-operation';
+import type { OperationPlan } from '../src/planning/operation-planner';
 import { loadSupergraph, type LoadedSupergraph } from '../src/supergraph/load-supergraph';
 import { UpstreamFailure, type UpstreamResult } from '../src/upstream/upstream';
 import { mockedSchema } from './mocked-schema';
@@ -70,9 +69,8 @@ export class ExecutionGraph {
     return answer(call, signal);
   };
 
-  plan(source: string, operationName?: string): QueryPlan {
-    const operation = operationFromDocument(this.loaded.apiSchema, parse(source), { operationName });
-    return this.loaded.planner.buildQueryPlan(operation);
+  plan(source: string, operationName: string | null = null): OperationPlan {
+    return this.loaded.plan(parse(source), operationName);
   }
 
   compile(source: string, plan = this.plan(source)) {

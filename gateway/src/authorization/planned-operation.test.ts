@@ -1,4 +1,3 @@
-import { operationFromDocument } from '@apollo/federation-internals';
 import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { getOperationAST, parse, type OperationDefinitionNode } from 'graphql';
@@ -40,13 +39,13 @@ const services = {
 
 async function answered(query: string, scopes: string[] = []) {
   sent = [];
-  const { schema, apiSchema, supergraphSchema, planner } = loaded;
+  const { schema, apiSchema, supergraphSchema } = loaded;
   const given = parse(query);
   const rights = { isAuthenticated: scopes.length > 0, scopes: new Set(scopes) };
   const filtered = filter(given, getOperationAST(given) as OperationDefinitionNode, rights);
   const { document } = filtered;
   const result = await executeQueryPlan(
-    planner.buildQueryPlan(operationFromDocument(apiSchema, document)),
+    loaded.plan(document, null),
     services,
     {
       request: { query: '', variables: {} },

@@ -1,4 +1,3 @@
-import type { QueryPlan } from '@apollo/query-planner';
 import {
   getOperationAST,
   Kind,
@@ -9,11 +8,13 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionSetNode,
 } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
+import type { OperationPlan } from '../planning/operation-planner';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { compilePlan, type CompiledPlan } from './compile-plan';
-import { Introspection } from './introspection';
+import { Introspection, INTROSPECTION_FIELDS, metaFields } from './introspection';
 import { getOwn } from './own-property';
 import { conditionVariables, type Booleans } from './selection-conditions';
 import { SelectionShape } from './selection-shape';
@@ -27,8 +28,11 @@ export class CompiledOperation {
   readonly supergraphSchema: GraphQLSchema;
   readonly plan: CompiledPlan;
   readonly introspection: Introspection;
+  private readonly rootMetaFields: SelectionSetNode;
   private readonly schema: GraphQLSchema;
+  private readonly operation: OperationDefinitionNode;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly answerKeys: ReadonlyMap<string, string>;
   /** Variables that decide what is selected or deferred, with their defaults. */
   private readonly conditions: ReadonlyMap<string, boolean>;
   private readonly selections = new Map<string, SelectionShape>();
@@ -36,21 +40,25 @@ export class CompiledOperation {
   constructor(
     loaded: LoadedSupergraph,
     document: DocumentNode,
-    private readonly operation: OperationDefinitionNode,
-    plan: QueryPlan,
+    operationName: string | null,
+    plan: OperationPlan,
   ) {
-    this.kind = operation.operation;
+    const planned = plan.moved?.document ?? document;
+    this.operation = operationOf(planned, operationName);
+    this.fragments = fragmentsOf(planned);
+    this.answerKeys = plan.moved?.answerKeys ?? new Map();
+    this.kind = this.operation.operation;
     this.schema = loaded.schema;
     this.supergraphSchema = loaded.supergraphSchema;
     this.plan = compilePlan(loaded.supergraphSchema, plan);
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-    }
-    this.fragments = fragments;
-    this.introspection = new Introspection(loaded.schema, operation, fragments);
+    const original = operationOf(document, operationName);
+    this.rootMetaFields = metaFields(this.operation.selectionSet, this.fragments, [
+      '__typename',
+      ...INTROSPECTION_FIELDS,
+    ]);
+    this.introspection = new Introspection(loaded.schema, original, fragmentsOf(document));
     const defaults = new Map(
-      operation.variableDefinitions?.map(({ variable, defaultValue }) => [
+      original.variableDefinitions?.map(({ variable, defaultValue }) => [
         variable.name.value,
         defaultValue ? valueFromASTUntyped(defaultValue) === true : false,
       ]),
@@ -69,14 +77,19 @@ export class CompiledOperation {
     return booleans;
   }
 
+  /** What is answered first when the rest is deferred: the plan says it, but for what no subgraph is asked. */
+  selectionOfFirst(whole: SelectionShape, planned: SelectionSetNode | null): SelectionShape {
+    return whole.with([...(planned ? [planned] : []), this.rootMetaFields]);
+  }
+
   /** What the client selects when the conditions have these values. */
   selectionFor(booleans: Booleans): SelectionShape {
     const key = [...booleans.values()].map(Number).join('');
     const known = this.selections.get(key);
     if (known) return known;
-    const { schema, supergraphSchema, fragments, operation } = this;
+    const { schema, supergraphSchema, fragments, operation, answerKeys } = this;
     const type = schema.getRootType(operation.operation) as GraphQLObjectType;
-    const context = { schema, supergraphSchema, fragments, booleans };
+    const context = { schema, supergraphSchema, fragments, answerKeys, booleans };
     const selection = new SelectionShape(context, type, [operation.selectionSet]);
     this.selections.set(key, selection);
     if (this.selections.size > REMEMBERED_SELECTIONS) {
@@ -95,12 +108,24 @@ export function compileOperation(
   loaded: LoadedSupergraph,
   document: DocumentNode,
   operationName: string | null,
-  plan: QueryPlan,
+  plan: OperationPlan,
 ): CompiledOperation {
+  refuseReservedAliases(document);
+  return new CompiledOperation(loaded, document, operationName, plan);
+}
+
+function operationOf(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error('the operation is not in the document');
-  refuseReservedAliases(document);
-  return new CompiledOperation(loaded, document, operation, plan);
+  return operation;
+}
+
+function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const node of document.definitions) {
+    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
+  }
+  return fragments;
 }
 
 // Plans find out by this key of what type an object is.

@@ -53,13 +53,13 @@ export class Completion {
     const result: DataObject = {};
     const { path } = this;
     for (const field of fields) {
-      const { key } = field;
+      const { key, dataKey } = field;
       path.push(key);
       const value = field.meta
         ? this.completeMeta(field, selection, typeName)
         : this.completeValue(
             field.type,
-            field.isInherited && !Object.hasOwn(object, key) ? undefined : object[key],
+            field.isInherited && !Object.hasOwn(object, dataKey) ? undefined : object[dataKey],
             field.coordinate,
           );
       path.pop();

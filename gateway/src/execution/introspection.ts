@@ -17,6 +17,7 @@ interface IntrospectionAnswer {
   readonly errors: readonly GraphQLError[];
 }
 
+export const INTROSPECTION_FIELDS = ['__schema', '__type'];
 const NOTHING: IntrospectionAnswer = { data: {}, errors: [] };
 
 /** Answers `__schema` and `__type` at an operation's root. */
@@ -30,10 +31,9 @@ export class Introspection {
     operation: OperationDefinitionNode,
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   ) {
-    const selections = introspectionIn(operation.selectionSet, fragments);
-    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections };
+    const selectionSet = metaFields(operation.selectionSet, fragments, INTROSPECTION_FIELDS);
     const definitions = [{ ...operation, selectionSet }, ...fragments.values()];
-    this.document = selections.length > 0 ? { kind: Kind.DOCUMENT, definitions } : null;
+    this.document = selectionSet.selections.length > 0 ? { kind: Kind.DOCUMENT, definitions } : null;
     let usesVariables = false;
     visit(
       { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet, variableDefinitions: [] }] },
@@ -60,20 +60,22 @@ export class Introspection {
   }
 }
 
-function introspectionIn(
+/** The part of an operation's root selection that has these fields, with the conditions on them. */
+export function metaFields(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): SelectionNode[] {
-  return selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) {
-      return ['__schema', '__type'].includes(selection.name.value) ? [selection] : [];
-    }
+  names: readonly string[],
+): SelectionSetNode {
+  const kept = selections.flatMap((selection): SelectionNode[] => {
+    if (selection.kind === Kind.FIELD) return names.includes(selection.name.value) ? [selection] : [];
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    const inner = fragment ? introspectionIn(fragment.selectionSet, fragments) : [];
-    if (!fragment || inner.length === 0) return [];
-    const { directives } = selection;
-    const selectionSet: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: inner };
-    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition: fragment.typeCondition, directives, selectionSet }];
+    if (!fragment) return [];
+    const selectionSet = metaFields(fragment.selectionSet, fragments, names);
+    if (selectionSet.selections.length === 0) return [];
+    const { typeCondition } = fragment;
+    const directives = selection.directives?.filter(({ name }) => name.value !== 'defer');
+    return [{ kind: Kind.INLINE_FRAGMENT, typeCondition, directives, selectionSet }];
   });
+  return { kind: Kind.SELECTION_SET, selections: kept };
 }

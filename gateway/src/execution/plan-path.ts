@@ -107,8 +107,12 @@ function pushLocatedItems(into: Walked[], at: Walked, isWhole: boolean): void {
 function fieldOf({ path, type }: Walked, object: DataObject, key: string): Walked {
   const selection = type?.selection;
   const fields = selection?.fieldsOf(typeNameAt(selection, object));
-  const field = fields?.find((candidate) => candidate.key === key && candidate.meta === null);
-  return { value: getOwn(object, key), path: { above: path, key }, type: field?.type ?? null };
+  const field = fields?.find((candidate) => candidate.dataKey === key && candidate.meta === null);
+  return {
+    value: getOwn(object, key),
+    path: { above: path, key: field?.key ?? key },
+    type: field?.type ?? null,
+  };
 }
 
 /** The longest beginning of a path that is in the client's answer: what only the plan selects is not. */
@@ -129,10 +133,12 @@ export function visiblePath(
       if (!type.selection) break;
       const object: DataObject = isDataObject(value) ? value : {};
       const fields = type.selection.fieldsOf(typeNameAt(type.selection, object));
-      const field = fields?.find(({ key }) => key === element);
+      const field = fields?.find(({ dataKey }) => dataKey === element);
       if (!field) break;
       type = field.type;
       value = getOwn(object, element);
+      visible.push(field.key);
+      continue;
     }
     visible.push(element);
   }

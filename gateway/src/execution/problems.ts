@@ -4,11 +4,11 @@ import { failureError, type Failure } from './failure';
 import type { OperationRun } from './operation-run';
 import { getOwn, type DataObject } from './own-property';
 import { locationsAt, pathOf, type Location, type PathLink } from './plan-path';
-import { typeNameAt } from './selection-shape';
+import { typeNameAt, type FieldShape } from './selection-shape';
 
 interface MissingPlace {
   readonly object: DataObject;
-  readonly key: string;
+  readonly field: FieldShape;
   readonly above: PathLink | null;
   readonly failure: Failure;
 }
@@ -37,10 +37,10 @@ export class Problems {
     let places = 0;
     for (const location of locationsAt(run.data, run.selection, step.path)) {
       if (!objects.has(location.object)) continue;
-      for (const key of this.keysAt(step, location)) {
+      for (const field of this.fieldsAt(step, location)) {
         if (places === MAXIMUM_PLACES) return;
         places += 1;
-        this.missing.push({ object: location.object, key, above: location.path, failure });
+        this.missing.push({ object: location.object, field, above: location.path, failure });
       }
     }
   }
@@ -49,10 +49,10 @@ export class Problems {
   errors(): GraphQLError[] {
     const blamed = new Set<string>();
     const errors = [...this.reported];
-    for (const { object, key, above, failure } of this.missing) {
-      const value = getOwn(object, key);
+    for (const { object, field, above, failure } of this.missing) {
+      const value = getOwn(object, field.dataKey);
       if (value !== undefined && value !== null) continue;
-      const path = [...pathOf(above), key];
+      const path = [...pathOf(above), field.key];
       const place = JSON.stringify(path);
       if (blamed.has(place) || errors.length >= MAXIMUM_ERRORS) continue;
       blamed.add(place);
@@ -61,7 +61,7 @@ export class Problems {
     return errors;
   }
 
-  private keysAt(step: FetchStep, { object, selection }: Location): string[] {
+  private fieldsAt(step: FetchStep, { object, selection }: Location): FieldShape[] {
     const { supergraphSchema } = this.run.operation;
     if (!selection) return [];
     const { __typename: ownName } = object;
@@ -72,6 +72,6 @@ export class Problems {
       this.run.booleans,
     );
     const selected = selection.fieldsOf(typeNameAt(selection, object)) ?? [];
-    return selected.flatMap(({ key, meta }) => (meta === null && fetched.has(key) ? [key] : []));
+    return selected.filter(({ dataKey, meta }) => meta === null && fetched.has(dataKey));
   }
 }

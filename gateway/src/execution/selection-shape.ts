@@ -24,6 +24,8 @@ export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** Where the answer has a field under another key than the selections, and so the data: by the data's. */
+  readonly answerKeys: ReadonlyMap<string, string>;
   readonly booleans: Booleans;
 }
 
@@ -38,7 +40,9 @@ export interface TypeShape {
 export interface FieldShape {
   /** The key in the answer. */
   readonly key: string;
-  /** Whether ordinary objects have something of this name without being given it. */
+  /** The key in what subgraphs sent. */
+  readonly dataKey: string;
+  /** Whether ordinary objects have something of either name without being given it. */
   readonly isInherited: boolean;
   /** `meta` fields are answered without a subgraph. */
   readonly meta: '__typename' | '__schema' | '__type' | null;
@@ -64,8 +68,8 @@ export class SelectionShape {
   }
 
   /** The same place, with other selections. */
-  with(selectionSet: SelectionSetNode): SelectionShape {
-    return new SelectionShape(this.context, this.type, [selectionSet]);
+  with(selectionSets: readonly SelectionSetNode[]): SelectionShape {
+    return new SelectionShape(this.context, this.type, selectionSets);
   }
 
   /** @returns null for a type that clients cannot see, or that cannot stand here. */
@@ -133,11 +137,17 @@ export class SelectionShape {
 
   private fieldShape(
     type: GraphQLCompositeType,
-    key: string,
+    dataKey: string,
     nodes: readonly FieldNode[],
   ): FieldShape | undefined {
     const name = (nodes[0] as FieldNode).name.value;
-    const place = { key, isInherited: isInherited(key), coordinate: `${type.name}.${name}` };
+    const key = this.context.answerKeys.get(dataKey) ?? dataKey;
+    const place = {
+      key,
+      dataKey,
+      isInherited: isInherited(key) || isInherited(dataKey),
+      coordinate: `${type.name}.${name}`,
+    };
     if (name === '__typename' || name === '__schema' || name === '__type') {
       return { ...place, meta: name, type: NO_VALUE };
     }

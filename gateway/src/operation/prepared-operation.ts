@@ -1,10 +1,10 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Rights } from '../../../subgraphs/kit/src/index';
 import type { AuthorizationFilter, FilteredOperation } from '../authorization/authorization-filter';
 import { cachePolicyOf, type CachePolicy } from '../cache-control/cache-policy';
+import { compileOperation, type CompiledOperation } from '../execution/compile-operation';
+import type { OperationPlan } from '../planning/operation-planner';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { chooseOperation } from './choose-operation';
 import { parseDocument, type DocumentRules } from './parse-document';
@@ -20,7 +20,10 @@ export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly permitted: FilteredOperation;
-  readonly plan: () => QueryPlan;
+  readonly plan: () => OperationPlan;
+  readonly isPlanned: () => boolean;
+  /** The plan, ready to run. @throws GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT for what no plan can answer. */
+  readonly compiled: () => CompiledOperation;
   readonly cachePolicy: () => CachePolicy;
 }
 
@@ -74,23 +77,31 @@ export class PreparedOperations {
   ): PreparedOperation {
     const operation = chooseOperation(document, operationName);
     const permitted = this.rules.permit(document, operation, rights);
-    let plan: QueryPlan | undefined;
+    let plan: OperationPlan | undefined;
+    let compiled: CompiledOperation | undefined;
     let policy: CachePolicy | undefined;
+    const planned = (): OperationPlan => (plan ??= this.planFor(permitted));
     return {
       source,
       document,
       operation,
       permitted,
-      plan: () => (plan ??= this.planFor(permitted)),
+      plan: planned,
+      isPlanned: () => compiled !== undefined,
+      compiled: () => (compiled ??= this.compile(permitted, planned())),
       cachePolicy: () => (policy ??= cachePolicyOf(this.loaded, document, operation)),
     };
   }
 
-  private planFor({ document, operation: { name }, isEmpty }: FilteredOperation): QueryPlan {
-    if (isEmpty) return { kind: 'QueryPlan' };
-    const { apiSchema, planner } = this.loaded;
-    return planner.buildQueryPlan(
-      operationFromDocument(apiSchema, document, name && { operationName: name.value }),
-    );
+  private planFor({ document, operation: { name }, isEmpty }: FilteredOperation): OperationPlan {
+    if (isEmpty) return { kind: 'QueryPlan', moved: null };
+    return this.loaded.plan(document, name?.value ?? null);
+  }
+
+  private compile(
+    { document, operation: { name } }: FilteredOperation,
+    plan: OperationPlan,
+  ): CompiledOperation {
+    return compileOperation(this.loaded, document, name?.value ?? null, plan);
   }
 }

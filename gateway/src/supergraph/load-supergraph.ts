@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@apollo/federation-internals';
-import { QueryPlanner } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import { parse, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { withExecutableDirectives } from '../planning/executable-directives';
+import { OperationPlanner, type OperationPlan } from '../planning/operation-planner';
 
 /** A supergraph in the shapes that planning, validation and execution need; nothing of it ever changes. */
 export interface LoadedSupergraph {
@@ -14,7 +15,11 @@ export interface LoadedSupergraph {
   readonly schema: GraphQLSchema;
   /** With the parts that are hidden from clients, and with the directives on each `astNode`. */
   readonly supergraphSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
+  /**
+   * @param document valid against `schema`, with the operation in it.
+   * @throws GRAPHQL_VALIDATION_FAILED when no subgraph can answer a part of it.
+   */
+  plan(document: DocumentNode, operationName: string | null): OperationPlan;
 }
 
 // Nothing here enforces a policy or calls a connector: a supergraph that needs them is refused, not half-served.
@@ -24,18 +29,22 @@ const SUPPORTED_FEATURES = new Set(
 
 /** @throws Error (for a person to read) when the text is no federation 2 supergraph, or needs a feature that is not enforced here. */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl, {
+  const document = withExecutableDirectives(parse(sdl, { noLocation: true }));
+  const supergraph = Supergraph.build(document, {
     validateSupergraph: false,
     // The default leaves out @authenticated and the like; this gateway enforces them.
     supportedFeatures: SUPPORTED_FEATURES,
   });
   const apiSchema = supergraph.apiSchema();
+  const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const planner = new OperationPlanner(document, schema, supergraphSchema, SUPPORTED_FEATURES);
   return {
     id: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     sdl,
     apiSchema,
-    schema: apiSchema.toGraphQLJSSchema(),
-    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
-    planner: new QueryPlanner(supergraph),
+    schema,
+    supergraphSchema,
+    plan: (operation, name) => planner.plan(operation, name),
   };
 }

@@ -1,0 +1,80 @@
+import { operationFromDocument, Supergraph, type Schema } from '@apollo/federation-internals';
+import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
+import { getOperationAST, GraphQLError, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { codedError } from '../../../subgraphs/kit/src/index';
+import { PlanAdjustment } from './adjust-plan';
+import { withDataKeys, type MovedKeys } from './data-keys';
+import { directiveDefaults } from './executable-directives';
+import { planningSupergraph, type PlanningSupergraph } from './planning-supergraph';
+
+/** A plan; what it is of, when that is not what the client sent. */
+export interface OperationPlan extends QueryPlan {
+  readonly moved: MovedKeys | null;
+}
+
+/** Apollo's planner, told what it would otherwise mix up, and its plans put into the subgraphs' words again. */
+export class OperationPlanner {
+  private readonly planner: QueryPlanner;
+  private readonly apiSchema: Schema;
+  private readonly supergraph: PlanningSupergraph;
+  private readonly adjustment: PlanAdjustment;
+  private readonly withDirectiveDefaults: (document: DocumentNode) => DocumentNode;
+
+  constructor(
+    document: DocumentNode,
+    schema: GraphQLSchema,
+    supergraphSchema: GraphQLSchema,
+    supportedFeatures: Set<string>,
+  ) {
+    this.withDirectiveDefaults = directiveDefaults(schema);
+    this.supergraph = planningSupergraph(document);
+    const built = Supergraph.build(this.supergraph.document, {
+      validateSupergraph: false,
+      supportedFeatures,
+    });
+    this.apiSchema = built.apiSchema();
+    this.planner = new QueryPlanner(built, { incrementalDelivery: { enableDefer: true } });
+    this.adjustment = new PlanAdjustment(this.supergraph, supergraphSchema);
+  }
+
+  /**
+   * @param document valid, with the operation in it.
+   * @throws GRAPHQL_VALIDATION_FAILED when no subgraph can answer a part of it.
+   */
+  plan(document: DocumentNode, operationName: string | null): OperationPlan {
+    const complete = this.withDirectiveDefaults(document);
+    const moved = withDataKeys(complete, this.supergraph.neededFields);
+    const plan = this.planned(moved?.document ?? complete, operationName);
+    if (!plan.node && asksSubgraphs(document, operationName)) throw unanswerable();
+    const node = plan.node && this.adjustment.isNeeded ? this.adjustment.node(plan.node) : plan.node;
+    return { ...plan, node, moved };
+  }
+
+  private planned(document: DocumentNode, operationName: string | null): QueryPlan {
+    try {
+      const options = operationName === null ? undefined : { operationName };
+      return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, document, options));
+    } catch (error) {
+      if (error instanceof GraphQLError) throw error;
+      throw unanswerable(error);
+    }
+  }
+}
+
+// A supergraph may hold a field that no way leads to; the planner then throws, or plans nothing.
+const unanswerable = (cause?: unknown): GraphQLError => {
+  const error = codedError('GRAPHQL_VALIDATION_FAILED', 'No subgraph can answer a part of this operation.');
+  return cause instanceof Error ? Object.assign(error, { cause }) : error;
+};
+
+/** Whether it selects a field, left out by no condition, that is more than introspection. */
+function asksSubgraphs(document: DocumentNode, operationName: string | null): boolean {
+  return (
+    getOperationAST(document, operationName)?.selectionSet.selections.some(
+      (selection) =>
+        selection.kind === Kind.FIELD &&
+        !selection.name.value.startsWith('__') &&
+        !selection.directives?.length,
+    ) ?? false
+  );
+}
