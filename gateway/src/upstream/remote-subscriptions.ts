@@ -1,6 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
-import type { SubscriptionExtensions } from '../../../subgraphs/kit/src/index';
+import { GATEWAY_SECRET_HEADER, type SubscriptionExtensions } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import { checkResult } from './parse-result';
 import type { UpstreamRequest, UpstreamSink } from './upstream';
@@ -11,12 +11,13 @@ const IDLE_CLOSE_MS = 1_000;
 const MAXIMUM_FRAME_BYTES = 10_000_000;
 
 /** A socket that is given up while it connects fails after nobody listens any more. */
-class QuietSocket extends WebSocket {
-  constructor(address: string, protocol: string) {
-    super(address, protocol, { maxPayload: MAXIMUM_FRAME_BYTES, perMessageDeflate: false });
-    this.on('error', () => undefined);
-  }
-}
+const quietSocket = (headers: Record<string, string>) =>
+  class extends WebSocket {
+    constructor(address: string, protocol: string) {
+      super(address, protocol, { maxPayload: MAXIMUM_FRAME_BYTES, perMessageDeflate: false, headers });
+      this.on('error', () => undefined);
+    }
+  };
 
 interface Live {
   opened(): void;
@@ -41,8 +42,7 @@ export class RemoteSubscriptions {
   ) {
     this.client = createClient({
       url,
-      webSocketImpl: QuietSocket,
-      connectionParams: gatewaySecret === null ? undefined : { gatewaySecret },
+      webSocketImpl: quietSocket(gatewaySecret === null ? {} : { [GATEWAY_SECRET_HEADER]: gatewaySecret }),
       retryAttempts: 0,
       lazyCloseTimeout: IDLE_CLOSE_MS,
       keepAlive: PING_MS,

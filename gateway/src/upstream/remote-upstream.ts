@@ -2,6 +2,7 @@ import { Pool, errors as undiciErrors } from 'undici';
 import {
   CLIENT_ADDRESS_HEADER,
   CLIENT_AGENT_HEADER,
+  GATEWAY_ONLY,
   GATEWAY_SECRET_HEADER,
   REFRESH_COOKIE,
   REQUEST_ID_HEADER,
@@ -135,10 +136,11 @@ export class RemoteUpstream implements Transport {
     // Compression was declined.
     const isPlain = listOf(headers['content-encoding']).every((encoding) => encoding === 'identity');
     const result = isPlain ? parseResult(type, bytes) : null;
-    const code = result?.errors?.[0]?.extensions?.code;
-    // 401 and 403 without such a code mean that the gateway itself was refused.
+    const { code, reason } = result?.errors?.[0]?.extensions ?? {};
+    // 401 and 403 without such a code, or with this reason, mean that the gateway itself was refused.
     const isRefusal =
-      (status === 401 || status === 403) && code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN';
+      reason === GATEWAY_ONLY ||
+      ((status === 401 || status === 403) && code !== 'UNAUTHENTICATED' && code !== 'FORBIDDEN');
     const isAnswer = (status >= 200 && status < 300) || (status >= 400 && status < 500 && !isRefusal);
     if (result && isAnswer) return result;
     throw new UpstreamFailure(

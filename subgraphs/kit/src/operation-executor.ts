@@ -22,6 +22,8 @@ import {
 import { stopWhenAborted } from './stop-resolving';
 
 const CACHED_DOCUMENTS = 1_000;
+/** The gateway writes out fragments, so its operations are longer than the client's. */
+export const MAXIMUM_SUBGRAPH_TOKENS = 20_000;
 
 export interface SubgraphOperation {
   query: string;
@@ -162,11 +164,12 @@ export function createOperationExecutor<C extends RequestContext>(
 function prepareDocument(schema: GraphQLSchema, query: string): Prepared {
   let document: DocumentNode;
   try {
-    document = parse(query, { maxTokens: 20_000 });
+    document = parse(query, { maxTokens: MAXIMUM_SUBGRAPH_TOKENS });
   } catch (error) {
     return { errors: [codedError('GRAPHQL_PARSE_FAILED', (error as Error).message)] };
   }
-  const errors = validate(schema, document);
+  // Whoever asks here has the schema; nobody else shall learn its words from an error.
+  const errors = validate(schema, document, undefined, { hideSuggestions: true });
   if (errors.length === 0) return { document };
   return {
     errors: errors.map((error) => {

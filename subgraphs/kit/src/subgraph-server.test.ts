@@ -105,21 +105,66 @@ test('whoever does not know the gateway secret gets nothing: no operation, no SD
   expect(await (await fetch(`${server.url}/file/x`, { headers: secret })).text()).toBe('content');
 });
 
-test('a socket without the secret is closed', async () => {
-  const client = createClient({
+/** A socket class that sends headers with its upgrade. */
+const withHeaders = (headers: Record<string, string>) =>
+  class extends WebSocket {
+    constructor(address: string, protocol: string) {
+      super(address, protocol, { headers });
+    }
+  };
+const connected = (headers: Record<string, string>) =>
+  createClient({
     url: `${server.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
+    webSocketImpl: withHeaders(headers),
     retryAttempts: 0,
-    connectionParams: { gatewaySecret: 'wrong' },
+    connectionParams: { gatewaySecret: TEST_GATEWAY_SECRET },
   });
-  const failure = await new Promise((resolve) =>
+
+test.each([[{}], [{ 'x-gateway-secret': 'wrong' }]])(
+  'no socket is opened with the headers %j',
+  async (headers) => {
+    const client = connected(headers);
+    const failure = await new Promise((resolve) =>
+      client.subscribe(
+        { query: 'subscription { ticked { number } }' },
+        { next: () => resolve('it answered'), error: resolve, complete: () => resolve('complete') },
+      ),
+    );
+    expect(failure).toMatchObject({ message: 'Unexpected server response: 401' });
+    await client.dispose();
+  },
+);
+
+test('what is too long for its parser, and what is no operation, are refused with a code', async () => {
+  const codeOf = async (query: string) =>
+    (await (await post(query, secret)).json()).errors[0].extensions.code;
+  expect(await codeOf(`{ half(of: 1) ${'a: half(of: 2) '.repeat(4_000)} }`)).toBe('GRAPHQL_PARSE_FAILED');
+  const client = connected(secret);
+  const errors = await new Promise((resolve) =>
     client.subscribe(
-      { query: 'subscription { ticked { number } }' },
-      { next: () => resolve('it answered'), error: resolve, complete: () => resolve('complete') },
+      { query: `subscription { ticked { ${'number '.repeat(21_000)} } }` },
+      { next: resolve, error: resolve, complete: () => resolve('complete') },
     ),
   );
-  expect(failure).toMatchObject({ code: 4403 });
+  expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }]);
   await client.dispose();
+});
+
+test.each<[string, RequestInit, number, string]>([
+  ['JSON that is none', { body: '{"query":' }, 400, 'BAD_USER_INPUT'],
+  ['too long a body', { body: `"${'x'.repeat(1_100_000)}"` }, 413, 'LIMIT_EXCEEDED'],
+  ['a compressed body', { body: 'x', headers: { 'content-encoding': 'gzip' } }, 415, 'BAD_USER_INPUT'],
+])('%s is refused without a stack', async (_title, init, status, code) => {
+  const headers = { 'content-type': 'application/json', ...secret, ...init.headers };
+  const answer = await fetch(`${server.url}/graphql`, { method: 'POST', ...init, headers });
+  const text = await answer.text();
+  expect([answer.status, JSON.parse(text).errors[0].extensions.code]).toEqual([status, code]);
+  expect(text).not.toMatch(/\bat .*\.(js|ts)/);
+});
+
+test('an error suggests no name of the schema', async () => {
+  const answer = await post('{ hlf(of: 1) }', secret);
+  expect(await answer.text()).not.toContain('Did you mean');
 });
 
 test('answers are masked, coded and carry the request id', async () => {
@@ -140,11 +185,7 @@ test('a forged access token is refused although the secret is right', async () =
 });
 
 test('a socket operation sends its start cursor first when asked, then events with theirs', async () => {
-  const client = createClient({
-    url: `${server.url.replace('http', 'ws')}/graphql`,
-    webSocketImpl: WebSocket,
-    connectionParams: { gatewaySecret: TEST_GATEWAY_SECRET },
-  });
+  const client = connected(secret);
   const live = client.iterate({
     query: 'subscription { ticked { number } }',
     extensions: { wantsStartCursor: true },

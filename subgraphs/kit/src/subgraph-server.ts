@@ -1,20 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
 import { expressMiddleware } from '@as-integrations/express5';
-import express, { type Request, type Response } from 'express';
-import { useServer } from 'graphql-ws/use/ws';
-import { GraphQLError, parse } from 'graphql';
-import { WebSocketServer } from 'ws';
+import express, { type ErrorRequestHandler, type Request, type Response } from 'express';
 import { bearerToken, type VerifyAccessToken } from './access-token';
 import { userIdOf } from './audience';
 import { ConfigurationError } from './config';
-import { formatError } from './errors';
+import { codedError, formatError } from './errors';
+import { gatewayCheck, notTheGateway } from './gateway-secret';
 import { findRoute } from './http-routes';
 import type { Logger } from './log';
-import type { PlainResult, SubgraphOperation } from './operation-executor';
+import { MAXIMUM_SUBGRAPH_TOKENS } from './operation-executor';
 import {
   currentRequest,
   endStatementsWith,
@@ -23,14 +20,27 @@ import {
   type SubgraphRequest,
 } from './request-context';
 import type { Subgraph } from './subgraph';
+import { serveSubscriptions } from './subgraph-sockets';
 import { callersSpan, inSpan, SpanKind } from './tracing';
 import type { Viewer } from './viewer';
 
-export const GATEWAY_SECRET_HEADER = 'x-gateway-secret';
 export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 export const CLIENT_AGENT_HEADER = 'x-client-agent';
 export const REFRESH_COOKIE = 'streamverse_refresh';
+
+/** Above what the gateway accepts: entities of a whole list are asked for at once. */
+const MAXIMUM_BODY = '1mb';
+const SERVER_OPTIONS = {
+  headersTimeout: 10_000,
+  /** How often Node looks for connections whose headers are late. */
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16 * 1024,
+  // An upload may take long; what must not last is silence.
+  requestTimeout: 0,
+};
+const SILENT_CONNECTION_MS = 120_000;
+const MAXIMUM_HEADERS = 100;
 
 export interface SubgraphServerOptions {
   port: number;
@@ -40,28 +50,13 @@ export interface SubgraphServerOptions {
   log: Logger;
 }
 
-/** What the gateway sends with a subscription over its one socket: identity travels with each operation. */
-export interface SubscriptionExtensions {
-  authorization?: string | null;
-  requestId?: string;
-  clientAddress?: string;
-  userAgent?: string | null;
-  after?: string | null;
-  wantsStartCursor?: boolean;
-  isGateway?: boolean;
-}
-
 /** Serves a subgraph over HTTP (Apollo Server) and graphql-ws, to holders of the gateway's secret alone. */
 export async function serveSubgraph(
   subgraph: Subgraph,
   options: SubgraphServerOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const { log } = options;
-  const secret = Buffer.from(options.gatewaySecret);
-  const isGateway = (offered: unknown): boolean => {
-    const bytes = Buffer.from(typeof offered === 'string' ? offered : '');
-    return bytes.length === secret.length && timingSafeEqual(bytes, secret);
-  };
+  const isGateway = gatewayCheck(options.gatewaySecret);
   const viewerOf = async (authorization: string | undefined): Promise<Viewer | null> => {
     const token = bearerToken(authorization);
     return token ? options.verifyAccessToken(token) : null;
@@ -70,6 +65,8 @@ export async function serveSubgraph(
   const apollo = new ApolloServer<RequestContext>({
     schema: subgraph.schema,
     introspection: true,
+    parseOptions: { maxTokens: MAXIMUM_SUBGRAPH_TOKENS },
+    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     plugins: [ApolloServerPluginInlineTraceDisabled(), endReadsWithRequest],
     // Only the gateway reaches this server, and it is no browser.
@@ -85,76 +82,52 @@ export async function serveSubgraph(
     response.status(health.status === 'up' ? 200 : 503).json(health);
   });
   app.use((request: Request, response: Response, next) => {
-    if (isGateway(request.headers[GATEWAY_SECRET_HEADER])) return next();
-    response.status(401).json({ errors: [formatError(refusal(), log)] });
+    if (isGateway(request)) return next();
+    log.warn({ address: request.socket.remoteAddress }, 'refused: not the gateway');
+    // What else it sends is not read.
+    response
+      .status(401)
+      .set('connection', 'close')
+      .json({ errors: [notTheGateway()] });
   });
   app.use((request: Request, response: Response, next) => {
     const route = findRoute(subgraph.routes, request.url);
     return route ? route.handle(request, response) : next();
   });
-  app.use('/graphql', express.json({ limit: '1mb' }), async (request: Request, response: Response) => {
-    const requestId = header(request, REQUEST_ID_HEADER);
-    try {
-      const subgraphRequest = httpRequest(request, response, await viewerOf(request.headers.authorization));
-      const context = subgraph.contextOf(subgraphRequest);
-      const answer = expressMiddleware(apollo, { context: () => Promise.resolve(context) });
-      const scope = { requestId: subgraphRequest.requestId, actorId: userIdOf(context.viewer) };
-      const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.headers) };
-      await inSpan(`${subgraph.name} operation`, facts, () =>
-        inRequestScope(
-          scope,
-          () =>
-            new Promise<void>((resolve, reject) => {
-              response.once('close', resolve);
-              void answer(request, response, (error?: unknown) => reject(error as Error));
-            }),
-        ),
-      );
-    } catch (error) {
-      if (!response.headersSent) response.json({ errors: [formatError(error, log, requestId)] });
-    }
-  });
-
-  const server = createServer(app);
-  // Not given the server, because it would repeat a failed listen as an error of its own.
-  const sockets = new WebSocketServer({ noServer: true, path: '/graphql', maxPayload: 1_000_000 });
-  server.on('upgrade', (request, socket, head) =>
-    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request)),
-  );
-  const graphqlWs = useServer<{ gatewaySecret?: string }>(
-    {
-      schema: subgraph.schema,
-      onConnect: ({ connectionParams }) => isGateway(connectionParams?.gatewaySecret),
-      onSubscribe: async (_context, _id, payload) => {
-        const extensions = (payload.extensions ?? {}) as SubscriptionExtensions;
-        try {
-          const viewer = await viewerOf(extensions.authorization ?? undefined);
-          const document = parse(payload.query);
-          return {
-            schema: subgraph.schema,
-            document,
-            operationName: payload.operationName,
-            contextValue: {
-              operation: { ...payload, wantsStartCursor: extensions.wantsStartCursor === true },
-              request: socketRequest(extensions, viewer),
-            },
-          };
-        } catch (error) {
-          return [error instanceof GraphQLError ? error : new GraphQLError(String(error))];
-        }
-      },
-      // The executor's results are formatted already; the library would call `toJSON` on each error.
-      onNext: (_context, _id, _payload, _args, result) => result,
-      onError: (_context, _id, payload, errors) => {
-        const { requestId } = (payload.extensions ?? {}) as SubscriptionExtensions;
-        return errors.map((error) => formatError(error, log, requestId));
-      },
-      subscribe: (args) => runSubscription(subgraph, args as unknown as RunArgs) as never,
-      execute: (args) => runOperation(subgraph, args as unknown as RunArgs) as never,
+  app.use(
+    '/graphql',
+    express.json({ limit: MAXIMUM_BODY, inflate: false }),
+    async (request: Request, response: Response) => {
+      const requestId = header(request, REQUEST_ID_HEADER);
+      try {
+        const subgraphRequest = httpRequest(request, response, await viewerOf(request.headers.authorization));
+        const context = subgraph.contextOf(subgraphRequest);
+        const answer = expressMiddleware(apollo, { context: () => Promise.resolve(context) });
+        const scope = { requestId: subgraphRequest.requestId, actorId: userIdOf(context.viewer) };
+        const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.headers) };
+        await inSpan(`${subgraph.name} operation`, facts, () =>
+          inRequestScope(
+            scope,
+            () =>
+              new Promise<void>((resolve, reject) => {
+                response.once('close', resolve);
+                void answer(request, response, (error?: unknown) => reject(error));
+              }),
+          ),
+        );
+      } catch (error) {
+        if (!response.headersSent) response.json({ errors: [formatError(error, log, requestId)] });
+      }
     },
-    sockets,
-    10_000,
   );
+
+  app.use((_request: Request, response: Response) => void response.status(404).json(noSuchPlace));
+  app.use(unreadableRequest(log));
+
+  const server = createServer(SERVER_OPTIONS, app);
+  server.timeout = SILENT_CONNECTION_MS;
+  server.maxHeadersCount = MAXIMUM_HEADERS;
+  const sockets = serveSubscriptions(subgraph, { server, isGateway, viewerOf, log });
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -169,8 +142,7 @@ export async function serveSubgraph(
   return {
     url: `http://${options.host}:${port}`,
     close: async () => {
-      for (const socket of sockets.clients) socket.close(1001, 'Going away');
-      await graphqlWs.dispose();
+      await sockets.close();
       await apollo.stop();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -188,17 +160,25 @@ const endReadsWithRequest: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-interface RunArgs {
-  contextValue: { operation: SubgraphOperation; request: SubgraphRequest };
+const noSuchPlace = { errors: [codedError('NOT_FOUND', 'There is nothing here.').toJSON()] };
+
+// Express would answer with the error's stack.
+function unreadableRequest(log: Logger): ErrorRequestHandler {
+  return (error: { status?: number }, request, response, next) => {
+    if (response.headersSent) return next(error);
+    const { status = 500 } = error;
+    const isTooLarge = status === 413;
+    const refusal =
+      status >= 500
+        ? error
+        : codedError(isTooLarge ? 'LIMIT_EXCEEDED' : 'BAD_USER_INPUT', 'This request cannot be read.');
+    const shaped = formatError(refusal, log, header(request, REQUEST_ID_HEADER));
+    response
+      .status(status)
+      .set('connection', 'close')
+      .json({ errors: [shaped] });
+  };
 }
-
-const runOperation = (subgraph: Subgraph, { contextValue }: RunArgs): Promise<PlainResult> =>
-  subgraph.execute(contextValue.operation, contextValue.request);
-
-const runSubscription = (subgraph: Subgraph, { contextValue }: RunArgs) =>
-  subgraph.subscribe(contextValue.operation, contextValue.request);
-
-const refusal = () => new Error('Only the gateway may ask here.');
 
 const header = (request: IncomingMessage, name: string): string | undefined => {
   const value = request.headers[name];
@@ -218,20 +198,6 @@ function httpRequest(request: Request, response: Response, viewer: Viewer | null
     after: null,
     isGateway: false,
     signal: aborted.signal,
-  };
-}
-
-function socketRequest(extensions: SubscriptionExtensions, viewer: Viewer | null): SubgraphRequest {
-  return {
-    requestId: extensions.requestId ?? 'none',
-    viewer,
-    clientAddress: extensions.clientAddress ?? 'unknown',
-    userAgent: extensions.userAgent ?? null,
-    refreshCookie: null,
-    setCookie: () => undefined,
-    after: extensions.after ?? null,
-    isGateway: extensions.isGateway === true,
-    signal: null,
   };
 }
 
