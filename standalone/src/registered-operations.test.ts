@@ -94,6 +94,7 @@ const send = (name: string, variables: object, accessToken?: string) =>
 test('a person signs up, signs in and opens the home page of the web client, whose texts nobody sends', async () => {
   const account = { email: 'new@example.org', password: 'correct horse battery' };
   const signedUp = await send('SignUp', { input: { ...account, name: 'New' } });
+  expect(signedUp.errors).toBeUndefined();
   expect(signedUp).toMatchObject({ status: 200, data: { signUp: { __typename: 'AuthSession' } } });
   const signedIn = await send('SignIn', { input: account });
   expect(signedIn).toMatchObject({ status: 200, data: { signIn: { __typename: 'AuthSession' } } });
