@@ -1,4 +1,11 @@
-import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  connect,
+  createServer,
+  type AddressInfo,
+  type NetConnectOpts,
+  type Server,
+  type Socket,
+} from 'node:net';
 
 /** A pair of ends of a TCP connection that a test can cut, or refuse to make. */
 export class TcpRelay {
@@ -8,22 +15,27 @@ export class TcpRelay {
   /** Connections that were made so far. */
   connections = 0;
 
-  private constructor(private readonly target: number) {}
+  private constructor(private readonly target: NetConnectOpts) {}
 
-  static async to(target: number): Promise<TcpRelay> {
-    const relay = new TcpRelay(target);
+  /** @param target a port of this machine, or an address elsewhere. */
+  static async to(target: number | NetConnectOpts): Promise<TcpRelay> {
+    const relay = new TcpRelay(typeof target === 'number' ? { port: target, host: '127.0.0.1' } : target);
     await relay.start();
     return relay;
   }
 
+  get host(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return `http://${this.host}`;
   }
 
   async start(): Promise<void> {
     const server = createServer((near) => {
       this.connections += 1;
-      const far = connect(this.target, '127.0.0.1');
+      const far = connect(this.target);
       for (const [from, to] of [
         [near, far],
         [far, near],
@@ -44,7 +56,11 @@ export class TcpRelay {
 
   /** Cuts every connection, in the middle of whatever it carries. */
   cut(): void {
-    for (const socket of this.sockets) socket.resetAndDestroy();
+    // A local socket knows no reset.
+    for (const socket of this.sockets) {
+      if ('path' in this.target) socket.destroy();
+      else socket.resetAndDestroy();
+    }
   }
 
   /** Cuts, and refuses new connections. */

@@ -7,7 +7,7 @@ import type { SubgraphRequest } from '../request-context';
 import type { Subgraph } from '../subgraph';
 import { Role, type Viewer } from '../viewer';
 
-export { TEST_GATEWAY_SECRET, TEST_JWT_SECRET } from './config';
+export { TEST_GATEWAY_SECRET, TEST_JWT_SECRET, testRedisUrl } from './config';
 export { createTestDatabase, logOnly, type TestDatabase } from './test-database';
 
 export const testLog = createLog('test', 'silent');

@@ -1,0 +1,86 @@
+import type { Logger } from '../../../subgraphs/kit/src/index';
+import { ConnectionCounter, type Release } from './connection-counter';
+import type { CounterStore } from './counter-store';
+import { identityKey, networkKey, type Identified } from './identity-key';
+import { KeyBound } from './key-bound';
+import { MinuteLimiter, type Allowance } from './minute-limiter';
+import { createPostgresStore } from './postgres-store';
+import { createRedisStore } from './redis-store';
+import { StoreGuard } from './store-guard';
+
+export interface RateLimitSettings {
+  /** For each account, or address of somebody signed out. 0: no limit, here and below. */
+  requestsPerMinute: number;
+  /** The same in units of `@cost`. */
+  costPerMinute: number;
+  socketsPerUser: number;
+  socketsPerAddress: number;
+  connectionsPerAddress: number;
+  /** Where replicas count together; Redis when both are given, this process when neither is. */
+  redisUrl: string | null;
+  databaseUrl: string | null;
+}
+
+export interface RateLimits {
+  /** @throws RATE_LIMITED with `retryAfterSeconds` and `http` 429 */
+  admitRequest(caller: Identified): Promise<void>;
+  /** What is left of the minute; null without a limit. @throws RATE_LIMITED, as `admitRequest` */
+  chargeCost(caller: Identified, cost: number): Promise<Allowance | null>;
+  /** Each takes a place until it is released; null when there is none left. */
+  openSocket: { ofAddress(address: string): Release | null; ofUser(userId: string): Release | null };
+  openConnection(address: string): Release | null;
+  close(): Promise<void>;
+}
+
+/** Addresses that are told apart within a minute; a record takes some 500 bytes. */
+const MAXIMUM_ADDRESSES = 20_000;
+
+const STORE_RETRY_MS = 5_000;
+
+/** Bounds what one caller may ask for, over all replicas where a store is given. Never rejects for want of the store. */
+export function createRateLimits(
+  settings: RateLimitSettings,
+  log: Logger,
+  { storeRetryMs = STORE_RETRY_MS } = {},
+): RateLimits {
+  const store = createStore(settings);
+  const shared = store && { store, guard: new StoreGuard(store, log, storeRetryMs) };
+  const requests = new MinuteLimiter({
+    name: 'requests',
+    points: settings.requestsPerMinute,
+    counted: 'requests',
+    shared,
+  });
+  const costs = new MinuteLimiter({
+    name: 'cost',
+    points: settings.costPerMinute,
+    counted: 'units of cost',
+    shared,
+  });
+  const addresses = new KeyBound(MAXIMUM_ADDRESSES);
+  // Accounts are bounded by their number: each was signed up for.
+  const keyOf = (caller: Identified): string =>
+    caller.viewer ? identityKey(caller) : addresses.of(identityKey(caller));
+  const socketsOfAddress = new ConnectionCounter(settings.socketsPerAddress);
+  const socketsOfUser = new ConnectionCounter(settings.socketsPerUser);
+  const connections = new ConnectionCounter(settings.connectionsPerAddress);
+
+  return {
+    admitRequest: async (caller) => {
+      if (settings.requestsPerMinute > 0) await requests.consume(keyOf(caller), 1);
+    },
+    chargeCost: async (caller, cost) =>
+      settings.costPerMinute > 0 ? costs.consume(keyOf(caller), cost) : null,
+    openSocket: {
+      ofAddress: (address) => socketsOfAddress.acquire(networkKey(address)),
+      ofUser: (userId) => socketsOfUser.acquire(userId),
+    },
+    openConnection: (address) => connections.acquire(networkKey(address)),
+    close: async () => store?.close(),
+  };
+}
+
+function createStore({ redisUrl, databaseUrl }: RateLimitSettings): CounterStore | null {
+  if (redisUrl) return createRedisStore(redisUrl);
+  return databaseUrl ? createPostgresStore(databaseUrl) : null;
+}
