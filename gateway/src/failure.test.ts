@@ -1,5 +1,7 @@
 import { request } from 'undici';
 import { until } from '../../subgraphs/kit/src/testing/index';
+import { slowLog } from '../test/catalog-subgraph';
+import { rawServer, reply, type RawServer } from '../test/raw-server';
 import { postOperation, startWorld, TRANSPORTS, type World } from '../test/world';
 
 const errorsOf = ({ errors = [] }: { errors?: readonly { path?: unknown; extensions?: object }[] }) =>
@@ -85,6 +87,71 @@ describe('when a subgraph is down', () => {
   });
 });
 
+describe('when a subgraph answers with garbage', () => {
+  const SECRET = 'hunter2 at 10.0.0.7';
+  const garbage: [title: string, bytes: Buffer | string][] = [
+    ['the page of a proxy', reply(`<html>${SECRET}</html>`, { 'content-type': 'text/html' })],
+    ['half a JSON text', reply(`{"data":{"people":[{"name":"${SECRET}`)],
+    ['errors that are no list', reply(JSON.stringify({ data: null, errors: { message: SECRET } }))],
+    ['an error whose message is no text', reply(JSON.stringify({ errors: [{ message: { SECRET } }] }))],
+    ['a key __proto__', reply(`{"data":{"people":[{"__proto__":{"name":"${SECRET}"}}]}}`)],
+    ['data that is a text', reply(JSON.stringify({ data: SECRET }))],
+    ['a redirect', reply(SECRET, { location: 'http://10.0.0.7/' }, 302)],
+    ['something that is not HTTP', SECRET],
+  ];
+  let bytes: Buffer | string = '';
+  let server: RawServer;
+  let world: World;
+  beforeAll(async () => {
+    server = await rawServer((socket) => void socket.write(bytes));
+    world = await startWorld('http', { addresses: { user: server.url } });
+  });
+  afterAll(async () => {
+    await world.close();
+    await server.close();
+  });
+
+  test.each(garbage)(
+    '%s: its fields are null, the rest is there, and nothing of it is shown',
+    async (_title, said) => {
+      bytes = said;
+      const answer = await world.post('{ people { name } films { name } }');
+      expect(answer.status).toBe(200);
+      expect(answer.data).toEqual({ people: null, films: [{ name: 'One' }, { name: 'Two' }] });
+      expect(errorsOf(answer)).toEqual([{ path: ['people'], code: 'UPSTREAM_UNAVAILABLE' }]);
+      expect(JSON.stringify(answer.errors)).not.toMatch(/hunter2|10\.0\.0\.7/);
+    },
+  );
+
+  test('an error that it made up itself is masked', async () => {
+    const errors = [
+      { message: SECRET, path: ['people'], extensions: { code: 'ER_ACCESS', stacktrace: [SECRET] } },
+    ];
+    bytes = reply(JSON.stringify({ data: { people: null }, errors }));
+    const answer = await world.post('{ people { name } }');
+    expect(errorsOf(answer)).toEqual([{ path: ['people'], code: 'INTERNAL_SERVER_ERROR' }]);
+    expect(JSON.stringify(answer.errors)).not.toMatch(/hunter2/);
+  });
+});
+
+describe('when a subgraph stays down', () => {
+  test('it is left alone after some failures, said by the health, and asked again once it is back', async () => {
+    const world = await startWorld('http', {
+      upstreamLimits: { circuit: { failures: 5, firstPauseMs: 200, longestPauseMs: 200 } },
+    });
+    const relay = world.relay('user');
+    await relay.stop();
+    for (let count = 0; count < 5; count += 1) await world.post('{ people { name } }');
+    expect((await health(world)).services).toMatchObject({ user: { status: 'down', circuit: 'open' } });
+    const answer = await world.post('{ people { name } films { name } }');
+    expect(answer.data).toEqual({ people: null, films: expect.any(Array) });
+    expect(errorsOf(answer)).toEqual([{ path: ['people'], code: 'UPSTREAM_UNAVAILABLE' }]);
+    await relay.start();
+    await until(async () => (await world.post('{ people { name } }')).errors === undefined);
+    await world.close();
+  });
+});
+
 describe.each(TRANSPORTS)('over %s', (transport) => {
   let world: World;
   beforeAll(async () => {
@@ -97,6 +164,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(answer.data).toEqual({ slow: null, people: expect.any(Array) });
     expect(errorsOf(answer)).toEqual([{ path: ['slow'], code: 'TIMEOUT' }]);
     expect((await world.post('{ slow(milliseconds: 1) }')).data).toEqual({ slow: 'done' });
+  });
+
+  test('the subgraph is told when its time is up', async () => {
+    const { aborted } = slowLog;
+    await world.post('{ slow(milliseconds: 3000) }');
+    await until(() => slowLog.aborted === aborted + 1);
   });
 
   test('a subscription over HTTP is refused with what to do instead', async () => {

@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokenVerifier, type Logger, type Subgraph } from '../../subgraphs/kit/src/index';
 import { disableVendorTelemetry, type GatewayConfig } from './config';
-import { SubgraphDataSource } from './federation/subgraph-data-source';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
@@ -17,6 +16,7 @@ import { createAdmission } from './operation/admit-operation';
 import { closedRules } from './operation/closed-rules';
 import { openRules } from './operation/open-rules';
 import { createRunner } from './operation/run-operation';
+import { createSubgraphCalls } from './operation/subgraph-calls';
 import { readManifests } from './persisted-operations/manifest-files';
 import { createPersistedOperations } from './persisted-operations/persisted-operations';
 import { createRateLimits } from './rate-limits/create-rate-limits';
@@ -72,9 +72,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   const upstreams = new Map<string, Upstream>(
     [...guarded].map(([name, upstream]) => [name, new ObservedUpstream(upstream, metrics)]),
   );
-  const dataSources = new Map(
-    [...upstreams].map(([name, upstream]) => [name, new SubgraphDataSource(upstream, log)] as const),
-  );
   const revocations = new Revocations(config.tokenLifetimeMs);
   const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
   const persisted = createPersistedOperations({
@@ -97,9 +94,10 @@ export function createGateway(options: GatewayOptions): Gateway {
     ? openRules()
     : closedRules({ hidesSchema: config.isProduction, persisted, maximumCost: 0, rateLimits });
   const graph = rules.serve(loadSupergraph(supergraphSdl));
-  const services = Object.fromEntries(dataSources);
+  const calls = createSubgraphCalls(upstreams, log);
   const admit = createAdmission(() => graph, rules.admission);
-  const run = createRunner({ services, metrics, log });
+  const run = createRunner({ calls, timeoutMs: config.operationTimeoutMs, metrics, log });
+  const streamLimits = { ...defaultStreamLimits, ...options.streamLimits };
   const sockets = new SocketServer({
     admit,
     run,
@@ -108,9 +106,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     places: rateLimits.openSocket,
     subscriptions: new LiveSubscriptions({
       upstreams,
-      services,
-      limits: { ...defaultStreamLimits, ...options.streamLimits },
-      audienceCallers: new AudienceCallers(options.isOpen ? null : config.jwtSecret),
+      calls,
+      timeoutMs: config.operationTimeoutMs,
+      limits: streamLimits,
+      audienceCallers: new AudienceCallers(
+        options.isOpen ? null : config.jwtSecret,
+        streamLimits.audienceTokenMs,
+      ),
       log,
     }),
     onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),

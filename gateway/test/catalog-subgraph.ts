@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { forbidden, type HttpRoute } from '../../subgraphs/kit/src/index';
+import { forbidden, type HttpRoute, type RequestContext } from '../../subgraphs/kit/src/index';
 import { statelessSubgraph } from './stateless-subgraph';
 
 const SDL = `
@@ -49,6 +49,9 @@ type Film = (typeof FILMS)[number];
 /** What the routes saw, for tests. */
 export const routeLog = { aborted: 0, headers: {} as IncomingMessage['headers'] };
 
+/** What the slow field saw, for tests. */
+export const slowLog = { started: 0, aborted: 0 };
+
 const routes: HttpRoute[] = [
   {
     prefix: '/media',
@@ -89,7 +92,9 @@ export function catalogSubgraph() {
         films: (_s, { first }: { first: number }) => FILMS.slice(0, first),
         works: () => [FILMS[0], SERIES],
         found: () => [SERIES, null, FILMS[1]],
-        slow: async (_s, { milliseconds }: { milliseconds: number }) => {
+        slow: async (_s, { milliseconds }: { milliseconds: number }, { request }: RequestContext) => {
+          slowLog.started += 1;
+          request.signal?.addEventListener('abort', () => (slowLog.aborted += 1));
           await wait(milliseconds);
           return 'done';
         },

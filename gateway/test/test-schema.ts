@@ -3,7 +3,11 @@ import { GraphQLScalarType, parse, type GraphQLSchema } from 'graphql';
 import { DateTime } from '../../subgraphs/kit/src/index';
 
 const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
-  import: ["@key", "@external", "@requires", "@shareable", "@inaccessible"])
+  import: ["@key", "@external", "@requires", "@shareable", "@inaccessible", "@composeDirective"])
+  @link(url: "https://streamverse.dev/cacheControl/v1.0", import: ["@cacheControl", "CacheControlScope"])
+  @composeDirective(name: "@cacheControl")
+directive @cacheControl(maxAge: Int, scope: CacheControlScope) on FIELD_DEFINITION | OBJECT | INTERFACE | UNION
+enum CacheControlScope { PUBLIC PRIVATE }
 scalar DateTime
 `;
 

@@ -8,7 +8,7 @@ import {
 import { statelessSubgraph } from './stateless-subgraph';
 
 const SDL = `
-type User @key(fields: "id") { id: ID! name: String! email: String moody: String nickname: String! }
+type User @key(fields: "id") { id: ID! @cacheControl(scope: PUBLIC) name: String! @cacheControl(scope: PUBLIC) email: String moody: String nickname: String! }
 type Seen { requestId: String! viewerId: String isFrozen: Boolean! clientAddress: String! refreshCookie: String userAgent: String }
 type Revocation @inaccessible { cursor: ID! sessionId: ID! }
 type Query {
@@ -41,6 +41,7 @@ export function userSubgraph() {
   const revoked: Revocation[] = [];
   const subscribers = new Set<EventQueue<Revocation>>();
   let words = '';
+  let referencesFollowed = 0;
 
   const subgraph = statelessSubgraph('user', SDL, {
     Query: {
@@ -66,7 +67,10 @@ export function userSubgraph() {
         input ? `Hello ${input.name}! `.repeat(input.times).trim() : null,
     },
     User: {
-      __resolveReference: ({ id }: { id: string }) => person(id),
+      __resolveReference: ({ id }: { id: string }) => {
+        referencesFollowed += 1;
+        return person(id);
+      },
       moody: ({ id }: { id: string }) => {
         if (id === 'u3') throw notFound('mood');
         return 'fine';
@@ -105,6 +109,10 @@ export function userSubgraph() {
 
   return {
     subgraph,
+    /** How often another subgraph's reference to a person was followed. */
+    get referencesFollowed(): number {
+      return referencesFollowed;
+    },
     revoke(sessionId: string): void {
       const revocation = { cursor: String(revoked.length + 1), sessionId };
       revoked.push(revocation);

@@ -38,6 +38,8 @@ interface Answer extends FormattedExecutionResult {
 
 interface WorldOptions extends Pick<GatewayOptions, 'streamLimits' | 'upstreamLimits' | 'log'> {
   config: Partial<GatewayConfig>;
+  /** Endpoints that take the place of subgraphs of these names; over HTTP. */
+  addresses: Readonly<Record<string, string>>;
 }
 
 const testConfig: GatewayConfig = {
@@ -101,7 +103,7 @@ export async function startWorld(transport: Transport, options: Partial<WorldOpt
     servers.push(server);
     const relay = await TcpRelay.to(Number(new URL(server.url).port));
     relays[subgraph.name] = relay;
-    given[subgraph.name] = { url: `${relay.url}/graphql` };
+    given[subgraph.name] = { url: options.addresses?.[subgraph.name] ?? `${relay.url}/graphql` };
   }
   const gateway = createGateway({
     config: { ...testConfig, ...options.config },

@@ -5,6 +5,7 @@ import { OperationRun, type ExecutionInput } from './operation-run';
 import { Problems } from './problems';
 import { deliver } from './run-fetch';
 import { runStep } from './run-plan';
+import type { SelectionShape } from './selection-shape';
 
 export type { ExecutionInput, SubgraphCall } from './operation-run';
 
@@ -22,24 +23,31 @@ export async function executeOperation(
     deliverEvent(run, input, problems);
     await runStep(run, operation.plan.step, problems);
   } finally {
-    run.finish();
+    run.stopListening();
   }
-  return completed(run, input, problems);
+  run.throwIfAbandoned();
+  return completeOperation(run, input, problems, run.selection).result;
 }
 
 /** A subscription's event is the answer of its first fetch. */
-export function deliverEvent(run: OperationRun, { rootData }: ExecutionInput, problems: Problems): void {
+function deliverEvent(run: OperationRun, { rootData }: ExecutionInput, problems: Problems): void {
   const { event } = run.operation.plan;
   if (!event) return;
   if (!rootData) throw new Error('a subscription is executed once for each of its events');
   deliver(run, event, rootData, [run.data], problems);
 }
 
-function completed(run: OperationRun, { variables }: ExecutionInput, problems: Problems): ExecutionResult {
+/** Shapes what has come in as the client selected it, and tells what is missing. */
+export function completeOperation(
+  run: OperationRun,
+  { variables }: ExecutionInput,
+  problems: Problems,
+  selection: SelectionShape,
+): { result: ExecutionResult; completion: Completion } {
   const introspection = run.operation.introspection.answer(variables);
   const completion = new Completion(introspection.data);
-  const data = completion.complete(run.selection, run.data);
+  const data = completion.complete(selection, run.data);
   const known = [...problems.errors(), ...introspection.errors];
   const errors = [...known, ...completionErrors(completion, known, data === null)];
-  return errors.length > 0 ? { data, errors } : { data };
+  return { result: errors.length > 0 ? { data, errors } : { data }, completion };
 }

@@ -42,7 +42,9 @@ export class OperationRun {
   /** Where the calls' signal comes from. */
   readonly signal: AbortSignal;
   private readonly aborted: Promise<typeof ABORTED>;
-  private readonly onAbort: () => void;
+  /** To be called at the end: the signal may outlive many executions. */
+  readonly stopListening: () => void;
+  private readonly fetched = new Map<string, { promise: Promise<void>; resolve: () => void }>();
 
   constructor(
     readonly operation: CompiledOperation,
@@ -54,8 +56,8 @@ export class OperationRun {
     this.selection = operation.selectionFor(this.booleans);
     let abort: () => void = () => undefined;
     this.aborted = new Promise((resolve) => (abort = () => resolve(ABORTED)));
-    this.onAbort = abort;
-    signal.addEventListener('abort', this.onAbort);
+    this.stopListening = () => signal.removeEventListener('abort', abort);
+    signal.addEventListener('abort', abort);
   }
 
   /** The client's variables among these names, as it sent them. */
@@ -83,8 +85,26 @@ export class OperationRun {
   }
 
   /** @throws the signal's reason, when it is not one that a client is told. */
-  finish(): void {
-    this.signal.removeEventListener('abort', this.onAbort);
+  throwIfAbandoned(): void {
     if (this.signal.aborted && failureOf(this.signal.reason, '').isUnexpected) throw this.signal.reason;
+  }
+
+  /** Resolves when the fetch with this id has ended, whether it brought something or not. */
+  whenFetched(id: string): Promise<void> {
+    return this.fetch(id).promise;
+  }
+
+  markFetched(id: string): void {
+    this.fetch(id).resolve();
+  }
+
+  private fetch(id: string): { promise: Promise<void>; resolve: () => void } {
+    const known = this.fetched.get(id);
+    if (known) return known;
+    let resolve: () => void = () => undefined;
+    const promise = new Promise<void>((done) => (resolve = done));
+    const fetch = { promise, resolve };
+    this.fetched.set(id, fetch);
+    return fetch;
   }
 }

@@ -12,6 +12,11 @@ import { addSubgraphErrors } from './subgraph-errors';
 
 /** Asks a subgraph and merges what it answers; what goes wrong is added to `problems`. Never rejects. */
 export async function runFetch(run: OperationRun, step: FetchStep, problems: Problems): Promise<void> {
+  await fetchAll(run, step, problems);
+  if (step.id !== null) run.markFetched(step.id);
+}
+
+async function fetchAll(run: OperationRun, step: FetchStep, problems: Problems): Promise<void> {
   const objects = objectsAt(run.data, step.path);
   if (objects.length === 0) return;
   if (step.requirements) {

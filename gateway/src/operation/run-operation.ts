@@ -1,14 +1,17 @@
-import { buildOperationContext, executeQueryPlan, type ServiceMap } from '@apollo/gateway';
 import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
-import type { Logger } from '../../../subgraphs/kit/src/index';
+import { inSpan, type Logger } from '../../../subgraphs/kit/src/index';
 import { restoreRemoved } from '../authorization/restore-removed';
-import { promoteNullErrors } from '../federation/promote-null-errors';
-import { publicError } from './public-error';
+import { executeOperation } from '../execution/execute-operation';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics';
+import { startDeadline } from '../upstream/deadline';
 import type { AdmittedOperation } from './admit-operation';
+import { publicError } from './public-error';
+import type { SubgraphCalls } from './subgraph-calls';
 
 interface RunnerParts {
-  services: ServiceMap;
+  calls: SubgraphCalls;
+  /** For a whole operation; what is missing by then is null with TIMEOUT. */
+  timeoutMs: number;
   metrics: GatewayMetrics;
   log: Logger;
 }
@@ -20,55 +23,45 @@ export type RunOperation = (
 ) => Promise<FormattedExecutionResult>;
 
 /** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
-export function createRunner({ services, metrics, log }: RunnerParts): RunOperation {
-  return async (admitted) => {
+export function createRunner(parts: RunnerParts): RunOperation {
+  return async (admitted, gone) => {
     const { caller, graph, prepared, variables } = admitted;
     const startedAt = performance.now();
-    const shape = (error: unknown) => publicError(error, log, caller.requestId);
-    let result: ExecutionResult;
+    const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
+    let executed: ExecutionResult;
     try {
-      result = await execute(admitted, services);
+      executed = await execute(admitted, parts, gone);
     } catch (error) {
-      return { errors: [shape(error)] };
+      executed = { errors: gone.aborted ? [] : [error as never] };
     }
-    result = restoreRemoved(graph.loaded.schema, prepared.permitted, result, variables);
+    const result = restoreRemoved(graph.loaded.schema, prepared.permitted, executed, variables);
     const errors = (result.errors ?? []).map(shape);
-    const seconds = (performance.now() - startedAt) / 1000;
-    tell({ metrics, log }, admitted, seconds, errors);
+    tell(parts, admitted, (performance.now() - startedAt) / 1000, errors);
     return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
   };
 }
 
-async function execute(admitted: AdmittedOperation, services: ServiceMap): Promise<ExecutionResult> {
-  const { prepared, variables, caller } = admitted;
-  const { schema, supergraphSchema, apiSchema } = admitted.graph.loaded;
-  const { document } = prepared.permitted;
-  const operationName = prepared.operation.name?.value;
-  const requestContext = {
-    request: { query: '', variables, operationName },
-    document,
-    operationName: operationName ?? null,
-    queryHash: '',
-    source: '',
-    metrics: {},
-    schema,
-    context: { caller },
-  };
-  const operationContext = buildOperationContext({ schema, operationDocument: document, operationName });
-  const executed = await executeQueryPlan(
-    prepared.plan(),
-    services,
-    // Apollo's executor reads nothing but these of the request.
-    requestContext as never,
-    operationContext,
-    supergraphSchema,
-    apiSchema,
-  );
-  return promoteNullErrors(executed);
+async function execute(
+  { caller, prepared, variables }: AdmittedOperation,
+  { calls, timeoutMs, metrics }: RunnerParts,
+  gone: AbortSignal,
+): Promise<ExecutionResult> {
+  metrics.plan(prepared.isPlanned() ? 'hit' : 'miss');
+  const compiled = prepared.isPlanned()
+    ? prepared.compiled()
+    : await inSpan('plan', {}, () => Promise.resolve(prepared.compiled()));
+  // A mutation may have been committed when its client hangs up: it runs to its end.
+  const isMutation = prepared.operation.operation === 'mutation';
+  const deadline = startDeadline(timeoutMs, gone, () => !isMutation);
+  try {
+    return await executeOperation(compiled, { variables, call: calls(caller), signal: deadline.signal });
+  } finally {
+    deadline.release();
+  }
 }
 
 function tell(
-  { metrics, log }: Pick<RunnerParts, 'metrics' | 'log'>,
+  { metrics, log }: RunnerParts,
   { caller, prepared, isTrusted }: AdmittedOperation,
   seconds: number,
   errors: readonly GraphQLFormattedError[],

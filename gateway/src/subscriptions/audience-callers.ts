@@ -4,7 +4,6 @@ import { signAudienceToken, viewerOfAudience, type Audience } from '../../../sub
 import type { Caller } from '../identity/caller';
 import { canonicalJson } from '../operation/canonical-json';
 
-const LIFETIME_MS = 5 * 60_000;
 const REMEMBERED_AUDIENCES = 500;
 
 /** The gateway as it asks on behalf of all viewers of an audience, with a token of its own that soon ends. */
@@ -14,7 +13,7 @@ export class AudienceCallers {
   /** @param jwtSecret null where nobody is authenticated: then no token is sent. */
   constructor(
     private readonly jwtSecret: string | null,
-    private readonly lifetimeMs = LIFETIME_MS,
+    private readonly lifetimeMs: number,
   ) {}
 
   /** How long before its token ends a caller is replaced. */

@@ -1,59 +1,36 @@
-import {
-  buildOperationContext,
-  executeQueryPlan,
-  type GraphQLDataSource,
-  type ServiceMap,
-} from '@apollo/gateway';
-import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
+import type { ExecutionResult } from 'graphql';
 import { restoreRemoved } from '../authorization/restore-removed';
-import { promoteNullErrors } from '../federation/promote-null-errors';
+import { executeOperation } from '../execution/execute-operation';
 import type { AdmittedOperation } from '../operation/admit-operation';
+import type { SubgraphCalls } from '../operation/subgraph-calls';
+import { startDeadline } from '../upstream/deadline';
 import type { UpstreamResult } from '../upstream/upstream';
 
-// No subgraph can have this name: it stands for the event itself as the first step of its plan.
-const EVENT = '\0event';
-
-type Executed = Awaited<ReturnType<typeof executeQueryPlan>>;
+interface Completion {
+  calls: SubgraphCalls;
+  /** For the completion of one event. */
+  timeoutMs: number;
+}
 
 /** Adds what other subgraphs know to an event, and shapes it as the client's selection asks. */
 export function createEventCompletion(
-  services: ServiceMap,
+  { calls, timeoutMs }: Completion,
   { graph, prepared, variables, caller }: AdmittedOperation,
-  plan: SubscriptionNode,
 ) {
-  const { schema, supergraphSchema, apiSchema } = graph.loaded;
-  const { document } = prepared.permitted;
-  const operationName = prepared.operation.name?.value;
-  const operationContext = buildOperationContext({ schema, operationDocument: document, operationName });
-  const event = { ...plan.primary, serviceName: EVENT };
-  const eventPlan: QueryPlan = {
-    kind: 'QueryPlan',
-    node: plan.rest ? { kind: 'Sequence', nodes: [event, plan.rest] } : event,
-  };
-  const requestContext = {
-    request: { query: '', variables, operationName },
-    document,
-    operationName: operationName ?? null,
-    queryHash: '',
-    source: '',
-    metrics: {},
-    schema,
-    context: { caller },
-  };
-
-  return async (result: UpstreamResult): Promise<Executed> => {
-    const source: GraphQLDataSource = {
-      process: () => Promise.resolve({ data: result.data, errors: result.errors } as never),
-    };
-    const executed = await executeQueryPlan(
-      eventPlan,
-      { ...services, [EVENT]: source },
-      // Apollo's executor reads nothing but these of the request.
-      requestContext as never,
-      operationContext,
-      supergraphSchema,
-      apiSchema,
-    );
-    return restoreRemoved(schema, prepared.permitted, promoteNullErrors(executed), variables);
+  const compiled = prepared.compiled();
+  const call = calls(caller);
+  return async (rootData: UpstreamResult): Promise<Pick<ExecutionResult, 'data' | 'errors'>> => {
+    const deadline = startDeadline(timeoutMs);
+    try {
+      const executed = await executeOperation(compiled, {
+        variables,
+        call,
+        signal: deadline.signal,
+        rootData,
+      });
+      return restoreRemoved(graph.loaded.schema, prepared.permitted, executed, variables);
+    } finally {
+      deadline.release();
+    }
   };
 }

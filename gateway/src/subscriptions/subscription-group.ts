@@ -1,10 +1,10 @@
 import type { FetchNode, SubscriptionNode } from '@apollo/query-planner';
-import type { ServiceMap } from '@apollo/gateway';
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import type { AdmittedOperation } from '../operation/admit-operation';
 import { publicError } from '../operation/public-error';
 import type { Upstream, UpstreamResult } from '../upstream/upstream';
+import type { SubgraphCalls } from '../operation/subgraph-calls';
 import { createEventCompletion } from './complete-event';
 import type { LiveSubscription, SubscriptionHome } from './live-subscription';
 import { LiveTail, type TailGroup } from './live-tail';
@@ -14,7 +14,9 @@ import { UpstreamStream, type StreamLimits } from './upstream-stream';
 
 export interface SubscriptionParts {
   upstreams: ReadonlyMap<string, Upstream>;
-  services: ServiceMap;
+  calls: SubgraphCalls;
+  /** For the completion of one event. */
+  timeoutMs: number;
   limits: StreamLimits;
   log: Logger;
 }
@@ -189,7 +191,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
   }
 
   private completion() {
-    return createEventCompletion(this.parts.services, this.operation, this.plan);
+    return createEventCompletion(this.parts, this.operation);
   }
 
   /** Never rejects. */

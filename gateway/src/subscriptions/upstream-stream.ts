@@ -9,12 +9,15 @@ export interface StreamLimits {
   stallMs: number;
   /** Longest pause between attempts to reach a subgraph that went away. */
   maximumRetryMs: number;
+  /** Lifetime of the gateway's own token, by which it follows a stream for many viewers. */
+  audienceTokenMs: number;
 }
 
 export const defaultStreamLimits: StreamLimits = {
   maximumWaiting: 256,
   stallMs: 10_000,
   maximumRetryMs: 5_000,
+  audienceTokenMs: 300_000,
 };
 
 const FIRST_RETRY_MS = 50;

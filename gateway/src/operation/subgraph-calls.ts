@@ -1,0 +1,26 @@
+import type { Logger } from '../../../subgraphs/kit/src/index';
+import type { ExecutionInput } from '../execution/execute-operation';
+import type { Caller } from '../identity/caller';
+import { UpstreamFailure, type Upstream } from '../upstream/upstream';
+
+/** How the executor asks subgraphs for one caller. */
+export type SubgraphCalls = (caller: Caller) => ExecutionInput['call'];
+
+/** Asks the subgraph that a step of a plan names, and logs the ones that do not answer. */
+export function createSubgraphCalls(upstreams: ReadonlyMap<string, Upstream>, log: Logger): SubgraphCalls {
+  return (caller) =>
+    async ({ serviceName, query, operationName, variables }, signal) => {
+      const upstream = upstreams.get(serviceName);
+      if (!upstream) throw new Error(`the supergraph names the subgraph ${serviceName}, which was not given`);
+      try {
+        return await upstream.execute({ query, operationName, variables }, caller, signal);
+      } catch (error) {
+        if (error instanceof UpstreamFailure && error.reason !== 'cancelled') {
+          const { code, reason, service, detail } = error;
+          const { requestId } = caller;
+          log.warn({ requestId, service, code, reason, detail }, 'a subgraph did not answer');
+        }
+        throw error;
+      }
+    };
+}
