@@ -6,7 +6,7 @@ import { ExecutionGraph } from '../../test/execution-graph';
 import { MEDIA_SUBGRAPHS } from '../../test/media-subgraphs';
 import { mockedSchema } from '../../test/mocked-schema';
 import { operations } from '../../test/operation-generator';
-import { promoteNullErrors } from '../federation/promote-null-errors';
+import { promoteNullErrors } from '../../test/promote-null-errors';
 
 const VARIABLES = { yes: true, no: false };
 const folder = join(__dirname, '../../../schema');
