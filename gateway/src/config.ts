@@ -8,6 +8,7 @@ import {
   sharedSettings,
 } from '../../subgraphs/kit/src/index';
 import type { PersistedOperationsMode } from './persisted-operations/persisted-operations';
+import type { RateLimitSettings } from './rate-limits/create-rate-limits';
 
 export interface GatewayConfig {
   host: string;
@@ -34,6 +35,9 @@ export interface GatewayConfig {
   operationTimeoutMs: number;
   /** Of one reply of a subgraph; a longer one is not read to its end. */
   maximumReplyBytes: number;
+  /** What one operation may cost at most, in units of `@cost`; 0: no limit. */
+  operationCostLimit: number;
+  rateLimits: RateLimitSettings;
   /** What `/metrics` asks for; null: there is no such page. */
   metricsToken: string | null;
   /** Where spans are sent to, over OTLP; null: nowhere. */
@@ -74,6 +78,12 @@ const timeoutSetting = durationSetting.refine(
   'must be more than nothing and an hour at most',
 );
 
+const limit = z.coerce.number().int().min(0).max(1_000_000_000);
+const databaseUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/./, 'must be an address like postgres://user:password@host/name');
+const redisUrl = z.string().regex(/^rediss?:\/\/./, 'must be an address like redis://host:6379');
+
 export const gatewaySettings = sharedSettings.extend({
   PORT: portSetting.default(4000),
   PUBLIC_URL: httpUrl.optional(),
@@ -87,6 +97,16 @@ export const gatewaySettings = sharedSettings.extend({
   SUBSCRIPTION_TIMEOUT: timeoutSetting.optional(),
   WATCH_HISTORY_TIMEOUT: timeoutSetting.optional(),
   SUBGRAPH_REPLY_BYTES: z.coerce.number().int().min(1_000).max(500_000_000).default(10_000_000),
+  // The client's dearest operation, the front page, costs some 370.
+  OPERATION_COST_LIMIT: limit.default(1_500),
+  // A browser at its busiest asks twice a second; a school behind one address is a hundred of them.
+  RATE_LIMIT_REQUESTS_PER_MINUTE: limit.default(3_000),
+  RATE_LIMIT_COST_PER_MINUTE: limit.default(200_000),
+  RATE_LIMIT_SOCKETS_PER_USER: limit.default(50),
+  RATE_LIMIT_SOCKETS_PER_ADDRESS: limit.default(500),
+  RATE_LIMIT_CONNECTIONS_PER_ADDRESS: limit.default(1_000),
+  DATABASE_URL_GATEWAY: databaseUrl.optional(),
+  REDIS_URL: redisUrl.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have 16 characters or more').optional(),
   PERSISTED_OPERATIONS: z.enum(['only', 'automatic', 'off']).optional(),
   PERSISTED_OPERATIONS_EXTRA: z.string().default('').transform(splitList),
@@ -136,6 +156,16 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     }),
     operationTimeoutMs: settings.OPERATION_TIMEOUT,
     maximumReplyBytes: settings.SUBGRAPH_REPLY_BYTES,
+    operationCostLimit: settings.OPERATION_COST_LIMIT,
+    rateLimits: {
+      requestsPerMinute: settings.RATE_LIMIT_REQUESTS_PER_MINUTE,
+      costPerMinute: settings.RATE_LIMIT_COST_PER_MINUTE,
+      socketsPerUser: settings.RATE_LIMIT_SOCKETS_PER_USER,
+      socketsPerAddress: settings.RATE_LIMIT_SOCKETS_PER_ADDRESS,
+      connectionsPerAddress: settings.RATE_LIMIT_CONNECTIONS_PER_ADDRESS,
+      redisUrl: settings.REDIS_URL ?? null,
+      databaseUrl: settings.DATABASE_URL_GATEWAY ?? null,
+    },
     metricsToken: settings.METRICS_TOKEN ?? null,
     traceEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     persistedOperations: {

@@ -196,8 +196,7 @@ const missing = whyNoRedis();
       relay,
       address: { databaseUrl: null, redisUrl: redis.urlAt(relay.host) },
       stop: async () => {
-        await relay.stop();
-        await redis.stop();
+        await Promise.all([relay.stop(), redis.stop()]);
       },
     };
   });
