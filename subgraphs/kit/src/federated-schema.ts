@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { parse, type GraphQLSchema } from 'graphql';
+import { Kind, parse, print, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { buildSchema, createResolversMap, type NonEmptyArray, type PubSub } from 'type-graphql';
 import { enforceAccess } from './enforce-access';
 import { badUserInput } from './errors';
@@ -38,7 +38,7 @@ enum CacheControlScope {
 export interface FederatedSchemaOptions {
   resolvers: NonEmptyArray<NewableFunction>;
   orphanedTypes?: NewableFunction[];
-  /** Resolves an entity from its key, by type name; null when there is none. */
+  /** Resolves an entity from its key, by type name; null when there is none. Each type with a resolvable key has one. */
   references?: Record<string, (reference: never, context: never) => unknown>;
 }
 
@@ -66,12 +66,28 @@ export async function buildFederatedSchema(
   });
   const sdl = `${SCHEMA_HEADER}\n${printSchemaWithDirectives(plain)}\n`;
   const resolvers = createResolversMap(plain) as Record<string, Record<string, unknown>>;
-  for (const [type, resolve] of Object.entries(options.references ?? {})) {
-    resolvers[type] = { ...resolvers[type], __resolveReference: resolve };
+  const typeDefs = parse(sdl);
+  for (const { name, isResolvable } of entityTypes(typeDefs)) {
+    const resolve = options.references?.[name];
+    if (isResolvable && !resolve)
+      throw new Error(`others may ask for ${name} by its key: give a reference resolver`);
+    resolvers[name] = { ...resolvers[name], __resolveReference: resolve ?? resolveNothing };
   }
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  const schema = buildSubgraphSchema({ typeDefs, resolvers: resolvers as never });
   enforceAccess(schema);
   return { schema, sdl };
+}
+
+// Without one of its own, Apollo's subgraph takes whatever a reference claims for the entity itself.
+const resolveNothing = (): null => null;
+
+function entityTypes({ definitions }: DocumentNode): { name: string; isResolvable: boolean }[] {
+  return definitions.flatMap((node) => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return [];
+    const keys = node.directives?.filter(({ name }) => name.value === 'key') ?? [];
+    const isResolvable = keys.some((key) => !/resolvable: false/.test(print(key)));
+    return keys.length > 0 ? [{ name: node.name.value, isResolvable }] : [];
+  });
 }
 
 /** @throws BAD_USER_INPUT unless `first` is an integer from 1 to 100. */
