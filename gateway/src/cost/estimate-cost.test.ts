@@ -3,7 +3,6 @@ import { getIntrospectionQuery, parse } from 'graphql';
 import { loadSupergraph } from '../supergraph/load-supergraph';
 import { createCostEstimator } from './estimate-cost';
 import { refuseTooExpensive } from './refuse-too-expensive';
-import { reportCost } from './report-cost';
 
 const LINK = (imports: string) =>
   `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [${imports}])`;
@@ -268,19 +267,4 @@ test('an operation above the limit is refused with both numbers', () => {
   );
   expect(() => refuseTooExpensive(1500, 1500)).not.toThrow();
   expect(() => refuseTooExpensive(9e15, 0)).not.toThrow();
-});
-
-test('an answer tells what was charged, what is allowed and what is left', () => {
-  expect(reportCost(366, 1500, { remaining: 634, resetsInSeconds: 41 })).toEqual({
-    requested: 366,
-    maximum: 1500,
-    remaining: 634,
-    resetsInSeconds: 41,
-  });
-  expect(reportCost(366, 0, null)).toEqual({
-    requested: 366,
-    maximum: null,
-    remaining: null,
-    resetsInSeconds: null,
-  });
 });
