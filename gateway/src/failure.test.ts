@@ -172,6 +172,28 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await until(() => slowLog.aborted === aborted + 1);
   });
 
+  test('a client that hangs up ends its query at the subgraph', async () => {
+    const { started, aborted } = slowLog;
+    const client = new AbortController();
+    const body = JSON.stringify({ query: '{ slow(milliseconds: 3000) }' });
+    const headers = { 'content-type': 'application/json' };
+    const post = request(`${world.url}/graphql`, { method: 'POST', headers, body, signal: client.signal });
+    post.catch(() => undefined);
+    await until(() => slowLog.started === started + 1);
+    client.abort();
+    await until(() => slowLog.aborted === aborted + 1, 700);
+  });
+
+  test('when the time of the whole operation is up, what is there is answered, and the rest is stopped', async () => {
+    const hurried = await startWorld(transport, { config: { operationTimeoutMs: 300 } });
+    const { aborted } = slowLog;
+    const answer = await hurried.post('{ people { name } slow(milliseconds: 3000) }');
+    expect(answer.data).toEqual({ people: expect.any(Array), slow: null });
+    expect(errorsOf(answer)).toEqual([{ path: ['slow'], code: 'TIMEOUT' }]);
+    await until(() => slowLog.aborted === aborted + 1);
+    await hurried.close();
+  });
+
   test('a subscription over HTTP is refused with what to do instead', async () => {
     const answer = await world.post('subscription { entryAdded { cursor } }');
     expect(answer.status).toBe(400);
