@@ -258,13 +258,13 @@ test('clients that join anywhere in 10,000 concurrent writes, over cut sockets, 
     }
   };
   const joining = async (): Promise<void> => {
-    while (written < total) {
+    for (let round = 1; round <= 40; round += 1) {
+      await until(() => written >= (round * total) / 41, 100_000);
       const after = told(witness).at(-Math.ceil(Math.random() * 600))?.cursor ?? known[0]!;
       const extensions = joined.length % 2 === 0 ? { after } : {};
       const variables = joined.length % 2 === 0 ? {} : { after };
       joined.push({ after, received: collect(world.connect(token), NOTICES, variables, extensions) });
-      if (joined.length % 10 === 0) relay.cut();
-      await wait(100);
+      if (round % 4 === 0) relay.cut();
     }
   };
   await Promise.all([...Array.from({ length: 16 }, writer), joining()]);
@@ -280,7 +280,6 @@ test('clients that join anywhere in 10,000 concurrent writes, over cut sockets, 
   everybody.forEach(({ received }, index) => {
     expect(told(received).map(({ cursor }) => cursor)).toEqual(expected[index]);
   });
-  expect(joined.length).toBeGreaterThan(20);
   // All have met on one stream.
   await ledger.live(1);
   await world.close();
@@ -293,10 +292,10 @@ test('one that does not read among those who do is ended with SLOW_CONSUMER, and
   socket.on('message', (data) => messages.push((data as Buffer).toString()));
   await new Promise((resolve) => socket.once('open', resolve));
   socket.send('{"type":"connection_init"}');
+  await until(() => messages.length === 1);
   socket.send(
     JSON.stringify({ id: 's', type: 'subscribe', payload: { query: 'subscription { publicUncounted }' } }),
   );
-  await until(() => messages.length === 1);
   const fast = [1, 2, 3].map(() => collect(world.connect(), 'subscription { publicUncounted }'));
   await until(() => world.ledger.publicUncounted.size === 1);
   await wait(100);
