@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { parse } from 'graphql';
 import { gatewayConfig, gatewaySettings } from '../../gateway/src/config';
 import { createCostEstimator } from '../../gateway/src/cost/estimate-cost';
@@ -60,4 +61,22 @@ test('a batch of password guesses in one operation is over the limit', () => {
     (_, n) => `a${n}: signIn(input: { email: "a@b.c", password: "${n}" }) { __typename }`,
   );
   expect(costOf(`mutation { ${guesses.join(' ')} }`)).toBeGreaterThan(limit);
+});
+
+test('whatever the variables hold, the estimate is a whole number that is not negative', () => {
+  const text = `query($first: Int, $filter: SearchFilter, $query: String!, $yes: Boolean!) {
+    search(query: $query, filter: $filter, first: $first) @include(if: $yes) {
+      nodes { id seasons @skip(if: $yes) { episodes { id } } }
+      edges { node { credits { person { name } } } }
+    }
+  }`;
+  const document = parse(text);
+  const value = fc.oneof(fc.anything(), fc.double(), fc.integer(), fc.bigInt());
+  fc.assert(
+    fc.property(fc.record({ first: value, filter: value, query: value, yes: value }), (variables) => {
+      const cost = estimate(document, null, variables);
+      expect(Number.isSafeInteger(cost) && cost >= 0).toBe(true);
+    }),
+    { numRuns: 2_000 },
+  );
 });
