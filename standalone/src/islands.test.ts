@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../subgraphs/kit/src/testing';
-import { definitions } from './definitions';
+import { migrateAll } from './database';
+import { definitions, type SubgraphSchema } from './definitions';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -58,3 +59,19 @@ test.each(pairs.map(([reader, owner]) => [reader.name, owner.name, reader, owner
     else await expect(read).rejects.toMatchObject({ code: '42501' });
   },
 );
+
+test('the gateway has a schema of its own where an address is given, and reads no other', async () => {
+  const urls = Object.fromEntries(
+    definitions.map(({ schema }) => [schema, database.urlOf(schema)]),
+  ) as Record<SubgraphSchema, string>;
+  const service = { ownerUrl: database.ownerUrl, urls, gatewayUrl: database.urlOf('gateway') };
+  await migrateAll(service);
+  await migrateAll(service);
+  await asRole('gateway', (client) => client.query('CREATE TABLE gateway.mine (id int)'));
+  for (const { schema } of definitions) {
+    const [table] = await tablesOf(schema);
+    await expect(asRole('gateway', (client) => client.query(`SELECT 1 FROM ${table}`))).rejects.toMatchObject(
+      { code: '42501' },
+    );
+  }
+});
