@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { request } from 'undici';
 import { until } from '../../subgraphs/kit/src/testing/index';
 import { slowLog } from '../test/catalog-subgraph';
@@ -132,6 +134,22 @@ describe('when a subgraph answers with garbage', () => {
     expect(errorsOf(answer)).toEqual([{ path: ['people'], code: 'INTERNAL_SERVER_ERROR' }]);
     expect(JSON.stringify(answer.errors)).not.toMatch(/hunter2/);
   });
+});
+
+test('clients that do not read what they download keep nobody else from asking', async () => {
+  const world = await startWorld('http');
+  const clients = await Promise.all(
+    Array.from({ length: 80 }, async () => {
+      const socket = connect(Number(new URL(world.url).port), '127.0.0.1');
+      socket.write('GET /media/film?chunks=1000 HTTP/1.1\r\nhost: localhost\r\n\r\n');
+      await once(socket, 'readable');
+      return socket;
+    }),
+  );
+  const answer = await world.post('{ films { name } }');
+  expect(answer.errors).toBeUndefined();
+  for (const client of clients) client.destroy();
+  await world.close();
 });
 
 describe('when a subgraph stays down', () => {

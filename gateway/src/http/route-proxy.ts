@@ -34,6 +34,8 @@ const NEVER_PASSED = new Set([
   CLIENT_AGENT_HEADER,
 ]);
 const SILENCE_MS = 60_000;
+/** Beyond those that are served. */
+const MAXIMUM_WAITING = 256;
 
 function passableHeaders(headers: IncomingMessage['headers']): Record<string, string | string[]> {
   const dropped = new Set(
@@ -78,6 +80,7 @@ interface ProxiedRequest {
 /** Streams a request to the subgraph that owns its address, and the answer back, neither of them buffered. */
 export async function proxyRoute(target: ProxyTarget, proxied: ProxiedRequest, log: Logger): Promise<void> {
   const { request, response, requestId, clientAddress } = proxied;
+  if (target.pool.stats.queued >= MAXIMUM_WAITING) return sendUnavailable(response, requestId);
   const abort = new AbortController();
   response.once('close', () => abort.abort());
   const hasBody = request.headers['content-length'] !== undefined || 'transfer-encoding' in request.headers;

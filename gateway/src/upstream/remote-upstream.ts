@@ -37,13 +37,17 @@ export interface RemoteOptions {
 const HEALTH_TIMEOUT_MS = 2_000;
 const MAXIMUM_HEALTH_BYTES = 64 * 1024;
 const CONNECT_TIMEOUT_MS = 2_000;
+const KEEP_ALIVE_MS = 30_000;
+const CONNECTIONS = 64;
+const ROUTE_CONNECTIONS = 512;
 const UNAVAILABLE = new Set([502, 503, 504]);
 
 /** A subgraph in another process: operations over HTTP with kept connections, subscriptions over one socket. */
 export class RemoteUpstream implements Transport {
   readonly name: string;
-  /** To the subgraph's origin; what else that serves may be fetched with it. */
-  readonly pool: Pool;
+  /** For what else its origin serves: downloads to slow clients must not take the connections of operations. */
+  readonly routePool: Pool;
+  private readonly pool: Pool;
   private readonly path: string;
   private readonly subscriptions: RemoteSubscriptions;
 
@@ -51,11 +55,9 @@ export class RemoteUpstream implements Transport {
     this.name = options.name;
     const { origin, pathname, search } = new URL(options.url);
     this.path = pathname + search;
-    this.pool = new Pool(origin, {
-      connections: 64,
-      keepAliveTimeout: 30_000,
-      connect: { timeout: CONNECT_TIMEOUT_MS },
-    });
+    const settings = { keepAliveTimeout: KEEP_ALIVE_MS, connect: { timeout: CONNECT_TIMEOUT_MS } };
+    this.pool = new Pool(origin, { ...settings, connections: CONNECTIONS });
+    this.routePool = new Pool(origin, { ...settings, connections: ROUTE_CONNECTIONS });
     const subscriptionUrl = options.subscriptionUrl ?? options.url.replace(/^http/, 'ws');
     this.subscriptions = new RemoteSubscriptions(subscriptionUrl, options.gatewaySecret);
   }
@@ -106,6 +108,8 @@ export class RemoteUpstream implements Transport {
   async close(): Promise<void> {
     this.subscriptions.close();
     await this.pool.destroy();
+    // A download that has begun goes on until its client's connection ends.
+    if (!this.routePool.closed) await this.routePool.close();
   }
 
   /** What every GraphQL server answers. */
