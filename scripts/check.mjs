@@ -11,7 +11,10 @@ const steps = [
   ['types', 'npm run --silent typecheck'],
   ['architecture', 'npm run --silent lint:architecture'],
   ['dead code', 'npx knip'],
-  ['generated files', 'npm run --silent generate && git diff --exit-code -- schema web/src/generated'],
+  [
+    'generated files',
+    'npm run --silent generate && git diff --exit-code -- schema docs/graph.md web/src/generated',
+  ],
   ['schema', 'npm run --silent check:schema'],
 ];
 const failed = steps.filter(([name, command]) => {

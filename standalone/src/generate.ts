@@ -8,11 +8,13 @@ import { buildCatalogSchema } from '../../subgraphs/catalog/src/schema';
 import { buildSubscriptionSchema } from '../../subgraphs/subscription/src/schema';
 import { buildUserSchema } from '../../subgraphs/user/src/schema';
 import { buildWatchHistorySchema } from '../../subgraphs/watch-history/src/schema';
+import { graphPage } from './graph-page/graph-page';
 import { SUBGRAPH_ADDRESSES } from './subgraph-addresses';
 
 const FOLDER = join(__dirname, '..', '..', 'schema');
+const GRAPH_PAGE = join(__dirname, '..', '..', 'docs', 'graph.md');
 
-/** Writes one SDL per subgraph, the composed supergraph and the API that clients see. Needs no database. */
+/** Writes one SDL per subgraph, the composed supergraph, the API that clients see and its page. Needs no database. */
 async function main(): Promise<void> {
   const sdls: Record<string, string> = {
     user: (await buildUserSchema()).sdl,
@@ -34,7 +36,8 @@ async function main(): Promise<void> {
   const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
   const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures }).apiSchema().toGraphQLJSSchema();
   writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(api)}\n`);
-  process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api\n`);
+  writeFileSync(GRAPH_PAGE, graphPage(composed.supergraphSdl));
+  process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api; docs/graph.md\n`);
 }
 
 exitOnFailure(main);
