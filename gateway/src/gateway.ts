@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createAccessTokenVerifier, type Logger, type Subgraph } from '../../subgraphs/kit/src/index';
+import { createAccessTokenVerifier, type Logger } from '../../subgraphs/kit/src/index';
+import { withResponseCache } from './cache-control/response-cache';
 import { disableVendorTelemetry, type GatewayConfig } from './config';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
@@ -15,21 +16,22 @@ import { Revocations } from './identity/revocations';
 import { createAdmission } from './operation/admit-operation';
 import { closedRules } from './operation/closed-rules';
 import { openRules } from './operation/open-rules';
+import { reportCost } from './operation/report-cost';
 import { createRunner } from './operation/run-operation';
-import { createSubgraphCalls } from './operation/subgraph-calls';
+import { warmPlans } from './operation/warm-plans';
 import { readManifests } from './persisted-operations/manifest-files';
 import { createPersistedOperations } from './persisted-operations/persisted-operations';
-import { createRateLimits } from './rate-limits/create-rate-limits';
+import { createRateLimits, unlimited, type RateLimits } from './rate-limits/create-rate-limits';
 import { AudienceCallers } from './subscriptions/audience-callers';
 import { LiveSubscriptions } from './subscriptions/live-subscriptions';
 import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
-import { loadSupergraph } from './supergraph/load-supergraph';
+import { SupergraphHolder } from './supergraph/supergraph-holder';
 import { GatewayMetrics } from './telemetry/gateway-metrics';
 import { ObservedUpstream } from './telemetry/observed-upstream';
-import { connectSubgraphs, type RemoteSubgraph } from './upstream/connect-subgraphs';
+import { subgraphConnector, type RouteOwners, type SubgraphPlace } from './upstream/connect-subgraphs';
 import type { UpstreamLimits } from './upstream/guarded-upstream';
-import type { Upstream } from './upstream/upstream';
+import { UpstreamPool } from './upstream/upstream-pool';
 
 /** The subgraph that knows passwords and sessions: refresh cookies are its alone. */
 const IDENTITY_SUBGRAPH = 'user';
@@ -39,10 +41,12 @@ export interface GatewayOptions {
   config: GatewayConfig;
   log: Logger;
   supergraphSdl: string;
-  /** By the name in the supergraph: a subgraph of this process, already started, or the address of one elsewhere. */
-  subgraphs: Readonly<Record<string, Subgraph | RemoteSubgraph>>;
+  /** By the name in the supergraph; others are at the addresses that it names. */
+  subgraphs: Readonly<Record<string, SubgraphPlace>>;
   streamLimits?: Partial<StreamLimits>;
   upstreamLimits?: Partial<UpstreamLimits>;
+  /** How long a replaced supergraph keeps its connections after their last use. */
+  lingerMs?: number;
   /** True for a foreign supergraph: nobody is authenticated and nothing is bounded. */
   isOpen?: boolean;
 }
@@ -54,79 +58,111 @@ export interface Gateway {
   close(): Promise<void>;
   /** @throws before `listen` has resolved. */
   readonly url: string;
+  /** What is served, and how to change it. */
+  readonly supergraph: SupergraphHolder;
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
   disableVendorTelemetry();
   const { config, log, supergraphSdl } = options;
   const metrics = new GatewayMetrics();
-  const { upstreams: guarded, owners } = connectSubgraphs({
-    subgraphs: options.subgraphs,
+  const owners: RouteOwners = new Map();
+  const connections = {
     gatewaySecret: options.isOpen ? null : config.gatewaySecret,
     cookieOwner: IDENTITY_SUBGRAPH,
     limits: { timeoutMs: config.subgraphTimeoutMs, ...options.upstreamLimits },
     timeouts: config.subgraphTimeouts,
     maximumReplyBytes: config.maximumReplyBytes,
     log,
-  });
-  const upstreams = new Map<string, Upstream>(
-    [...guarded].map(([name, upstream]) => [name, new ObservedUpstream(upstream, metrics)]),
-  );
+  };
+  const connect = subgraphConnector(connections, owners);
+  const pool = new UpstreamPool((name, place) => new ObservedUpstream(connect(name, place), metrics));
   const revocations = new Revocations(config.tokenLifetimeMs);
   const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
   const persisted = createPersistedOperations({
     mode: config.persistedOperations.mode,
     manifests: readManifests(config.persistedOperations.manifests),
   });
-  const rateLimits = createRateLimits(
-    {
-      requestsPerMinute: 0,
-      costPerMinute: 0,
-      socketsPerUser: 0,
-      socketsPerAddress: 0,
-      connectionsPerAddress: 0,
-      redisUrl: null,
-      databaseUrl: null,
-    },
-    log,
-  );
+  const rateLimits = createRateLimits(options.isOpen ? unlimited : config.rateLimits, log);
   const rules = options.isOpen
     ? openRules()
-    : closedRules({ hidesSchema: config.isProduction, persisted, maximumCost: 0, rateLimits });
-  const graph = rules.serve(loadSupergraph(supergraphSdl));
-  const calls = createSubgraphCalls(upstreams, log);
-  const admit = createAdmission(() => graph, rules.admission);
-  const run = createRunner({ calls, timeoutMs: config.operationTimeoutMs, metrics, log });
+    : closedRules({
+        hidesSchema: config.isProduction,
+        persisted,
+        maximumCost: config.operationCostLimit,
+        rateLimits,
+      });
+  const supergraph = new SupergraphHolder(
+    {
+      serve: (loaded) => rules.serve(loaded),
+      warm: (graph) => warmPlans(graph, persisted.operations(), log),
+      pool,
+      places: options.subgraphs,
+      lingerMs: options.lingerMs,
+      log,
+    },
+    supergraphSdl,
+  );
+  const admit = createAdmission(() => supergraph.current, rules.admission);
+  const runner = createRunner({ timeoutMs: config.operationTimeoutMs, metrics, log });
+  const { responseCacheBytes } = config;
+  const run = reportCost(
+    responseCacheBytes > 0 ? withResponseCache(runner.run, responseCacheBytes) : runner.run,
+  );
   const streamLimits = { ...defaultStreamLimits, ...options.streamLimits };
+  const subscriptions = new LiveSubscriptions({
+    timeoutMs: config.operationTimeoutMs,
+    limits: streamLimits,
+    audienceCallers: new AudienceCallers(
+      options.isOpen ? null : config.jwtSecret,
+      streamLimits.audienceTokenMs,
+    ),
+    log,
+  });
   const sockets = new SocketServer({
-    admit,
+    admit: async (request, caller, transport) => {
+      await rateLimits.admitRequest(caller);
+      return admit(request, caller, transport);
+    },
     run,
     authenticate,
     revocations,
     places: rateLimits.openSocket,
-    subscriptions: new LiveSubscriptions({
-      upstreams,
-      calls,
-      timeoutMs: config.operationTimeoutMs,
-      limits: streamLimits,
-      audienceCallers: new AudienceCallers(
-        options.isOpen ? null : config.jwtSecret,
-        streamLimits.audienceTokenMs,
-      ),
-      log,
-    }),
+    subscriptions,
     onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
     log,
   });
+  const { loaded, upstreams } = supergraph.current;
   const identity = upstreams.get(IDENTITY_SUBGRAPH);
-  const hasRevocations = graph.loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
+  const hasRevocations = loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
+  metrics.gauge({
+    name: 'streamverse_open_sockets',
+    help: 'WebSockets of clients.',
+    read: () => sockets.openSockets,
+  });
+  metrics.gauge({
+    name: 'streamverse_subscribers',
+    help: 'Live subscriptions of clients.',
+    read: () => subscriptions.subscriberCount,
+  });
+  metrics.gauge({
+    name: 'streamverse_upstream_streams',
+    help: 'Subscriptions at subgraphs that serve them all.',
+    read: () => subscriptions.upstreamCount,
+  });
+  metrics.gauge({
+    name: 'streamverse_waiting_events',
+    help: 'Events that wait for slow clients.',
+    read: () => subscriptions.waitingEvents,
+  });
   let server: Server | undefined;
   let isClosing = false;
 
   return {
+    supergraph,
     get url(): string {
       if (!server) throw new Error('the gateway is not listening');
       return addressOf(server);
@@ -135,7 +171,10 @@ export function createGateway(options: GatewayOptions): Gateway {
       const app = createApp({
         isHttps: config.publicUrl?.startsWith('https:') ?? false,
         allowedOrigins: config.allowedOrigins,
-        health: healthHandler([...upstreams.values()]),
+        health: healthHandler(
+          () => [...supergraph.current.upstreams.values()],
+          () => supergraph.status,
+        ),
         isReady: () => !isClosing,
         metrics: metricsEndpoint(metrics, config.metricsToken),
         routes: subgraphRoutes(owners, config.trustedProxies, log),
@@ -143,7 +182,8 @@ export function createGateway(options: GatewayOptions): Gateway {
           ...config,
           admit,
           run,
-          admitRequest: () => Promise.resolve(),
+          runIncrementally: runner.runIncrementally,
+          admitRequest: (caller) => rateLimits.admitRequest(caller),
           onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
           authenticate,
           showsSandbox: !config.isProduction,
@@ -153,6 +193,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         log,
       });
       const listening = createPublicServer(app);
+      if (config.trustedProxies === 0) boundConnections(listening, rateLimits);
       sockets.attach(listening);
       await new Promise<void>((resolve, reject) => {
         listening.once('error', reject);
@@ -173,9 +214,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       await stopped;
       clearInterval(idle);
       clearTimeout(late);
-      await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
+      await pool.close();
+      await rateLimits.close();
     },
   };
+}
+
+// Behind a proxy every connection is the proxy's, which bounds its own clients'.
+function boundConnections(server: Server, { openConnection }: RateLimits): void {
+  server.on('connection', (socket) => {
+    const release = openConnection(socket.remoteAddress ?? '');
+    if (release) socket.once('close', release);
+    else socket.destroy();
+  });
 }
 
 function addressOf(server: Server): string {

@@ -1,28 +1,40 @@
 import type { RequestHandler } from 'express';
+import type { SupergraphStatus } from '../supergraph/supergraph-holder';
 import type { Upstream } from '../upstream/upstream';
 
 interface HealthReport {
   status: 'ok' | 'degraded';
   timestamp: string;
+  supergraph: {
+    loadedAt: string;
+    /** Why a newer one is not served; null when there is none. */
+    refused: { at: string; reason: string } | null;
+  };
   services: Record<string, { status: 'up' | 'down'; [detail: string]: unknown }>;
 }
 
 const MAXIMUM_AGE_MS = 1_000;
 
 /** `/health`: what the service consists of and whether each part answers. Degraded is still 200: it serves. */
-export function healthHandler(upstreams: readonly Upstream[]): RequestHandler {
+export function healthHandler(
+  upstreams: () => readonly Upstream[],
+  supergraph: () => SupergraphStatus,
+): RequestHandler {
   let latest: { report: Promise<HealthReport>; at: number } | undefined;
   return async (_request, response) => {
     // Probes come often and from several places; the subgraphs are asked once a second at most.
     if (!latest || Date.now() - latest.at > MAXIMUM_AGE_MS) {
-      latest = { report: report(upstreams), at: Date.now() };
+      latest = { report: report(upstreams(), supergraph()), at: Date.now() };
     }
     response.setHeader('cache-control', 'no-store');
     response.json(await latest.report);
   };
 }
 
-async function report(upstreams: readonly Upstream[]): Promise<HealthReport> {
+async function report(
+  upstreams: readonly Upstream[],
+  { loadedAt, refused }: SupergraphStatus,
+): Promise<HealthReport> {
   const parts = await Promise.all(
     upstreams.map(async (upstream) => ({ name: upstream.name, ...(await upstream.health()) })),
   );
@@ -32,6 +44,10 @@ async function report(upstreams: readonly Upstream[]): Promise<HealthReport> {
   return {
     status: isUp ? 'ok' : 'degraded',
     timestamp: new Date().toISOString(),
+    supergraph: {
+      loadedAt: loadedAt.toISOString(),
+      refused: refused && { at: refused.at.toISOString(), reason: refused.reason },
+    },
     services: {
       database: { status: database },
       cache: { status: 'up', kind: 'memory' },

@@ -8,7 +8,7 @@ import { checkVariables } from '../limits/variable-limits';
 import type { PersistedOperations } from '../persisted-operations/persisted-operations';
 import type { RateLimits } from '../rate-limits/create-rate-limits';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
-import type { ServedGraph } from '../supergraph/served-graph';
+import type { GraphOperations } from '../supergraph/served-graph';
 import type { AdmissionRules } from './admit-operation';
 import { PreparedOperations } from './prepared-operation';
 
@@ -23,11 +23,11 @@ interface ClosedRulesOptions {
 
 /** What an operation must keep to at the public door. */
 export interface OperationRules {
-  serve(loaded: LoadedSupergraph): ServedGraph;
+  serve(loaded: LoadedSupergraph): GraphOperations;
   admission: AdmissionRules;
 }
 
-function estimateCost(loaded: LoadedSupergraph): ServedGraph['estimateCost'] {
+function estimateCost(loaded: LoadedSupergraph): GraphOperations['estimateCost'] {
   const estimate = createCostEstimator(loaded);
   return ({ permitted: { document, operation, isEmpty } }, variables) =>
     isEmpty ? 0 : estimate(document, operation.name?.value, variables);

@@ -1,15 +1,20 @@
-import type { ExecutionResult, FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
+import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import { inSpan, type Logger } from '../../../subgraphs/kit/src/index';
 import { restoreRemoved } from '../authorization/restore-removed';
-import { executeOperation } from '../execution/execute-operation';
+import type { CompiledOperation } from '../execution/compile-operation';
+import {
+  executeIncrementally,
+  isIncremental,
+  type IncrementalStream,
+} from '../execution/execute-incrementally';
+import { executeOperation, type ExecutionInput } from '../execution/execute-operation';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics';
 import { startDeadline } from '../upstream/deadline';
 import type { AdmittedOperation } from './admit-operation';
+import type { PreparedOperation } from './prepared-operation';
 import { publicError } from './public-error';
-import type { SubgraphCalls } from './subgraph-calls';
 
 interface RunnerParts {
-  calls: SubgraphCalls;
   /** For a whole operation; what is missing by then is null with TIMEOUT. */
   timeoutMs: number;
   metrics: GatewayMetrics;
@@ -22,41 +27,103 @@ export type RunOperation = (
   gone: AbortSignal,
 ) => Promise<FormattedExecutionResult>;
 
+/** An answer whose deferred parts follow: `@defer`. */
+export interface AnswerInParts {
+  readonly initial: FormattedExecutionResult & { hasNext: true };
+  /** Ends after the one with `hasNext: false`; never rejects. */
+  readonly subsequent: AsyncIterable<{ hasNext: boolean }>;
+}
+
+/** Where the client takes an answer in parts, and something of the operation is deferred. */
+export type RunIncrementally = (
+  operation: AdmittedOperation,
+  gone: AbortSignal,
+) => Promise<FormattedExecutionResult | AnswerInParts>;
+
 /** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
-export function createRunner(parts: RunnerParts): RunOperation {
-  return async (admitted, gone) => {
-    const { caller, graph, prepared, variables } = admitted;
-    const startedAt = performance.now();
-    const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
-    let executed: ExecutionResult;
-    try {
-      executed = await execute(admitted, parts, gone);
-    } catch (error) {
-      executed = { errors: gone.aborted ? [] : [error as never] };
-    }
-    const result = restoreRemoved(graph.loaded.schema, prepared.permitted, executed, variables);
-    const errors = (result.errors ?? []).map(shape);
-    tell(parts, admitted, (performance.now() - startedAt) / 1000, errors);
-    return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
+export function createRunner(parts: RunnerParts): { run: RunOperation; runIncrementally: RunIncrementally } {
+  return {
+    run: async (admitted, gone) => {
+      const execution = begin(admitted, parts, gone);
+      const executed = await execution.attempt((compiled, input) => executeOperation(compiled, input));
+      execution.end();
+      return execution.answer(executed);
+    },
+    runIncrementally: async (admitted, gone) => {
+      const execution = begin(admitted, parts, gone);
+      const executed = await execution.attempt((compiled, input) => executeIncrementally(compiled, input));
+      if (isIncremental(executed)) {
+        const initial = { ...execution.answer(executed.initial), hasNext: true } as const;
+        return { initial, subsequent: followingParts(executed, execution) };
+      }
+      execution.end();
+      return execution.answer(executed);
+    },
   };
 }
 
-async function execute(
-  { caller, prepared, variables }: AdmittedOperation,
-  { calls, timeoutMs, metrics }: RunnerParts,
-  gone: AbortSignal,
-): Promise<ExecutionResult> {
-  metrics.plan(prepared.isPlanned() ? 'hit' : 'miss');
-  const compiled = prepared.isPlanned()
-    ? prepared.compiled()
-    : await inSpan('plan', {}, () => Promise.resolve(prepared.compiled()));
+/** What one execution needs from its start to its end. */
+function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSignal) {
+  const { caller, graph, prepared, variables } = admitted;
+  const startedAt = performance.now();
+  const endUse = graph.use();
   // A mutation may have been committed when its client hangs up: it runs to its end.
   const isMutation = prepared.operation.operation === 'mutation';
-  const deadline = startDeadline(timeoutMs, gone, () => !isMutation);
+  const deadline = startDeadline(parts.timeoutMs, gone, () => !isMutation);
+  const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
+  return {
+    shape,
+    end: () => {
+      deadline.release();
+      endUse();
+    },
+    attempt: async <Result>(
+      execute: (compiled: CompiledOperation, input: ExecutionInput) => Promise<Result>,
+    ): Promise<Result | ExecutionResult> => {
+      try {
+        const compiled = await planned(prepared, parts.metrics);
+        return await execute(compiled, {
+          variables,
+          call: graph.calls(caller),
+          signal: deadline.signal,
+        });
+      } catch (error) {
+        // Nobody reads the answer to an operation that was given up.
+        return { errors: gone.aborted ? [] : [error as GraphQLError] };
+      }
+    },
+    answer: (executed: ExecutionResult): FormattedExecutionResult => {
+      const result = restoreRemoved(graph.loaded.schema, prepared.permitted, executed, variables);
+      const errors = (result.errors ?? []).map(shape);
+      tell(parts, admitted, (performance.now() - startedAt) / 1000, errors);
+      return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
+    },
+  };
+}
+
+function planned(prepared: PreparedOperation, metrics: GatewayMetrics): Promise<CompiledOperation> {
+  metrics.plan(prepared.isPlanned() ? 'hit' : 'miss');
+  if (prepared.isPlanned()) return Promise.resolve(prepared.compiled());
+  return inSpan('plan', {}, async () => prepared.compiled());
+}
+
+async function* followingParts(
+  { subsequent }: IncrementalStream,
+  { shape, end }: ReturnType<typeof begin>,
+): AsyncGenerator<{ hasNext: boolean }> {
   try {
-    return await executeOperation(compiled, { variables, call: calls(caller), signal: deadline.signal });
+    for await (const { incremental, hasNext } of subsequent) {
+      const shaped = incremental?.map((part) => ({
+        ...part,
+        ...(part.errors && { errors: part.errors.map(shape) }),
+      }));
+      yield { ...(shaped && { incremental: shaped }), hasNext };
+    }
+  } catch (error) {
+    shape(error);
+    yield { hasNext: false };
   } finally {
-    deadline.release();
+    end();
   }
 }
 

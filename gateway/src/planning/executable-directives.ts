@@ -62,7 +62,9 @@ export function directiveDefaults(schema: GraphQLSchema): (document: DocumentNod
   const withDefaults = new Map<string, GraphQLDirective>();
   for (const directive of schema.getDirectives()) {
     const hasDefault = directive.args.some(({ defaultValue }) => defaultValue !== undefined);
-    if (hasDefault && !isSpecifiedDirective(directive)) withDefaults.set(directive.name, directive);
+    // Those are the planner's to read, and subgraphs never see them.
+    const isOurs = isSpecifiedDirective(directive) || directive.name === 'defer';
+    if (hasDefault && !isOurs) withDefaults.set(directive.name, directive);
   }
   if (withDefaults.size === 0) return (document) => document;
   return (document) =>

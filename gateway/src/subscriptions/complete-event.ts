@@ -2,23 +2,19 @@ import type { ExecutionResult } from 'graphql';
 import { restoreRemoved } from '../authorization/restore-removed';
 import { executeOperation } from '../execution/execute-operation';
 import type { AdmittedOperation } from '../operation/admit-operation';
-import type { SubgraphCalls } from '../operation/subgraph-calls';
 import { startDeadline } from '../upstream/deadline';
 import type { UpstreamResult } from '../upstream/upstream';
 
-interface Completion {
-  calls: SubgraphCalls;
-  /** For the completion of one event. */
-  timeoutMs: number;
-}
-
-/** Adds what other subgraphs know to an event, and shapes it as the client's selection asks. */
+/**
+ * Adds what other subgraphs know to an event, and shapes it as the client's selection asks.
+ * @param timeoutMs for one event.
+ */
 export function createEventCompletion(
-  { calls, timeoutMs }: Completion,
+  timeoutMs: number,
   { graph, prepared, variables, caller }: AdmittedOperation,
 ) {
   const compiled = prepared.compiled();
-  const call = calls(caller);
+  const call = graph.calls(caller);
   return async (rootData: UpstreamResult): Promise<Pick<ExecutionResult, 'data' | 'errors'>> => {
     const deadline = startDeadline(timeoutMs);
     try {

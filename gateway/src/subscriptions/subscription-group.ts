@@ -3,8 +3,7 @@ import type { Logger } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import type { AdmittedOperation } from '../operation/admit-operation';
 import { publicError } from '../operation/public-error';
-import type { Upstream, UpstreamResult } from '../upstream/upstream';
-import type { SubgraphCalls } from '../operation/subgraph-calls';
+import type { UpstreamResult } from '../upstream/upstream';
 import { createEventCompletion } from './complete-event';
 import type { LiveSubscription, SubscriptionHome } from './live-subscription';
 import { LiveTail, type TailGroup } from './live-tail';
@@ -13,8 +12,6 @@ import type { JoinPoint } from './tail-key';
 import { UpstreamStream, type StreamLimits } from './upstream-stream';
 
 export interface SubscriptionParts {
-  upstreams: ReadonlyMap<string, Upstream>;
-  calls: SubgraphCalls;
   /** For the completion of one event. */
   timeoutMs: number;
   limits: StreamLimits;
@@ -37,6 +34,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
   private live: LiveTail | null = null;
   private completeEvent: ReturnType<typeof createEventCompletion>;
   private size = 0;
+  private readonly endUse: () => void;
 
   constructor(
     private readonly parts: SubscriptionParts,
@@ -45,6 +43,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
     private readonly onEmpty: () => void,
   ) {
     this.limits = parts.limits;
+    this.endUse = operation.graph.use();
     this.completeEvent = this.completion();
     this.slowConsumer = sentEvent({ data: null, errors: [this.shape(slowConsumer())] }, null).json;
   }
@@ -86,7 +85,9 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
 
   left(_subscription: LiveSubscription): void {
     this.size -= 1;
-    if (this.size === 0) this.onEmpty();
+    if (this.size > 0) return;
+    this.onEmpty();
+    this.endUse();
   }
 
   /** From now on this caller asks; streams with cursors are asked for again, without a gap. */
@@ -168,7 +169,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
     variables: AdmittedOperation['variables'],
   ): UpstreamStream {
     const { primary } = this.plan;
-    const upstream = this.parts.upstreams.get(primary.serviceName);
+    const upstream = this.operation.graph.upstreams.get(primary.serviceName);
     if (!upstream) throw new Error(`no subgraph ${primary.serviceName}`);
     return new UpstreamStream(
       upstream,
@@ -191,7 +192,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
   }
 
   private completion() {
-    return createEventCompletion(this.parts, this.operation);
+    return createEventCompletion(this.parts.timeoutMs, this.operation);
   }
 
   /** Never rejects. */

@@ -12,9 +12,10 @@ export interface RemoteSubgraph {
   subscriptionUrl?: string;
 }
 
+/** Where a subgraph is: in this process, already started, or at an address. */
+export type SubgraphPlace = Subgraph | RemoteSubgraph;
+
 interface Connections {
-  /** By the name in the supergraph: a subgraph of this process, already started, or the address of one elsewhere. */
-  subgraphs: Readonly<Record<string, Subgraph | RemoteSubgraph>>;
   /** Null when the remote ones are somebody else's: they get no secret, no identity and none of our addresses. */
   gatewaySecret: string | null;
   /** The one that refresh cookies belong to. */
@@ -28,26 +29,22 @@ interface Connections {
 
 const MAXIMUM_REPLY_BYTES = 10_000_000;
 
-/** Makes one upstream per subgraph, and says which of them can serve plain HTTP addresses. */
-export function connectSubgraphs(connections: Connections) {
+/** Who serves plain HTTP addresses, by subgraph; filled as they are connected. */
+export type RouteOwners = Map<string, RouteOwner>;
+
+/** @returns what connects a subgraph by its name in the supergraph, and notes whether it can serve plain HTTP. */
+export function subgraphConnector(connections: Connections, owners: RouteOwners) {
   const { gatewaySecret, maximumReplyBytes = MAXIMUM_REPLY_BYTES, log } = connections;
-  const upstreams = new Map<string, GuardedUpstream>();
-  const owners = new Map<string, RouteOwner>();
-  for (const [name, subgraph] of Object.entries(connections.subgraphs)) {
+  return (name: string, place: SubgraphPlace): GuardedUpstream => {
     const ownsCookies = gatewaySecret !== null && name === connections.cookieOwner;
     const limits = { ...defaultUpstreamLimits, ...connections.limits };
     limits.timeoutMs = connections.timeouts?.[name] ?? limits.timeoutMs;
-    if ('url' in subgraph) {
-      const remote = new RemoteUpstream({ name, ...subgraph, gatewaySecret, ownsCookies, maximumReplyBytes });
-      upstreams.set(name, new GuardedUpstream(remote, limits, log));
-      if (gatewaySecret !== null) owners.set(name, { pool: remote.pool, gatewaySecret });
-    } else {
-      upstreams.set(
-        name,
-        new GuardedUpstream(new InProcessUpstream(name, subgraph, ownsCookies), limits, log),
-      );
-      owners.set(name, { subgraph });
+    if (!('url' in place)) {
+      owners.set(name, { subgraph: place });
+      return new GuardedUpstream(new InProcessUpstream(name, place, ownsCookies), limits, log);
     }
-  }
-  return { upstreams, owners };
+    const remote = new RemoteUpstream({ name, ...place, gatewaySecret, ownsCookies, maximumReplyBytes });
+    if (gatewaySecret !== null) owners.set(name, { pool: remote.routePool, gatewaySecret });
+    return new GuardedUpstream(remote, limits, log);
+  };
 }

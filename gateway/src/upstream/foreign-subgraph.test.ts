@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import { testLog, until } from '../../../subgraphs/kit/src/testing/index';
 import { aCaller } from '../../test/a-caller';
 import { rawServer, reply } from '../../test/raw-server';
-import { connectSubgraphs } from './connect-subgraphs';
+import { subgraphConnector, type RouteOwners } from './connect-subgraphs';
 import type { Upstream, UpstreamResult } from './upstream';
 
 const caller = aCaller({
@@ -16,23 +16,20 @@ const caller = aCaller({
   clientAddress: '198.51.100.9',
 });
 
-function connect(url: string): Upstream {
-  const { upstreams, owners } = connectSubgraphs({
-    subgraphs: { products: { url } },
-    gatewaySecret: null,
-    cookieOwner: 'products',
-    log: testLog,
-  });
+function connectForeign(url: string): Upstream {
+  const owners: RouteOwners = new Map();
+  const connect = subgraphConnector({ gatewaySecret: null, cookieOwner: 'products', log: testLog }, owners);
+  const upstream = connect('products', { url });
   // Our plain addresses (`/media`, `/uploads`) are none of its business.
   expect(owners.size).toBe(0);
-  return upstreams.get('products') as Upstream;
+  return upstream;
 }
 
 test('a foreign subgraph is asked at its whole address, told nothing of ours, and sets no cookie', async () => {
   const server = await rawServer((socket) =>
     socket.write(reply('{"data":{"a":1}}', { 'set-cookie': 'spy=1' })),
   );
-  const upstream = connect(server.url.replace('/graphql', '/some/products?version=2'));
+  const upstream = connectForeign(server.url.replace('/graphql', '/some/products?version=2'));
   expect(await upstream.execute({ query: '{ a }', variables: {} }, caller)).toEqual({ data: { a: 1 } });
   expect(caller.setCookies).toEqual([]);
   const [head = ''] = (server.requests[0] ?? '').split('\r\n\r\n');
@@ -73,7 +70,7 @@ test('its subscriptions use the same address, and are told nothing either', asyn
     sockets,
   );
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const upstream = connect(`http://127.0.0.1:${(http.address() as AddressInfo).port}/some/products`);
+  const upstream = connectForeign(`http://127.0.0.1:${(http.address() as AddressInfo).port}/some/products`);
   const results: UpstreamResult[] = [];
   let isComplete = false;
   upstream.subscribe({ query: 'subscription { counted }', variables: {} }, caller, {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { testLog, until } from '../../../subgraphs/kit/src/testing/index';
 import { aCaller } from '../../test/a-caller';
 import { rawServer, reply, type RawServer } from '../../test/raw-server';
-import { connectSubgraphs } from './connect-subgraphs';
+import { subgraphConnector } from './connect-subgraphs';
 import type { FailureReason, Upstream } from './upstream';
 
 const MAXIMUM_REPLY_BYTES = 20_000;
@@ -18,16 +18,15 @@ afterEach(async () => {
 
 async function ask(answer: (socket: Socket, count: number) => void, query = '{ a }') {
   server = await rawServer(answer);
-  const { upstreams } = connectSubgraphs({
-    subgraphs: { raw: { url: server.url } },
+  const connections = {
     gatewaySecret: 'the secret of the gateway',
     cookieOwner: 'user',
     limits: { timeoutMs: TIMEOUT_MS },
     maximumReplyBytes: MAXIMUM_REPLY_BYTES,
     log: testLog,
-  });
-  upstream = upstreams.get('raw');
-  return upstream?.execute({ query, variables: {} }, aCaller());
+  };
+  upstream = subgraphConnector(connections, new Map())('raw', { url: server.url });
+  return upstream.execute({ query, variables: {} }, aCaller());
 }
 
 const say = (bytes: string | Buffer) => (socket: Socket) => void socket.write(bytes);

@@ -4,7 +4,7 @@ import { createLog, type Logger } from '../../../subgraphs/kit/src/index';
 import { testLog, until } from '../../../subgraphs/kit/src/testing/index';
 import { aCaller } from '../../test/a-caller';
 import { rawServer, reply, type RawServer } from '../../test/raw-server';
-import { connectSubgraphs } from './connect-subgraphs';
+import { subgraphConnector } from './connect-subgraphs';
 import { startDeadline } from './deadline';
 import type { GuardedUpstream, UpstreamLimits } from './guarded-upstream';
 
@@ -28,14 +28,13 @@ interface Facts {
 
 async function connect(say: (socket: Socket, count: number) => void, facts: Facts = {}): Promise<void> {
   server = await rawServer(say);
-  const { upstreams } = connectSubgraphs({
-    subgraphs: { raw: { url: server.url } },
+  const connections = {
     gatewaySecret: 'the-secret',
     cookieOwner: 'raw',
     limits: { timeoutMs: 5_000, ...facts.limits },
     log: facts.log ?? testLog,
-  });
-  upstream = upstreams.get('raw') as GuardedUpstream;
+  };
+  upstream = subgraphConnector(connections, new Map())('raw', { url: server.url });
 }
 const ask = (request = QUERY, signal?: AbortSignal) => upstream.execute(request, aCaller(), signal);
 const reasonOf = (call: Promise<unknown>): Promise<string> =>
