@@ -217,6 +217,12 @@ describe('a subgraph that answers rightly', () => {
     expect(await ask(say(bytes))).toEqual(result);
   });
 
+  test('a key __proto__ is what the client called it', async () => {
+    const bytes = reply('{"data":{"__proto__":{"a":1}}}');
+    const result = await ask((socket) => socket.write(bytes), '{ __proto__: b { a } }');
+    expect(JSON.stringify(result)).toBe('{"data":{"__proto__":{"a":1}}}');
+  });
+
   test('a text __proto__ is a text', async () => {
     expect(await ask(json({ data: { a: '__proto__' } }))).toEqual({ data: { a: '__proto__' } });
   });

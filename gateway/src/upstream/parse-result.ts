@@ -8,16 +8,21 @@ const MAY_HOLD_PROTO = /__proto__|\\u00/;
 type Json = Record<string, unknown>;
 
 /**
- * The GraphQL result in the body of an HTTP reply; null when it is anything else, whatever that is.
+ * The GraphQL result in the body of an HTTP reply to `query`; null when it is anything else, whatever that is.
  * A type that is not named is taken for JSON; one that is named and is not JSON is believed.
  */
-export function parseResult(contentType: string | undefined, body: Uint8Array): UpstreamResult | null {
+export function parseResult(
+  query: string,
+  contentType: string | undefined,
+  body: Uint8Array,
+): UpstreamResult | null {
   if (contentType !== undefined && !JSON_TYPE.test(contentType)) return null;
   try {
     const text = UTF8.decode(body);
     const value: unknown = JSON.parse(text);
-    // Merged into another object, such a key would replace that one's prototype.
-    return MAY_HOLD_PROTO.test(text) && holdsProto(value) ? null : checkResult(value);
+    // A careless copy of such a key replaces the prototype; only a client's own alias may have this name.
+    const isSuspect = MAY_HOLD_PROTO.test(text) && !query.includes('__proto__');
+    return isSuspect && holdsProto(value) ? null : checkResult(value);
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { setOwn } from '../execution/own-property';
+
 /**
  * A copy that consists of what JSON can say, as if it had crossed a wire: no class instance, no `undefined`,
  * nothing shared with the original.
@@ -14,7 +16,7 @@ function copy(value: unknown): unknown {
   const result: Record<string, unknown> = {};
   for (const key of Object.keys(value)) {
     const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined && typeof item !== 'function') result[key] = copy(item);
+    if (item !== undefined && typeof item !== 'function') setOwn(result, key, copy(item));
   }
   return result;
 }

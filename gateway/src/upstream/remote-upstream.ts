@@ -77,7 +77,7 @@ export class RemoteUpstream implements Transport {
       if (!bytes) {
         throw new UpstreamFailure('reply-size', this.name, `a reply of more than ${maximumReplyBytes} bytes`);
       }
-      const result = this.resultOf(statusCode, headers, bytes);
+      const result = this.resultOf(query, statusCode, headers, bytes);
       if (ownsCookies) caller.setCookies?.push(...listOf(headers['set-cookie']));
       return result;
     } catch (error) {
@@ -132,14 +132,14 @@ export class RemoteUpstream implements Transport {
     };
   }
 
-  private resultOf(status: number, headers: Headers, bytes: Uint8Array): UpstreamResult {
+  private resultOf(query: string, status: number, headers: Headers, bytes: Uint8Array): UpstreamResult {
     if (UNAVAILABLE.has(status)) {
       throw new UpstreamFailure('unavailable', this.name, `answered with ${status}`);
     }
     const [type] = listOf(headers['content-type']);
     // Compression was declined.
     const isPlain = listOf(headers['content-encoding']).every((encoding) => encoding === 'identity');
-    const result = isPlain ? parseResult(type, bytes) : null;
+    const result = isPlain ? parseResult(query, type, bytes) : null;
     const { code, reason } = result?.errors?.[0]?.extensions ?? {};
     // 401 and 403 without such a code, or with this reason, mean that the gateway itself was refused.
     const isRefusal =
