@@ -50,4 +50,9 @@ export function checkTransport(
 }
 
 const wrongTransport = (message: string, reason: string, status: number) =>
-  codedError('BAD_USER_INPUT', message, { reason, fields: {}, http: { status } });
+  codedError('BAD_USER_INPUT', message, {
+    reason,
+    fields: {},
+    // RFC 9110, section 15.5.6: a 405 says what is allowed.
+    http: status === 405 ? { status, headers: { allow: 'POST' } } : { status },
+  });

@@ -41,6 +41,7 @@ const SERVER_OPTIONS = {
 };
 const SILENT_CONNECTION_MS = 120_000;
 const MAXIMUM_HEADERS = 100;
+const HANG_UP_MS = 1_000;
 
 export interface SubgraphServerOptions {
   port: number;
@@ -84,11 +85,8 @@ export async function serveSubgraph(
   app.use((request: Request, response: Response, next) => {
     if (isGateway(request)) return next();
     log.warn({ address: request.socket.remoteAddress }, 'refused: not the gateway');
-    // What else it sends is not read.
-    response
-      .status(401)
-      .set('connection', 'close')
-      .json({ errors: [notTheGateway()] });
+    response.status(401).json({ errors: [notTheGateway()] });
+    hangUpUnlessWhole(request);
   });
   app.use((request: Request, response: Response, next) => {
     const route = findRoute(subgraph.routes, request.url);
@@ -159,6 +157,13 @@ const endReadsWithRequest: ApolloServerPlugin<RequestContext> = {
       },
     }),
 };
+
+// At once, the answer would be lost to a client that is still sending; never, it could send for ever.
+function hangUpUnlessWhole(request: IncomingMessage): void {
+  if (request.complete) return;
+  request.resume();
+  setTimeout(() => request.complete || request.socket.destroy(), HANG_UP_MS).unref();
+}
 
 const noSuchPlace = { errors: [codedError('NOT_FOUND', 'There is nothing here.').toJSON()] };
 

@@ -1,0 +1,141 @@
+/** Bytes on a connection, and the statuses of the answers. `closes`: the server ends the connection by itself. */
+export interface RawCase {
+  title: string;
+  bytes: string | Buffer;
+  statuses: number[];
+  closes: boolean;
+}
+
+const PEOPLE = '{"query":"{ people { name } }"}';
+const head = (headers: string[], line = 'POST /graphql HTTP/1.1'): string =>
+  `${[line, 'Host: gateway', 'Content-Type: application/json', ...headers].join('\r\n')}\r\n\r\n`;
+const whole = (...headers: string[]): string =>
+  head([`Content-Length: ${PEOPLE.length}`, ...headers]) + PEOPLE;
+const chunked = `${PEOPLE.length.toString(16)}\r\n${PEOPLE}\r\n0\r\n\r\n`;
+const upgrade = (path: string, ...headers: string[]): string =>
+  `${[
+    `GET ${path} HTTP/1.1`,
+    'Host: gateway',
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+    'Sec-WebSocket-Protocol: graphql-transport-ws',
+    ...headers,
+  ].join('\r\n')}\r\n\r\n`;
+
+const refused = (title: string, bytes: string | Buffer, status = 400): RawCase => ({
+  title,
+  bytes,
+  statuses: [status],
+  closes: true,
+});
+const answered = (title: string, bytes: string, ...statuses: number[]): RawCase => ({
+  title,
+  bytes,
+  statuses,
+  closes: false,
+});
+
+export const RAW_CASES: RawCase[] = [
+  refused(
+    'a length and chunks',
+    head([`Content-Length: ${PEOPLE.length}`, 'Transfer-Encoding: chunked']) + chunked,
+  ),
+  refused('chunks and a length', head(['Transfer-Encoding: chunked', 'Content-Length: 4']) + chunked),
+  refused('two lengths', head(['Content-Length: 5', `Content-Length: ${PEOPLE.length}`]) + PEOPLE),
+  refused('a list of lengths', head([`Content-Length: ${PEOPLE.length}, 5`]) + PEOPLE),
+  refused('a negative length', head(['Content-Length: -1']) + PEOPLE),
+  refused('a signed length', head([`Content-Length: +${PEOPLE.length}`]) + PEOPLE),
+  refused('a length in hexadecimal', head(['Content-Length: 0x1f']) + PEOPLE),
+  refused('a length beyond numbers', head(['Content-Length: 99999999999999999999999']) + PEOPLE),
+  refused('an encoding after chunked', head(['Transfer-Encoding: chunked, identity']) + chunked),
+  refused('an encoding that resembles chunked', head(['Transfer-Encoding: xchunked']) + chunked),
+  refused('a space before the colon', head(['Transfer-Encoding : chunked']) + chunked),
+  refused('a folded header', head(['X-Fold: a', ' Transfer-Encoding: chunked']) + PEOPLE),
+  refused('a header without a name', head([': x']) + PEOPLE),
+  refused('a NUL in a header', head(['X-Nul: a\0b']) + PEOPLE),
+  refused('a bare carriage return in a header', head(['X-Bare: a\rTransfer-Encoding: chunked']) + PEOPLE),
+  refused('a chunk of no length', head(['Transfer-Encoding: chunked']) + 'zz\r\nx\r\n0\r\n\r\n'),
+  refused('a chunk beyond numbers', head(['Transfer-Encoding: chunked']) + 'ffffffffffffffffff\r\nx\r\n'),
+  refused(
+    'a chunk longer than it says',
+    head(['Transfer-Encoding: chunked']) + `4\r\n${PEOPLE}\r\n0\r\n\r\n`,
+  ),
+  refused(
+    'a chunk with an endless extension',
+    head(['Transfer-Encoding: chunked']) + `4;${'x'.repeat(20_000)}\r\n`,
+  ),
+  refused('no host', 'POST /graphql HTTP/1.1\r\nContent-Length: 0\r\n\r\n'),
+  refused('no HTTP at all', 'hello\r\n\r\n'),
+  refused('HTTP of 1991', 'GET /graphql\r\n\r\n'),
+  refused('HTTP of the future', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'),
+  refused('a version that is none', head([], 'POST /graphql HTTP/9.9')),
+  refused('a method that is none', head([], 'LOOK /graphql HTTP/1.1')),
+  refused('a space in the address', head([], 'POST /graph ql HTTP/1.1')),
+  refused('TLS', Buffer.from([0x16, 0x03, 0x01, 0x02, 0x00, 0x01, 0x00, 0x01, 0xfc, 0x03, 0x03])),
+  refused('a header of 20 kB', head([`X-Large: ${'x'.repeat(20_000)}`]), 431),
+  refused(
+    'a thousand headers',
+    head(Array.from({ length: 1_000 }, (_, index) => `X-H${index}: ${'x'.repeat(20)}`)),
+    431,
+  ),
+  refused('an address of 20 kB', head([], `GET /graphql?query=${'x'.repeat(20_000)} HTTP/1.1`), 431),
+  {
+    title: 'a tunnel',
+    bytes: 'CONNECT example.org:443 HTTP/1.1\r\nHost: example.org:443\r\n\r\n',
+    statuses: [],
+    closes: true,
+  },
+  refused('a length of 1 GB', head(['Content-Length: 1000000000']), 413),
+  refused(
+    'a form that is still being sent',
+    head(['Content-Length: 1000']).replace('application/json', 'text/plain'),
+    415,
+  ),
+  refused(
+    'a token that is none, and a body that never comes',
+    head(['Content-Length: 1000', 'Authorization: Bearer x']),
+    401,
+  ),
+  refused('an upgrade elsewhere', upgrade('/'), 404),
+  refused('an upgrade below the endpoint', upgrade('/graphql/x'), 404),
+  refused('an upgrade from a stranger’s page', upgrade('/graphql', 'Origin: https://evil.example'), 403),
+  refused('an upgrade from a page without an origin', upgrade('/graphql', 'Origin: null'), 403),
+  refused(
+    'an upgrade from a page that resembles ours',
+    upgrade('/graphql', 'Origin: http://gateway.evil.example'),
+    403,
+  ),
+  refused('an upgrade from another port', upgrade('/graphql', 'Origin: http://gateway:81'), 403),
+  refused('an upgrade without a key', upgrade('/graphql').replace(/Sec-WebSocket-Key.*\r\n/, '')),
+  refused(
+    'an upgrade by POST',
+    upgrade('/graphql').replace('GET', 'POST').replace('\r\n\r\n', '\r\nContent-Length: 0\r\n\r\n'),
+    405,
+  ),
+  refused(
+    'an upgrade to something else',
+    whole('Connection: Upgrade, HTTP2-Settings', 'Upgrade: h2c', 'HTTP2-Settings: AAMAAABk'),
+    405,
+  ),
+  answered(
+    'another host in the address',
+    head([`Content-Length: ${PEOPLE.length}`], 'POST http://evil.example/graphql HTTP/1.1') + PEOPLE,
+    200,
+  ),
+  answered('requests one behind the other', whole() + whole() + whole(), 200, 200, 200),
+  answered('a bad request behind a good one', whole() + head(['Content-Length: 2']) + '[]', 200, 400),
+  refused(
+    'a connection header that names the authorization',
+    whole('Connection: authorization, keep-alive', 'Authorization: Bearer x'),
+    401,
+  ),
+  answered('chunks that are whole', head(['Transfer-Encoding: chunked']) + chunked, 200),
+  answered(
+    'a trailer that would sign in',
+    head(['Transfer-Encoding: chunked', 'Trailer: Authorization']) +
+      chunked.replace(/\r\n$/, 'Authorization: Bearer x\r\n\r\n'),
+    200,
+  ),
+];

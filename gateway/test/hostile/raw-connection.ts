@@ -1,0 +1,43 @@
+import { connect } from 'node:net';
+
+export interface RawAnswer {
+  /** Status codes of the answers, in order. */
+  statuses: number[];
+  text: string;
+  /** Milliseconds until the other side closed. */
+  closedAfterMs: number | null;
+}
+
+interface Sending {
+  /** Sent again and again, every so many milliseconds. */
+  drip?: { text: string; everyMs: number };
+  /** How long to listen when the other side keeps the connection open. */
+  patienceMs: number;
+}
+
+/** Sends bytes to a server as they are, and gathers what it says until it closes or patience ends. */
+export function sendRaw(
+  url: string,
+  bytes: string | Buffer,
+  { drip, patienceMs }: Sending,
+): Promise<RawAnswer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const startedAt = Date.now();
+    const chunks: Buffer[] = [];
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    const dripping = drip && setInterval(() => socket.write(drip.text), drip.everyMs);
+    const finish = (isClosed: boolean): void => {
+      clearTimeout(patience);
+      clearInterval(dripping);
+      socket.destroy();
+      const text = Buffer.concat(chunks).toString();
+      const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
+      resolve({ statuses, text, closedAfterMs: isClosed ? Date.now() - startedAt : null });
+    };
+    const patience = setTimeout(() => finish(false), patienceMs);
+    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('error', () => undefined);
+    socket.once('close', () => finish(true));
+  });
+}
