@@ -11,21 +11,34 @@ import {
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import type { Condition, FieldPlan, SelectionPart, SelectionPlan } from './cost-plan';
+import {
+  BOTTOMLESS,
+  type Condition,
+  type FieldPlan,
+  type SelectionPart,
+  type SelectionPlan,
+} from './cost-plan';
 import type { CostRules, FieldRule } from './cost-rules';
 
 /** Of a type with more members all fragments are added up, which is too much and takes no longer. */
 const MAXIMUM_ALTERNATIVES = 32;
 
+/** Deeper documents are refused elsewhere; here they cost the most there is, and the stack holds. */
+const MAXIMUM_DEPTH = 300;
+
+interface CompiledUnder {
+  readonly type: GraphQLCompositeType;
+  readonly sizer: FieldRule | null;
+  readonly plan: SelectionPlan;
+}
+
 /** Turns the selections of one document into plans, each set of them once for each type it is read under. */
 export class CostCompiler {
   readonly #rules: CostRules;
+  #depth = 0;
   readonly #fragments = new Map<string, FragmentDefinitionNode>();
-  /** By the type, and by the rule of the field whose connection hands a size down. */
-  readonly #plans = new Map<
-    SelectionSetNode,
-    Map<GraphQLCompositeType, Map<FieldRule | null, SelectionPlan>>
-  >();
+  /** Of each set some few: a nested set is read under as many types as the fragment that holds it. */
+  readonly #plans = new Map<SelectionSetNode, CompiledUnder[]>();
 
   constructor(rules: CostRules, document: DocumentNode) {
     this.#rules = rules;
@@ -36,22 +49,24 @@ export class CostCompiler {
 
   /** @param sizer the field whose `sizedFields` name lists of this selection; null without such. */
   compile(set: SelectionSetNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPlan {
-    const byType = entry(
-      this.#plans,
-      set,
-      () => new Map<GraphQLCompositeType, Map<FieldRule | null, SelectionPlan>>(),
-    );
-    const bySizer = entry(byType, type, () => new Map<FieldRule | null, SelectionPlan>());
-    const known = bySizer.get(sizer);
-    if (known) return known;
+    let compiled = this.#plans.get(set);
+    if (!compiled) this.#plans.set(set, (compiled = []));
+    const known = compiled.find((under) => under.type === type && under.sizer === sizer);
+    if (known) return known.plan;
     const plan: SelectionPlan = { alternatives: [], isVariable: false, known: null };
     // Before its parts: a fragment that holds itself ends here, and is refused elsewhere.
-    bySizer.set(sizer, plan);
+    compiled.push({ type, sizer, plan });
+    if (this.#depth > MAXIMUM_DEPTH) {
+      plan.known = BOTTOMLESS;
+      return plan;
+    }
+    this.#depth += 1;
     const members = this.#rules.possibleTypes(type);
     const types = members.length > MAXIMUM_ALTERNATIVES ? [type] : members;
     plan.alternatives = types.map((member) =>
       set.selections.flatMap((selection) => this.#part(selection, member, sizer) ?? []),
     );
+    this.#depth -= 1;
     plan.isVariable = plan.alternatives.some((parts) => parts.some(isVariable));
     return plan;
   }
@@ -98,12 +113,6 @@ export class CostCompiler {
       slicing: given.filter(({ input }) => slicing.includes(input.name)).map(({ value }) => value),
     };
   }
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }
 
 /** Null when a literal says that the selection is left out. */

@@ -37,3 +37,6 @@ export interface Sum {
   readonly fixed: number;
   readonly perItem: number;
 }
+
+/** Of what is nested too deep to be added up. */
+export const BOTTOMLESS: Sum = { fixed: Number.MAX_SAFE_INTEGER, perItem: Number.MAX_SAFE_INTEGER };

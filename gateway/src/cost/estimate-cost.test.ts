@@ -213,6 +213,26 @@ describe('the cost of an operation', () => {
     expect(costOf(text)).toBeGreaterThanOrEqual(3);
   });
 
+  test.each<[title: string, text: string]>([
+    [
+      'fields',
+      `{ ${'me { page { nodes { friend { '.repeat(1)}${'friend { '.repeat(1_500)} id ${'} '.repeat(1_504)} }`,
+    ],
+    ['inline fragments', `{ me { ${'... { '.repeat(1_500)} id ${'} '.repeat(1_500)} } }`],
+    [
+      'fragments',
+      `{ me { ...F1499 } } fragment F0 on User { id } ${Array.from({ length: 1_500 }, (_, n) => `fragment F${n + 1} on User { friend { ...F${n} } }`).join(' ')}`,
+    ],
+    [
+      'fragments that are known one by one',
+      `{ ${Array.from({ length: 1_500 }, (_, n) => `a${n}: me { ...F${n} }`).join(' ')} } fragment F0 on User { id } ${Array.from({ length: 1_500 }, (_, n) => `fragment F${n + 1} on User { friend { ...F${n} } }`).join(' ')}`,
+    ],
+  ])('a document of 1,500 nested %s costs a finite lot', (_what, text) => {
+    const cost = costOf(text);
+    expect(cost).toBeGreaterThan(1_000);
+    expect(Number.isSafeInteger(cost)).toBe(true);
+  });
+
   test('of several operations the named one counts', () => {
     const text = 'query One { me { id } } query Many { members { id } }';
     expect(costOf(text, {}, 'One')).toBe(1);

@@ -2,7 +2,7 @@ import { Kind, OperationTypeNode, valueFromASTUntyped, type DocumentNode, type V
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { CostCompiler } from './compile-cost';
 import { isSize } from './cost-directives';
-import type { FieldPlan, SelectionPart, SelectionPlan, Sum } from './cost-plan';
+import { BOTTOMLESS, type FieldPlan, type SelectionPart, type SelectionPlan, type Sum } from './cost-plan';
 import { CostRules } from './cost-rules';
 import type { Input, InputCosts } from './input-costs';
 
@@ -66,6 +66,9 @@ export function createCostEstimator({
   };
 }
 
+/** Fragments that were compiled one by one may hang together in chains longer than each. */
+const MAXIMUM_DEPTH = 600;
+
 const NOTHING: Sum = { fixed: 0, perItem: 0 };
 
 /** Products of two of these stay finite, so that nothing becomes Infinity or NaN on the way. */
@@ -73,6 +76,7 @@ const saturated = (cost: number): number => Math.min(cost, Number.MAX_SAFE_INTEG
 
 /** One operation under one set of variables; every plan is added up once, however often it is spread. */
 class Estimation {
+  #depth = 0;
   readonly #sums = new Map<SelectionPlan, Sum>();
   readonly #inputs = new Map<Input, Map<string, number>>();
 
@@ -85,8 +89,11 @@ class Estimation {
   of(plan: SelectionPlan): Sum {
     const known = plan.known ?? this.#sums.get(plan);
     if (known) return known;
+    if (this.#depth > MAXIMUM_DEPTH) return BOTTOMLESS;
+    this.#depth += 1;
     this.#sums.set(plan, NOTHING);
     const sums = plan.alternatives.map((parts) => this.#add(parts));
+    this.#depth -= 1;
     const sum = {
       fixed: Math.max(0, ...sums.map(({ fixed }) => fixed)),
       perItem: Math.max(0, ...sums.map(({ perItem }) => perItem)),
