@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import {
@@ -38,6 +39,8 @@ export interface GatewayConfig {
   /** What one operation may cost at most, in units of `@cost`; 0: no limit. */
   operationCostLimit: number;
   rateLimits: RateLimitSettings;
+  /** For answers that hold nothing personal, as JSON; 0 keeps none. */
+  responseCacheBytes: number;
   /** What `/metrics` asks for; null: there is no such page. */
   metricsToken: string | null;
   /** Where spans are sent to, over OTLP; null: nowhere. */
@@ -100,6 +103,7 @@ export const gatewaySettings = sharedSettings.extend({
   // The client's dearest operation, the front page, costs some 370.
   OPERATION_COST_LIMIT: limit.default(1_500),
   // A browser at its busiest asks twice a second; a school behind one address is a hundred of them.
+  RESPONSE_CACHE_BYTES: limit.default(0),
   RATE_LIMIT_REQUESTS_PER_MINUTE: limit.default(3_000),
   RATE_LIMIT_COST_PER_MINUTE: limit.default(200_000),
   RATE_LIMIT_SOCKETS_PER_USER: limit.default(50),
@@ -157,6 +161,7 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     operationTimeoutMs: settings.OPERATION_TIMEOUT,
     maximumReplyBytes: settings.SUBGRAPH_REPLY_BYTES,
     operationCostLimit: settings.OPERATION_COST_LIMIT,
+    responseCacheBytes: settings.RESPONSE_CACHE_BYTES,
     rateLimits: {
       requestsPerMinute: settings.RATE_LIMIT_REQUESTS_PER_MINUTE,
       costPerMinute: settings.RATE_LIMIT_COST_PER_MINUTE,
@@ -176,6 +181,27 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
       ],
     },
   };
+}
+
+/** For a foreign supergraph: nobody signs in, nothing is bounded, and nothing is read from the environment. */
+export function openGatewayConfig(host: string, port: number): GatewayConfig {
+  const unused = randomBytes(32).toString('hex');
+  const settings = readSettings(gatewaySettings, {
+    HOST: host,
+    PORT: String(port),
+    JWT_SECRET: unused,
+    GATEWAY_SECRET: unused,
+    OPERATION_TIMEOUT: '1m',
+    SUBGRAPH_TIMEOUT: '1m',
+    SUBGRAPH_REPLY_BYTES: '500000000',
+    OPERATION_COST_LIMIT: '0',
+    RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
+    RATE_LIMIT_COST_PER_MINUTE: '0',
+    RATE_LIMIT_SOCKETS_PER_USER: '0',
+    RATE_LIMIT_SOCKETS_PER_ADDRESS: '0',
+    RATE_LIMIT_CONNECTIONS_PER_ADDRESS: '0',
+  });
+  return { ...gatewayConfig(settings), persistedOperations: { mode: 'off', manifests: [] } };
 }
 
 /** The gateway on its own, with every subgraph in another process. @throws ConfigurationError */

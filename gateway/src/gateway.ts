@@ -28,6 +28,7 @@ import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
 import { SupergraphHolder } from './supergraph/supergraph-holder';
 import { GatewayMetrics } from './telemetry/gateway-metrics';
+import { observeStreams } from './telemetry/observe-streams';
 import { ObservedUpstream } from './telemetry/observed-upstream';
 import { subgraphConnector, type RouteOwners, type SubgraphPlace } from './upstream/connect-subgraphs';
 import type { UpstreamLimits } from './upstream/guarded-upstream';
@@ -78,7 +79,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   const connect = subgraphConnector(connections, owners);
   const pool = new UpstreamPool((name, place) => new ObservedUpstream(connect(name, place), metrics));
   const revocations = new Revocations(config.tokenLifetimeMs);
-  const authenticate = createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
+  const { isOpen = false } = options;
+  const authenticate = isOpen
+    ? () => Promise.resolve(null)
+    : createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
   const persisted = createPersistedOperations({
     mode: config.persistedOperations.mode,
     manifests: readManifests(config.persistedOperations.manifests),
@@ -138,26 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const identity = upstreams.get(IDENTITY_SUBGRAPH);
   const hasRevocations = loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
-  metrics.gauge({
-    name: 'streamverse_open_sockets',
-    help: 'WebSockets of clients.',
-    read: () => sockets.openSockets,
-  });
-  metrics.gauge({
-    name: 'streamverse_subscribers',
-    help: 'Live subscriptions of clients.',
-    read: () => subscriptions.subscriberCount,
-  });
-  metrics.gauge({
-    name: 'streamverse_upstream_streams',
-    help: 'Subscriptions at subgraphs that serve them all.',
-    read: () => subscriptions.upstreamCount,
-  });
-  metrics.gauge({
-    name: 'streamverse_waiting_events',
-    help: 'Events that wait for slow clients.',
-    read: () => subscriptions.waitingEvents,
-  });
+  observeStreams(metrics, sockets, subscriptions);
   let server: Server | undefined;
   let isClosing = false;
 
@@ -180,6 +165,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         routes: subgraphRoutes(owners, config.trustedProxies, log),
         graphql: graphqlEndpoint({
           ...config,
+          isOpen,
           admit,
           run,
           runIncrementally: runner.runIncrementally,

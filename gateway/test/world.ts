@@ -58,6 +58,7 @@ const testConfig: GatewayConfig = {
   operationTimeoutMs: 15_000,
   maximumReplyBytes: 10_000_000,
   operationCostLimit: 1_500,
+  responseCacheBytes: 0,
   rateLimits: {
     requestsPerMinute: 0,
     costPerMinute: 0,

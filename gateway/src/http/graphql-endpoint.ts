@@ -8,22 +8,26 @@ import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import type { AdmitOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
-import type { RunOperation } from '../operation/run-operation';
+import type { RunIncrementally, RunOperation } from '../operation/run-operation';
 import { operationAttributes } from '../telemetry/operation-attributes';
-import { JSON_RESPONSE, negotiateAnswer } from './answer-media-type';
+import { JSON_RESPONSE, negotiateAnswer, type AcceptedAnswer } from './answer-media-type';
 import type { RefusalHttp } from './bad-request';
 import { readGraphqlRequest } from './read-graphql-request';
-import { callerOfRequest } from './request-caller';
+import { callerOfRequest, openCaller } from './request-caller';
+import { DEFER_SPEC, sendInParts } from './send-in-parts';
 import { sandboxPage } from './sandbox-page';
 
 interface GraphqlEndpointOptions {
   admit: AdmitOperation;
   run: RunOperation;
+  runIncrementally: RunIncrementally;
   /** @throws RATE_LIMITED */
   admitRequest(caller: Caller): Promise<void>;
   onRefused(errors: readonly GraphQLFormattedError[]): void;
   authenticate: Authenticate;
   trustedProxies: number;
+  /** Nobody signs in, and pages of strangers may ask: for a foreign supergraph. */
+  isOpen: boolean;
   showsSandbox: boolean;
   publicUrl: string | null;
   log: Logger;
@@ -31,7 +35,7 @@ interface GraphqlEndpointOptions {
 
 /** POST (and GET for queries) on `/graphql`; a browser that opens it finds Apollo Sandbox, where that is shown. */
 export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
-  const { admit, run, log } = options;
+  const { admit, log } = options;
   const router = Router();
 
   router.get('/', (request, response, next) => {
@@ -50,20 +54,25 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
   });
 
   async function answer(request: Request, response: Response, span: Span): Promise<void> {
-    let mediaType: string = JSON_RESPONSE;
+    let accepted: AcceptedAnswer = { mediaType: JSON_RESPONSE, multipart: null };
     response.setHeader('cache-control', 'no-store');
     response.vary('Accept').vary('Authorization');
     try {
-      ({ mediaType } = negotiateAnswer(request.headers.accept));
-      const caller = await callerOfRequest(request, requestIdOf(response), options);
+      accepted = negotiateAnswer(request.headers.accept);
+      const caller = options.isOpen
+        ? openCaller(request, requestIdOf(response), options.trustedProxies)
+        : await callerOfRequest(request, requestIdOf(response), options);
       await options.admitRequest(caller);
-      const asked = await readGraphqlRequest(request);
+      const asked = await readGraphqlRequest(request, { isOpen: options.isOpen });
       const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
       span.setAttributes(operationAttributes(admitted));
-      const result = await run(admitted, clientGone(response));
+      const mayComeInParts = accepted.multipart?.deferSpec === DEFER_SPEC;
+      const start = mayComeInParts ? options.runIncrementally : options.run;
+      const result = await start(admitted, clientGone(response));
       if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
+      if ('initial' in result) return await sendInParts(response, result);
       if (!result.errors) response.setHeader('cache-control', cacheControlOf(admitted));
-      send(response, mediaType, 200, result);
+      send(response, accepted.mediaType, 200, result);
     } catch (error) {
       const { errors, status } = refusalOf(error);
       const shaped = errors.map((refused) => publicError(refused, log, requestIdOf(response)));
@@ -72,7 +81,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       response.set(headersOf(errors[0]));
       // Nobody reads the rest of a body that was refused.
       if (!request.complete) response.setHeader('connection', 'close');
-      send(response, mediaType, status, { errors: shaped });
+      send(response, accepted.mediaType, status, { errors: shaped });
     }
   }
   return router;

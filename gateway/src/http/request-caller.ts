@@ -5,6 +5,23 @@ import type { Caller } from '../identity/caller';
 import { clientAddress } from '../identity/client-address';
 import { clientProgram } from '../identity/client-program';
 
+/** Nobody: the subgraphs of a foreign supergraph decide themselves what an authorization is worth. */
+export function openCaller(request: IncomingMessage, requestId: string, trustedProxies: number): Caller {
+  const { authorization } = request.headers;
+  return {
+    requestId,
+    viewer: null,
+    accessToken: null,
+    clientAddress: clientAddress(request, trustedProxies),
+    userAgent: request.headers['user-agent'] ?? null,
+    client: clientProgram(request.headers),
+    refreshCookie: null,
+    setCookies: [],
+    ...(authorization !== undefined && { passedOn: { authorization } }),
+    isGateway: false,
+  };
+}
+
 /** @throws UNAUTHENTICATED when an authorization header is there and not that of a living session. */
 export async function callerOfRequest(
   request: IncomingMessage,

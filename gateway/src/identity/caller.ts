@@ -21,6 +21,8 @@ export interface Caller {
   readonly refreshCookie: string | null;
   /** `Set-Cookie` values of the user subgraph gather here; null where no HTTP answer exists. */
   readonly setCookies: string[] | null;
+  /** What of the client's own headers a foreign subgraph gets; ours read none. */
+  readonly passedOn?: Readonly<Record<string, string>>;
   /** True when the gateway itself asks, for what no client may see. */
   readonly isGateway: boolean;
 }

@@ -17,9 +17,12 @@ export class OperationRefusal extends Error {
   }
 }
 
-/** A refusal as it is; a coded error as the refusal that it means; anything else is a fault and thrown on. */
+/** A refusal as it is; a coded error as the refusal that it means; anything else is a fault of ours, and a 500. */
 export function refusalOf(error: unknown): OperationRefusal {
   if (error instanceof OperationRefusal) return error;
   if (error instanceof GraphQLError && error.extensions.code) return new OperationRefusal([error]);
-  throw error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new OperationRefusal([
+    new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 500 } } }),
+  ]);
 }

@@ -13,7 +13,8 @@ export function createSubgraphCalls(upstreams: ReadonlyMap<string, Upstream>, lo
       const upstream = upstreams.get(serviceName);
       if (!upstream) throw new Error(`the supergraph names the subgraph ${serviceName}, which was not given`);
       try {
-        return await upstream.execute({ query, operationName, variables }, caller, signal);
+        const request = { query, operationName, variables, headers: caller.passedOn };
+        return await upstream.execute(request, caller, signal);
       } catch (error) {
         if (error instanceof UpstreamFailure && error.reason !== 'cancelled') {
           const { code, reason, service, detail } = error;

@@ -32,6 +32,17 @@ export interface RateLimits {
   close(): Promise<void>;
 }
 
+/** Nothing is counted. */
+export const unlimited: RateLimitSettings = {
+  requestsPerMinute: 0,
+  costPerMinute: 0,
+  socketsPerUser: 0,
+  socketsPerAddress: 0,
+  connectionsPerAddress: 0,
+  redisUrl: null,
+  databaseUrl: null,
+};
+
 /** Addresses that are told apart within a minute; a record takes some 500 bytes. */
 const MAXIMUM_ADDRESSES = 20_000;
 
