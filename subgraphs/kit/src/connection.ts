@@ -7,15 +7,18 @@ import { checkFirst } from './federated-schema';
 // Of a personal list it is as personal as the list: the narrowest declaration on the way to it counts.
 @CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
 @Directive('@shareable')
-@ObjectType()
+@ObjectType({ description: "Where a page of a list stands, as Relay's connections say it." })
 export class PageInfo {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'Whether more items follow.' })
   hasNextPage!: boolean;
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when the page began after a cursor.' })
   hasPreviousPage!: boolean;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Of the first item; null when the page is empty.' })
   startCursor!: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the last item: pass it as `after` for the next page. Null when this page is empty.',
+  })
   endCursor!: string | null;
 }
 

@@ -9,7 +9,17 @@ export enum Role {
   OPS = 'OPS',
   ADMIN = 'ADMIN',
 }
-registerEnumType(Role, { name: 'Role', description: 'ADMIN implies every other role.' });
+registerEnumType(Role, {
+  name: 'Role',
+  description: 'ADMIN implies every other role.',
+  valuesConfig: {
+    VIEWER: { description: 'Watches; everybody who signs up.' },
+    CURATOR: { description: 'Looks after the catalogue.' },
+    FINANCE: { description: 'Sees payments and decides them.' },
+    OPS: { description: 'Keeps the service running.' },
+    ADMIN: { description: 'May do everything.' },
+  },
+});
 
 /** Who asks, as the access token says. Frozen, so that it can be handed between subgraphs in one process. */
 export interface Viewer {

@@ -5,104 +5,161 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import { type SkipToken, useLazyQuery, useMutation, useQuery, useSubscription } from '@apollo/client/react';
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** Which payment has arrived. */
 export type ApprovePaymentInput = {
   /** Up to 500 characters, for Finance alone. */
   note?: string | null | undefined;
+  /** A submitted one. */
   paymentId: string;
 };
 
+/** How long one payment lasts, in months of the calendar. */
 export type BillingInterval =
+  /** One month. */
   | 'MONTH'
+  /** Twelve months. */
   | 'YEAR';
 
+/** What a person did for a title. */
 export type CreditRole =
+  /** Plays in it. */
   | 'CAST'
+  /** Directed it. */
   | 'DIRECTOR';
 
+/** ISO 4217. */
 export type Currency =
+  /** Euro; the minor unit is the cent. */
   | 'EUR'
+  /** Vietnamese dong; it has no minor unit. */
   | 'VND';
 
+/** Which notifications were read. */
 export type MarkNotificationsReadInput = {
   /** Your own; others are ignored. At most 500. */
   ids: Array<string>;
 };
 
+/** Where a membership stands at this moment. */
 export type MembershipStatus =
   /** The only status that opens films; until the period’s end. */
   | 'ACTIVE'
+  /** Ended as its owner wished; a new payment opens it again. */
   | 'CANCELLED'
+  /** Not renewed in time; a new payment opens it again. */
   | 'EXPIRED'
   /** The period has ended, and for some days renewing is all it takes. */
   | 'GRACE'
   /** A payment was submitted, none is approved yet. */
   | 'PENDING'
+  /** Closed because the money was called back. */
   | 'REVOKED';
 
+/** What a notification is about. */
 export type NotificationKind =
+  /** A payment was approved: films are open. */
   | 'PAYMENT_APPROVED'
+  /** A payment was rejected; `body` says why. */
   | 'PAYMENT_REJECTED'
+  /** The account was made. */
   | 'WELCOME';
 
+/** What happened to a payment. */
 export type PaymentEventType =
+  /** An approver saw the money. */
   | 'APPROVED'
+  /** It was given up. */
   | 'CANCELLED'
+  /** It was not submitted in time. */
   | 'EXPIRED'
+  /** An approver saw no money. */
   | 'REJECTED'
+  /** A checkout made it. */
   | 'STARTED'
+  /** The payer said that it is paid. */
   | 'SUBMITTED'
+  /** An approval was taken back: it waits again. */
   | 'UNDONE';
 
+/** How far an order is. */
 export type PaymentStatus =
+  /** The money has arrived, and access is open. */
   | 'APPROVED'
+  /** Started; the payer has not said yet that it is paid. */
   | 'AWAITING_PAYMENT'
+  /** Given up before it was decided. */
   | 'CANCELLED'
+  /** Never submitted in time. */
   | 'EXPIRED'
+  /** The approver has a question; the payer can submit again. */
   | 'INFO_REQUESTED'
+  /** The money has not arrived; the payer can submit again. */
   | 'REJECTED'
+  /** Approved once, and the money was called back: access is closed. */
   | 'REVERSED'
+  /** The payer says that it is paid; somebody has to look. */
   | 'SUBMITTED';
 
+/** Why a title may or may not be played. */
 export type PlayabilityCode =
   /** Above the profile’s maximum age. */
   | 'MATURITY'
+  /** It is premium, and the viewer has no ACTIVE membership. */
   | 'MEMBERSHIP_REQUIRED'
   /** Known, perhaps, but there is no film file to play. */
   | 'NOT_IN_LIBRARY'
+  /** Not licensed for the viewer's country. */
   | 'NOT_IN_REGION'
+  /** It may. */
   | 'OK'
+  /** Before the licence begins, or after it has ended. */
   | 'OUTSIDE_WINDOW'
   /** The film file is being made. */
   | 'PREPARING'
+  /** Nobody is signed in. */
   | 'SIGN_IN_REQUIRED';
 
+/** What the viewer can do. */
 export type PlayabilityRemedy =
+  /** Choose a plan; `plan` is the one to suggest. */
   | 'CHOOSE_PLAN'
+  /** Nothing. */
   | 'NONE'
+  /** Sign in, or sign up. */
   | 'SIGN_IN'
+  /** Come back later. */
   | 'WAIT';
 
+/** Why a session is over. */
 export type PlaybackEndReason =
   /** It was not renewed in time. */
   | 'EXPIRED'
+  /** The paid period is over. */
   | 'MEMBERSHIP_ENDED'
   /** The same device started the same film again. */
   | 'REPLACED'
   /** Signed out, or the film may not be played any more. */
   | 'REVOKED'
+  /** Somebody with this account stopped it. */
   | 'STOPPED';
 
+/** How the payload of a QR code is written. */
 export type QrFormat =
   /** A VietQR transfer, merchant-presented, for VND. */
   | 'EMVCO'
   /** A SEPA credit transfer, for EUR. */
   | 'EPC069_12';
 
+/** What a profile thinks of a title. */
 export type Reaction =
+  /** Thumb down. */
   | 'DISLIKE'
+  /** Thumb up. */
   | 'LIKE'
+  /** Two thumbs up. */
   | 'LOVE';
 
+/** Where a player is. */
 export type RecordProgressInput = {
   /** More than 0, at most 24 hours. The known length of the film wins. */
   durationSeconds: number;
@@ -112,86 +169,124 @@ export type RecordProgressInput = {
   positionSeconds: number;
   /** Any growing integer, best milliseconds since 1970 by the server’s clock. Larger wins, equal or older changes nothing; more than 60 s ahead is refused. */
   sequence: number;
+  /** NOT_FOUND unless the library holds it and the profile may see it. */
   titleId: string;
 };
 
+/** Which payment has not arrived, and why. */
 export type RejectPaymentInput = {
+  /** A submitted one. */
   paymentId: string;
   /** 1 to 500 characters; the payer reads it. */
   reason: string;
 };
 
+/** Which session to go on with. */
 export type RenewPlaybackInput = {
+  /** One of your own; else NOT_FOUND. */
   sessionId: string;
 };
 
 /** ADMIN implies every other role. */
 export type Role =
+  /** May do everything. */
   | 'ADMIN'
+  /** Looks after the catalogue. */
   | 'CURATOR'
+  /** Sees payments and decides them. */
   | 'FINANCE'
+  /** Keeps the service running. */
   | 'OPS'
+  /** Watches; everybody who signs up. */
   | 'VIEWER';
 
+/** All that are given must hold. */
 export type SearchFilter = {
   /** Titles of any of these genres. */
   genreIds?: Array<string> | null | undefined;
+  /** Films alone, or series alone. */
   kind?: TitleKind | null | undefined;
   /** Only what can be streamed now. */
   playableOnly?: boolean | null | undefined;
+  /** The first year that fits. */
   yearFrom?: number | null | undefined;
+  /** The last year that fits. */
   yearTo?: number | null | undefined;
 };
 
+/** Which title, and whether the list shall hold it. */
 export type SetInMyListInput = {
+  /** False takes it out. Safe to repeat. */
   inMyList: boolean;
   titleId: string;
 };
 
+/** Which title, and what the profile thinks of it. */
 export type SetReactionInput = {
   /** Null takes it back. */
   reaction?: Reaction | null | undefined;
   titleId: string;
 };
 
+/** Who signs in. */
 export type SignInInput = {
+  /** Upper and lower case are the same. */
   email: string;
   password: string;
 };
 
+/** Who joins. */
 export type SignUpInput = {
+  /** Upper and lower case are the same. */
   email: string;
+  /** 1 to 80 characters, for people to read. */
   name: string;
+  /** WeakPassword says what is wrong with it. */
   password: string;
 };
 
+/** What to buy. */
 export type StartCheckoutInput = {
+  /** One of the plan's `currencies`. */
   currency: Currency;
   /** The same key and input again give the same payment. */
   idempotencyKey: string;
+  /** Of `plans`; PlanUnavailable otherwise. */
   planId: string;
 };
 
+/** What to play, and where. */
 export type StartPlaybackInput = {
   /** What the viewer calls it, 1 to 100 characters; the same device and title replace their session. */
   device: string;
+  /** Required for a series. */
   episodeId?: string | null | undefined;
+  /** NOT_FOUND for one that the library has never heard of; NotAvailable says why another cannot be played. */
   titleId: string;
 };
 
+/** Which session to end. */
 export type StopPlaybackInput = {
+  /** One of your own; else NOT_FOUND. */
   sessionId: string;
 };
 
+/** What was paid. */
 export type SubmitPaymentInput = {
+  /** One of your own; else NOT_FOUND. */
   paymentId: string;
 };
 
+/** What a title is. */
 export type TitleKind =
+  /** One film; it has no seasons. */
   | 'MOVIE'
+  /** Seasons of episodes. */
   | 'SERIES';
 
+/** Which approval to take back. */
 export type UndoApprovalInput = {
+  /** One that you approved within the last ten seconds; else CONFLICT. */
   paymentId: string;
 };
 

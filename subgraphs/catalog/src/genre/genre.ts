@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'A kind of film, such as Drama.' })
 @Entity('genre')
 export class Genre {
   @CatalogueFact()

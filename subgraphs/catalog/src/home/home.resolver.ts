@@ -32,7 +32,7 @@ export class HomeResolver {
     };
   }
 
-  @FieldResolver(() => TitleConnection, { nullable: true })
+  @FieldResolver(() => TitleConnection, { nullable: true, description: 'Null when it cannot be read now.' })
   @ConnectionSize()
   titles(
     @Root() rail: Rail,

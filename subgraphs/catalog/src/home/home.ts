@@ -5,12 +5,12 @@ import type { RankedId } from '../title/title-connection';
 import { CatalogueFact } from '../catalogue-fact';
 
 @CatalogueFact()
-@ObjectType()
+@ObjectType({ description: 'A row of titles on the front page.' })
 export class Rail {
   @Field(() => ID, { description: 'Names what the rail shows; `rail(id)` makes it again.' })
   id!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A heading for people.' })
   title!: string;
 
   @Field(() => String, { nullable: true, description: 'Why it is here.' })
@@ -20,7 +20,7 @@ export class Rail {
   ranked!: RankedId[];
 }
 
-@ObjectType()
+@ObjectType({ description: 'The front page.' })
 export class Home {
   @Field(() => Title, {
     nullable: true,
@@ -28,7 +28,7 @@ export class Home {
   })
   hero!: Title | null;
 
-  @Field(() => [Rail])
+  @Field(() => [Rail], { description: 'From top to bottom.' })
   @ListSize({ assumedSize: 12 })
   rails!: Rail[];
 }

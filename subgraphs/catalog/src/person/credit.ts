@@ -6,10 +6,17 @@ export enum CreditRole {
   DIRECTOR = 'DIRECTOR',
   CAST = 'CAST',
 }
-registerEnumType(CreditRole, { name: 'CreditRole' });
+registerEnumType(CreditRole, {
+  name: 'CreditRole',
+  description: 'What a person did for a title.',
+  valuesConfig: {
+    DIRECTOR: { description: 'Directed it.' },
+    CAST: { description: 'Plays in it.' },
+  },
+});
 
 @CatalogueFact()
-@ObjectType()
+@ObjectType({ description: "A person's part in a title." })
 @Entity('credit')
 @Index('credit_person_id', { synchronize: false })
 export class Credit {

@@ -3,7 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'Somebody who made a title.' })
 @Entity('person')
 @Index('person_popularity', { synchronize: false })
 export class Person {

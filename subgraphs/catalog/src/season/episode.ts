@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'An episode of a season.' })
 @Entity('episode')
 export class Episode {
   /** `<title>-s1e3`. */
@@ -16,7 +16,7 @@ export class Episode {
   seasonId!: string;
 
   @CatalogueFact()
-  @Field(() => Int)
+  @Field(() => Int, { description: 'Within its season, from 1.' })
   @Column('int')
   number!: number;
 
@@ -26,7 +26,7 @@ export class Episode {
   name!: string;
 
   @CatalogueFact()
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Null when it is not known.' })
   @Column('int', { name: 'runtime_minutes', nullable: true })
   runtimeMinutes!: number | null;
 }

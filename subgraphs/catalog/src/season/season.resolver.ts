@@ -8,7 +8,7 @@ import { CatalogueFact } from '../catalogue-fact';
 @Resolver(() => Season)
 export class SeasonResolver {
   @CatalogueFact()
-  @FieldResolver(() => [Episode])
+  @FieldResolver(() => [Episode], { description: 'In order.' })
   @ListSize({ assumedSize: 10 })
   episodes(@Root() season: Season, @Ctx() { loaders }: CatalogContext): Promise<Episode[]> {
     return loaders.episodesBySeasonId.load(season.id);

@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'A season of a series.' })
 @Entity('season')
 export class Season {
   @CatalogueFact()
@@ -15,7 +15,7 @@ export class Season {
   titleId!: string;
 
   @CatalogueFact()
-  @Field(() => Int)
+  @Field(() => Int, { description: 'From 1.' })
   @Column('int')
   number!: number;
 }

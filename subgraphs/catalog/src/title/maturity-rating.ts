@@ -2,11 +2,11 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { CatalogueFact } from '../catalogue-fact';
 
 @CatalogueFact()
-@ObjectType()
+@ObjectType({ description: "For whom a title is meant, as a country's board rated it." })
 export class MaturityRating {
   @Field(() => String, { description: 'Label as printed, for example PG-13.' })
   label!: string;
-  @Field(() => String)
+  @Field(() => String, { description: 'Of the board, ISO 3166-1 alpha-2.' })
   country!: string;
   @Field(() => Int, { description: 'Youngest age in years.' })
   age!: number;

@@ -5,11 +5,11 @@ import { Title } from './title';
 import { CatalogueFact } from '../catalogue-fact';
 
 @CatalogueFact()
-@ObjectType()
+@ObjectType({ description: 'A title and its place in the list.' })
 export class TitleEdge extends edgeType(Title) {}
 
 @CatalogueFact()
-@ObjectType()
+@ObjectType({ description: 'Titles, page by page.' })
 export class TitleConnection extends connectionType(TitleEdge, Title) {
   @Field(() => Int, { nullable: true, description: 'Exact up to 10,000.' })
   @Cost(5)

@@ -4,4 +4,11 @@ export enum TitleKind {
   MOVIE = 'MOVIE',
   SERIES = 'SERIES',
 }
-registerEnumType(TitleKind, { name: 'TitleKind' });
+registerEnumType(TitleKind, {
+  name: 'TitleKind',
+  description: 'What a title is.',
+  valuesConfig: {
+    MOVIE: { description: 'One film; it has no seasons.' },
+    SERIES: { description: 'Seasons of episodes.' },
+  },
+});

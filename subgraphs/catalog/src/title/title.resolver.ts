@@ -23,7 +23,10 @@ export class TitleResolver {
   }
 
   @CatalogueFact()
-  @FieldResolver(() => String, { nullable: true })
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'A sentence or two; null when nothing is known.',
+  })
   async synopsis(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
     if (title.writtenSynopsis !== null) return title.writtenSynopsis;
     const [genres, credits] = await Promise.all([
@@ -59,26 +62,26 @@ export class TitleResolver {
   }
 
   @CatalogueFact()
-  @FieldResolver(() => MaturityRating, { nullable: true })
+  @FieldResolver(() => MaturityRating, { nullable: true, description: 'Null when it was never rated.' })
   maturityRating(@Root() title: Title): MaturityRating | null {
     const { maturityLabel: label, maturityCountry: country, maturityAge: age } = title;
     return label === null || country === null || age === null ? null : { label, country, age };
   }
 
   @CatalogueFact()
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: 'Portrait, 2:3. A path of this service.' })
   posterUrl(@Root() title: Title): string {
     return artworkUrl(title, 'poster');
   }
 
   @CatalogueFact()
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: 'Landscape, 16:9. A path of this service.' })
   backdropUrl(@Root() title: Title): string {
     return artworkUrl(title, 'backdrop');
   }
 
   @CatalogueFact()
-  @FieldResolver(() => String)
+  @FieldResolver(() => String, { description: 'Square. A path of this service.' })
   squareUrl(@Root() title: Title): string {
     return artworkUrl(title, 'square');
   }

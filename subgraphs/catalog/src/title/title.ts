@@ -6,7 +6,9 @@ import { CatalogueFact } from '../catalogue-fact';
 
 /** A film or a series. `select: false` columns serve search and are written by `writeTitles` alone. */
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({
+  description: "A film or a series. Titles above the profile's maximum age look as if they did not exist.",
+})
 @Entity('title')
 @Index('title_popularity', { synchronize: false })
 @Index('title_year', { synchronize: false })
@@ -30,17 +32,17 @@ export class Title {
   name!: string;
 
   @CatalogueFact()
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Null when it is the same as the name.' })
   @Column('text', { name: 'original_name', nullable: true })
   originalName!: string | null;
 
   @CatalogueFact()
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Of the first showing; null when it is not known.' })
   @Column('int', { nullable: true })
   year!: number | null;
 
   @CatalogueFact()
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Null for a series, and when it is not known.' })
   @Column('int', { name: 'runtime_minutes', nullable: true })
   runtimeMinutes!: number | null;
 
@@ -57,7 +59,7 @@ export class Title {
   rating!: number | null;
 
   @CatalogueFact()
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'How many people voted; null when it is not known.' })
   @Column('int', { name: 'rating_votes', nullable: true })
   ratingVotes!: number | null;
 
@@ -88,7 +90,7 @@ export class Title {
   countries!: string[] | null;
 
   @CatalogueFact()
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when only members may play it.' })
   @Column('boolean', { name: 'is_premium', default: true })
   isPremium!: boolean;
 

@@ -10,10 +10,14 @@ export enum MembershipStatus {
 }
 registerEnumType(MembershipStatus, {
   name: 'MembershipStatus',
+  description: 'Where a membership stands at this moment.',
   valuesConfig: {
     PENDING: { description: 'A payment was submitted, none is approved yet.' },
     ACTIVE: { description: 'The only status that opens films; until the period’s end.' },
     GRACE: { description: 'The period has ended, and for some days renewing is all it takes.' },
+    EXPIRED: { description: 'Not renewed in time; a new payment opens it again.' },
+    CANCELLED: { description: 'Ended as its owner wished; a new payment opens it again.' },
+    REVOKED: { description: 'Closed because the money was called back.' },
   },
 });
 

@@ -15,11 +15,11 @@ import { Membership } from './membership';
 import { MEMBERSHIP_CHANGED } from './membership-facts';
 import { readMemberships } from './read-memberships';
 
-@ObjectType()
+@ObjectType({ description: "A change of the viewer's membership." })
 export class MembershipEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Pass it as `after` to go on from here.' })
   cursor!: string;
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "By the database's clock." })
   occurredAt!: Date;
   @Field(() => Membership, { nullable: true, description: 'As it is now; null when there is none.' })
   membership!: Membership | null;
@@ -46,7 +46,7 @@ async function followMembership({ args, context }: FollowArguments) {
 
 @Resolver(() => Membership)
 export class MembershipResolver {
-  @FieldResolver(() => Plan)
+  @FieldResolver(() => Plan, { description: 'As it is sold now.' })
   plan(@Root() membership: Membership, @Ctx() context: SubscriptionContext): Promise<Plan | null> {
     return context.loaders.planById.load(membership.planId);
   }

@@ -5,7 +5,7 @@ import { MembershipStatus } from './membership-status';
 
 /** The paid relation of one user; read it with `readMemberships`, which knows the time. */
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'The paid relation of one user: which plan, until when.' })
 @Entity('membership')
 @Index('membership_ending', { synchronize: false })
 export class Membership {
@@ -23,11 +23,14 @@ export class Membership {
   @Column('text', { name: 'plan_id' })
   planId!: string;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Null before the first payment is approved.' })
   @Column('timestamptz', { name: 'current_period_start', nullable: true })
   currentPeriodStart!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When access ends unless it is renewed. Null before the first payment is approved.',
+  })
   @Column('timestamptz', { name: 'current_period_end', nullable: true })
   currentPeriodEnd!: Date | null;
 
@@ -39,11 +42,11 @@ export class Membership {
   @Column('int', { name: 'anchor_months', default: 0 })
   anchorMonths!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when it will not go on after the period.' })
   @Column('boolean', { name: 'cancel_at_period_end', default: false })
   cancelAtPeriodEnd!: boolean;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True while it was not paid for.' })
   @Column('boolean', { name: 'is_trial', default: false })
   isTrial!: boolean;
 

@@ -26,17 +26,20 @@ export function readPayee(settings: SubscriptionSettings): PayeeAccounts {
 export const offersCurrency = (payee: PayeeAccounts, currency: Currency): boolean =>
   currency === Currency.EUR ? payee.sepa !== null : payee.vietQr !== null;
 
-@ObjectType()
+@ObjectType({ description: 'The account that a payment goes to.' })
 export class Payee {
   @Field(() => String)
   name!: string;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'For euro; null where none is configured.' })
   iban!: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'Null where none is configured.' })
   bic!: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: "The bank's number in VietQR, for dong; null where none is configured.",
+  })
   bankCode!: string | null;
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'For dong; null where none is configured.' })
   accountNumber!: string | null;
   @Field(() => Boolean, { description: 'True for the demo account: nothing arrives there.' })
   isDemo!: boolean;

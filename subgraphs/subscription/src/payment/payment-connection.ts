@@ -4,10 +4,10 @@ import type { SubscriptionContext } from '../context';
 import { Payment } from './payment';
 import { paymentKey, readPayments, type PaymentFilter } from './read-payments';
 
-@ObjectType('PaymentEdge')
+@ObjectType('PaymentEdge', { description: 'A payment and its place in the list.' })
 class PaymentEdge extends edgeType(Payment) {}
 
-@ObjectType('PaymentConnection')
+@ObjectType('PaymentConnection', { description: 'Newest first.' })
 export class PaymentConnection extends connectionType(PaymentEdge, Payment) {
   @Field(() => ID, { description: 'Same snapshot as the list: pass it to paymentQueue.' })
   eventCursor!: string;

@@ -13,7 +13,19 @@ export enum PaymentEventType {
   CANCELLED = 'CANCELLED',
   EXPIRED = 'EXPIRED',
 }
-registerEnumType(PaymentEventType, { name: 'PaymentEventType' });
+registerEnumType(PaymentEventType, {
+  name: 'PaymentEventType',
+  description: 'What happened to a payment.',
+  valuesConfig: {
+    STARTED: { description: 'A checkout made it.' },
+    SUBMITTED: { description: 'The payer said that it is paid.' },
+    APPROVED: { description: 'An approver saw the money.' },
+    REJECTED: { description: 'An approver saw no money.' },
+    UNDONE: { description: 'An approval was taken back: it waits again.' },
+    CANCELLED: { description: 'It was given up.' },
+    EXPIRED: { description: 'It was not submitted in time.' },
+  },
+});
 
 /** As in the log: `payment.approved`. */
 const logTypeOf = (type: PaymentEventType): string => `payment.${type.toLowerCase()}`;

@@ -18,7 +18,10 @@ import { undoApproval } from './undo-approval';
 
 @Resolver()
 export class PaymentMutationsResolver {
-  @Mutation(() => StartCheckoutResult)
+  @Mutation(() => StartCheckoutResult, {
+    description:
+      'Orders a plan at its present price. The payment waits for a transfer until it expires. CONFLICT when the key was used with other input.',
+  })
   @Authenticated()
   @Cost(20)
   startCheckout(
@@ -39,7 +42,10 @@ export class PaymentMutationsResolver {
     return submitPayment(context.db, requireViewer(context).userId, input.paymentId);
   }
 
-  @Mutation(() => DecidePaymentResult)
+  @Mutation(() => DecidePaymentResult, {
+    description:
+      'The money has arrived: access opens at once. CONFLICT with `status` when the payment was never submitted.',
+  })
   @RequiresScopes(['payments:decide'])
   @Cost(20)
   approvePayment(
@@ -49,7 +55,10 @@ export class PaymentMutationsResolver {
     return approvePayment(context.db, requireViewer(context).userId, input);
   }
 
-  @Mutation(() => DecidePaymentResult)
+  @Mutation(() => DecidePaymentResult, {
+    description:
+      'The money has not arrived; the payer reads why, and can submit again. CONFLICT with `status` when the payment was never submitted.',
+  })
   @RequiresScopes(['payments:decide'])
   @Cost(20)
   rejectPayment(

@@ -5,13 +5,13 @@ import { Payment } from './payment';
 import { eventTypeOf, PAYMENT_LOG_TYPES, PaymentEventType, type PaymentFacts } from './payment-facts';
 import { PaymentStatus } from './payment-status';
 
-@ObjectType()
+@ObjectType({ description: 'Something that happened to a payment.' })
 export class PaymentEvent {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'Pass it as `after` to go on from here.' })
   cursor!: string;
   @Field(() => PaymentEventType)
   type!: PaymentEventType;
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: "By the database's clock." })
   occurredAt!: Date;
   @Field(() => PaymentStatus, { description: 'As it was at the event.' })
   status!: PaymentStatus;

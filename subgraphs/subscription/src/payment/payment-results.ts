@@ -3,9 +3,9 @@ import { DateTime } from '../../../kit/src';
 import { User } from '../user/user';
 import { Payment } from './payment';
 
-@ObjectType()
+@ObjectType({ description: 'The plan is not sold, or not in this currency.' })
 export class PlanUnavailable {
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
 
   static because(message: string): PlanUnavailable {
@@ -13,11 +13,13 @@ export class PlanUnavailable {
   }
 }
 
-@ObjectType()
+@ObjectType({
+  description: 'The payment waits for no money any more: it was cancelled, has expired or is decided.',
+})
 export class PaymentNotOpen {
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
-  @Field(() => Payment)
+  @Field(() => Payment, { description: 'As it is now.' })
   payment!: Payment;
 
   static of(payment: Payment, message: string): PaymentNotOpen {
@@ -25,13 +27,13 @@ export class PaymentNotOpen {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'Somebody was faster: the payment has been decided, and nothing was changed.' })
 export class AlreadyDecided {
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
-  @Field(() => Payment)
+  @Field(() => Payment, { description: 'As it is now.' })
   payment!: Payment;
-  @Field(() => User, { nullable: true })
+  @Field(() => User, { nullable: true, description: 'Null when the user subgraph does not answer.' })
   decidedBy!: User | null;
   @Field(() => DateTime)
   decidedAt!: Date;
@@ -48,13 +50,16 @@ export class AlreadyDecided {
 
 export const StartCheckoutResult = createUnionType({
   name: 'StartCheckoutResult',
+  description: 'The payment, or why there is none.',
   types: () => [Payment, PlanUnavailable] as const,
 });
 export const SubmitPaymentResult = createUnionType({
   name: 'SubmitPaymentResult',
+  description: 'The payment, or why it takes no money.',
   types: () => [Payment, PaymentNotOpen] as const,
 });
 export const DecidePaymentResult = createUnionType({
   name: 'DecidePaymentResult',
+  description: 'The payment as decided, or who was faster.',
   types: () => [Payment, AlreadyDecided] as const,
 });

@@ -10,7 +10,20 @@ export enum PaymentStatus {
   EXPIRED = 'EXPIRED',
   REVERSED = 'REVERSED',
 }
-registerEnumType(PaymentStatus, { name: 'PaymentStatus' });
+registerEnumType(PaymentStatus, {
+  name: 'PaymentStatus',
+  description: 'How far an order is.',
+  valuesConfig: {
+    AWAITING_PAYMENT: { description: 'Started; the payer has not said yet that it is paid.' },
+    SUBMITTED: { description: 'The payer says that it is paid; somebody has to look.' },
+    INFO_REQUESTED: { description: 'The approver has a question; the payer can submit again.' },
+    APPROVED: { description: 'The money has arrived, and access is open.' },
+    REJECTED: { description: 'The money has not arrived; the payer can submit again.' },
+    CANCELLED: { description: 'Given up before it was decided.' },
+    EXPIRED: { description: 'Never submitted in time.' },
+    REVERSED: { description: 'Approved once, and the money was called back: access is closed.' },
+  },
+});
 
 export type PaymentAction =
   'SUBMIT' | 'REQUEST_INFO' | 'APPROVE' | 'REJECT' | 'UNDO_APPROVAL' | 'CANCEL' | 'EXPIRE' | 'REVERSE';

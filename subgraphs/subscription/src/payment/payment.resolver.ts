@@ -37,7 +37,7 @@ export class PaymentResolver {
     return payment && maySeePayment(context, payment) ? payment : null;
   }
 
-  @FieldResolver(() => Plan)
+  @FieldResolver(() => Plan, { description: 'As it is sold now; the price of the order is `amountMinor`.' })
   plan(@Root() payment: Payment, @Ctx() context: SubscriptionContext): Promise<Plan | null> {
     return context.loaders.planById.load(payment.planId);
   }
@@ -48,12 +48,18 @@ export class PaymentResolver {
     return isOpen(payment.status) ? qrCodesFor(context.payee, payment) : [];
   }
 
-  @FieldResolver(() => Payee, { nullable: true })
+  @FieldResolver(() => Payee, {
+    nullable: true,
+    description: 'Where to transfer to. Null where no account is configured for the currency.',
+  })
   payee(@Root() payment: Payment, @Ctx() context: SubscriptionContext): Payee | null {
     return payeeFor(context.payee, payment.currency);
   }
 
-  @FieldResolver(() => User, { nullable: true })
+  @FieldResolver(() => User, {
+    nullable: true,
+    description: 'Who pays. Null when the user subgraph does not answer.',
+  })
   user(@Root() payment: Payment): User {
     return User.of(payment.userId);
   }

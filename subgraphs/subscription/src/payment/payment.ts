@@ -7,7 +7,7 @@ import { PaymentStatus } from './payment-status';
 
 /** One order of a plan at the price of that moment. */
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: 'One order of a plan, paid by transfer and approved by a person.' })
 @Entity('payment')
 @Unique('payment_reference', ['reference'])
 @Unique('payment_idempotency', ['userId', 'idempotencyKey'])
@@ -58,11 +58,14 @@ export class Payment {
   @Column('timestamptz', { name: 'expires_at' })
   expiresAt!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the payer last said that it is paid; null before.',
+  })
   @Column('timestamptz', { name: 'submitted_at', nullable: true })
   submittedAt!: Date | null;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'When it was approved or rejected; null before.' })
   @Column('timestamptz', { name: 'decided_at', nullable: true })
   decidedAt!: Date | null;
 
@@ -72,7 +75,7 @@ export class Payment {
   @Column('text', { name: 'note', nullable: true })
   internalNote!: string | null;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'For the payer to read; null unless it was rejected.' })
   @Column('text', { name: 'rejection_reason', nullable: true })
   rejectionReason!: string | null;
 

@@ -5,4 +5,11 @@ export enum Currency {
   EUR = 'EUR',
   VND = 'VND',
 }
-registerEnumType(Currency, { name: 'Currency' });
+registerEnumType(Currency, {
+  name: 'Currency',
+  description: 'ISO 4217.',
+  valuesConfig: {
+    EUR: { description: 'Euro; the minor unit is the cent.' },
+    VND: { description: 'Vietnamese dong; it has no minor unit.' },
+  },
+});

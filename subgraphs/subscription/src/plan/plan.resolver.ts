@@ -15,7 +15,7 @@ export class PlanResolver {
     return context.loaders.offeredPlans.load('all');
   }
 
-  @FieldResolver(() => [Price])
+  @FieldResolver(() => [Price], { description: 'One for each currency.' })
   @ListSize({ assumedSize: 2 })
   prices(@Root() plan: Plan, @Ctx() context: SubscriptionContext): Promise<Price[]> {
     return context.loaders.pricesByPlanId.load(plan.id);

@@ -5,7 +5,7 @@ import { BillingInterval } from './billing-interval';
 
 /** What a membership is bought by: its price per currency, and what it entitles to. */
 @CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
-@ObjectType()
+@ObjectType({ description: 'What is sold: how many streams, which picture, at which prices.' })
 @Entity('plan')
 export class Plan {
   @Field(() => ID)
@@ -16,7 +16,7 @@ export class Plan {
   @Column('text')
   name!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   @Column('text')
   description!: string;
 
@@ -36,7 +36,7 @@ export class Plan {
   @Column('int', { name: 'maximum_height' })
   maximumHeight!: number;
 
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True for the one to show first.' })
   @Column('boolean', { name: 'is_recommended', default: false })
   isRecommended!: boolean;
 

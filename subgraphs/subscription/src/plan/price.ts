@@ -5,7 +5,7 @@ import { Currency } from './currency';
 import { minorUnits } from './minor-units';
 
 @CacheControl({ maxAgeSeconds: 60, scope: 'PUBLIC' })
-@ObjectType()
+@ObjectType({ description: 'What one period of a plan costs in one currency.' })
 @Entity('plan_price')
 export class Price {
   @PrimaryColumn('text', { name: 'plan_id' })

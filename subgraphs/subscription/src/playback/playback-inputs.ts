@@ -1,10 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-@InputType()
+@InputType({ description: 'What to play, and where.' })
 export class StartPlaybackInput {
-  @Field(() => ID)
+  @Field(() => ID, {
+    description:
+      'NOT_FOUND for one that the library has never heard of; NotAvailable says why another cannot be played.',
+  })
   titleId!: string;
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Required for a series.' })
   episodeId!: string | null;
   @Field(() => String, {
     description:
@@ -13,14 +16,14 @@ export class StartPlaybackInput {
   device!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which session to go on with.' })
 export class RenewPlaybackInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'One of your own; else NOT_FOUND.' })
   sessionId!: string;
 }
 
-@InputType()
+@InputType({ description: 'Which session to end.' })
 export class StopPlaybackInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'One of your own; else NOT_FOUND.' })
   sessionId!: string;
 }

@@ -4,11 +4,11 @@ import { Plan } from '../plan/plan';
 import { PLAYABILITY_MESSAGES, PlayabilityCode } from '../title/playability';
 import { PlaybackEndReason, PlaybackSession } from './playback-session';
 
-@ObjectType()
+@ObjectType({ description: 'The film is for members, and the viewer is none.' })
 export class MembershipRequired {
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
-  @Field(() => [Plan])
+  @Field(() => [Plan], { description: 'What to choose from, from small to large.' })
   @ListSize({ assumedSize: 5 })
   plans!: Plan[];
 
@@ -20,9 +20,9 @@ export class MembershipRequired {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'All streams of the plan are in use: stop one first.' })
 export class TooManyStreams {
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
   @Field(() => [PlaybackSession], {
     description:
@@ -44,11 +44,11 @@ export class TooManyStreams {
   }
 }
 
-@ObjectType()
+@ObjectType({ description: 'The film cannot be played now, and a membership would not help.' })
 export class NotAvailable {
   @Field(() => PlayabilityCode)
   reason!: PlayabilityCode;
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
 
   static because(reason: PlayabilityCode): NotAvailable {
@@ -64,11 +64,11 @@ const ENDED: Readonly<Record<PlaybackEndReason, string>> = {
   EXPIRED: 'Playback paused for too long. Start it again.',
 };
 
-@ObjectType()
+@ObjectType({ description: 'The session is over: start a new one, if the reason permits.' })
 export class PlaybackEnded {
   @Field(() => PlaybackEndReason)
   reason!: PlaybackEndReason;
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
 
   static because(reason: PlaybackEndReason): PlaybackEnded {
@@ -78,9 +78,11 @@ export class PlaybackEnded {
 
 export const StartPlaybackResult = createUnionType({
   name: 'StartPlaybackResult',
+  description: 'The session, or what stands in its way.',
   types: () => [PlaybackSession, MembershipRequired, TooManyStreams, NotAvailable] as const,
 });
 export const RenewPlaybackResult = createUnionType({
   name: 'RenewPlaybackResult',
+  description: 'The session with a newer address, or why it is over.',
   types: () => [PlaybackSession, PlaybackEnded] as const,
 });

@@ -11,16 +11,19 @@ export enum PlaybackEndReason {
 }
 registerEnumType(PlaybackEndReason, {
   name: 'PlaybackEndReason',
+  description: 'Why a session is over.',
   valuesConfig: {
     REVOKED: { description: 'Signed out, or the film may not be played any more.' },
+    MEMBERSHIP_ENDED: { description: 'The paid period is over.' },
     REPLACED: { description: 'The same device started the same film again.' },
+    STOPPED: { description: 'Somebody with this account stopped it.' },
     EXPIRED: { description: 'It was not renewed in time.' },
   },
 });
 
 /** One film on one device: it takes one of the plan's streams while it is renewed. */
 @Directive('@key(fields: "id")')
-@ObjectType()
+@ObjectType({ description: "One film that plays on one device; it takes one of the plan's streams." })
 @Entity('playback_session')
 @Index('playback_session_live', { synchronize: false })
 @Index('playback_session_of_session', { synchronize: false })
@@ -47,7 +50,7 @@ export class PlaybackSession {
   @Column('text', { name: 'asset_id' })
   assetId!: string;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: 'What the viewer calls the device.' })
   @Column('text')
   device!: string;
 

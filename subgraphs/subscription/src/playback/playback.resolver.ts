@@ -19,7 +19,9 @@ import { stopPlayback } from './stop-playback';
 
 @Resolver(() => PlaybackSession)
 export class PlaybackResolver {
-  @Mutation(() => StartPlaybackResult)
+  @Mutation(() => StartPlaybackResult, {
+    description: "Takes one of the plan's streams for a film, and gives the address of its playlist.",
+  })
   @Authenticated()
   @Cost(20)
   async startPlayback(

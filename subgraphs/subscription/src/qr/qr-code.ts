@@ -10,13 +10,14 @@ export enum QrFormat {
 }
 registerEnumType(QrFormat, {
   name: 'QrFormat',
+  description: 'How the payload of a QR code is written.',
   valuesConfig: {
     EPC069_12: { description: 'A SEPA credit transfer, for EUR.' },
     EMVCO: { description: 'A VietQR transfer, merchant-presented, for VND.' },
   },
 });
 
-@ObjectType()
+@ObjectType({ description: 'A transfer that is filled in by scanning it.' })
 export class QrCode {
   @Field(() => QrFormat)
   format!: QrFormat;

@@ -13,9 +13,15 @@ export enum PlayabilityCode {
 }
 registerEnumType(PlayabilityCode, {
   name: 'PlayabilityCode',
+  description: 'Why a title may or may not be played.',
   valuesConfig: {
+    OK: { description: 'It may.' },
+    SIGN_IN_REQUIRED: { description: 'Nobody is signed in.' },
+    MEMBERSHIP_REQUIRED: { description: 'It is premium, and the viewer has no ACTIVE membership.' },
     PREPARING: { description: 'The film file is being made.' },
     NOT_IN_LIBRARY: { description: 'Known, perhaps, but there is no film file to play.' },
+    NOT_IN_REGION: { description: "Not licensed for the viewer's country." },
+    OUTSIDE_WINDOW: { description: 'Before the licence begins, or after it has ended.' },
     MATURITY: { description: 'Above the profile’s maximum age.' },
   },
 });
@@ -26,15 +32,24 @@ export enum PlayabilityRemedy {
   WAIT = 'WAIT',
   NONE = 'NONE',
 }
-registerEnumType(PlayabilityRemedy, { name: 'PlayabilityRemedy' });
+registerEnumType(PlayabilityRemedy, {
+  name: 'PlayabilityRemedy',
+  description: 'What the viewer can do.',
+  valuesConfig: {
+    SIGN_IN: { description: 'Sign in, or sign up.' },
+    CHOOSE_PLAN: { description: 'Choose a plan; `plan` is the one to suggest.' },
+    WAIT: { description: 'Come back later.' },
+    NONE: { description: 'Nothing.' },
+  },
+});
 
-@ObjectType()
+@ObjectType({ description: 'Whether the viewer may play a title now, and what to do if not.' })
 export class Playability {
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True when `startPlayback` would start it, streams permitting.' })
   allowed!: boolean;
-  @Field(() => PlayabilityCode)
+  @Field(() => PlayabilityCode, { description: 'Why, or why not.' })
   code!: PlayabilityCode;
-  @Field(() => PlayabilityRemedy)
+  @Field(() => PlayabilityRemedy, { description: 'What the viewer can do about it.' })
   remedy!: PlayabilityRemedy;
   @Field(() => Plan, { nullable: true, description: 'The plan to suggest where choosing one is the remedy.' })
   plan!: Plan | null;

@@ -46,7 +46,7 @@ export class UserResolver {
     return mayRead(user, context) ? (user.account.region ?? context.settings.DEFAULT_REGION) : null;
   }
 
-  @FieldResolver(() => DateTime)
+  @FieldResolver(() => DateTime, { description: 'When the account was made.' })
   createdAt(@Root() user: User): Date {
     return user.account.createdAt;
   }

@@ -3,7 +3,7 @@ import type { Account } from './account';
 
 /** A person with an account. What others may not see is decided in the resolver, field by field. */
 @Directive('@key(fields: "id")')
-@ObjectType('User')
+@ObjectType('User', { description: 'A person with an account.' })
 export class User {
   @Field(() => ID)
   id: string;

@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { connectionType, edgeType } from '../../../kit/src';
 import { Notification } from './notification';
 
-@ObjectType('NotificationEdge')
+@ObjectType('NotificationEdge', { description: 'A notification and its place in the list.' })
 class NotificationEdge extends edgeType(Notification) {}
 
 @ObjectType('NotificationConnection', { description: 'Newest first.' })
@@ -14,7 +14,7 @@ export class NotificationConnection extends connectionType(NotificationEdge, Not
   eventCursor!: string;
 }
 
-@ObjectType()
+@ObjectType({ description: 'A notification that has just been made.' })
 export class NotificationEvent {
   @Field(() => ID, { description: 'Pass it as `after` to go on from here.' })
   cursor!: string;
@@ -23,7 +23,7 @@ export class NotificationEvent {
   notification!: Notification;
 }
 
-@InputType()
+@InputType({ description: 'Which notifications were read.' })
 export class MarkNotificationsReadInput {
   @Field(() => [ID], { description: 'Your own; others are ignored. At most 500.' })
   ids!: string[];

@@ -8,9 +8,17 @@ export enum NotificationKind {
   PAYMENT_APPROVED = 'PAYMENT_APPROVED',
   PAYMENT_REJECTED = 'PAYMENT_REJECTED',
 }
-registerEnumType(NotificationKind, { name: 'NotificationKind' });
+registerEnumType(NotificationKind, {
+  name: 'NotificationKind',
+  description: 'What a notification is about.',
+  valuesConfig: {
+    WELCOME: { description: 'The account was made.' },
+    PAYMENT_APPROVED: { description: 'A payment was approved: films are open.' },
+    PAYMENT_REJECTED: { description: 'A payment was rejected; `body` says why.' },
+  },
+});
 
-@ObjectType()
+@ObjectType({ description: 'A message of the service to one user.' })
 @Entity('notification')
 @Index('notification_account_id', { synchronize: false })
 @Index('notification_unread', { synchronize: false })
@@ -27,11 +35,11 @@ export class Notification {
   @Column('text')
   kind!: NotificationKind;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'One line of text.' })
   @Column('text')
   title!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: 'A sentence or two of text.' })
   @Column('text')
   body!: string;
 
@@ -52,7 +60,7 @@ export class Notification {
   @Column('timestamp with time zone', { name: 'created_at', precision: 3 })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true })
+  @Field(() => DateTime, { nullable: true, description: 'Null while it is unread.' })
   @Column('timestamp with time zone', { name: 'read_at', precision: 3, nullable: true })
   readAt!: Date | null;
 

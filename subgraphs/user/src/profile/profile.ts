@@ -3,7 +3,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Account } from '../account/account';
 
 /** Whose progress, list and reactions these are; sign-up makes the first one. */
-@ObjectType()
+@ObjectType({ description: "Somebody in a household: progress, list and reactions are each profile's own." })
 @Entity('profile')
 export class Profile {
   @Field(() => ID)

@@ -8,9 +8,9 @@ import { endSessions, signOut } from './end-session';
 import { refreshSession } from './refresh-session';
 import { Session } from './session';
 
-@InputType()
+@InputType({ description: 'Which session to end.' })
 export class RevokeSessionInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'One of your own; else NOT_FOUND.' })
   sessionId!: string;
 }
 

@@ -5,7 +5,7 @@ import { Account } from '../account/account';
 import { Profile } from '../profile/profile';
 
 /** One signed-in browser. No token is stored: it is made of family, generation and a key that is not in here. */
-@ObjectType()
+@ObjectType({ description: 'A device on which the user is signed in.' })
 @Entity('session')
 @Index('session_account_id', { synchronize: false })
 export class Session {
@@ -43,7 +43,7 @@ export class Session {
   @Column('timestamp with time zone', { name: 'created_at', precision: 3, default: () => 'now()' })
   createdAt!: Date;
 
-  @Field(() => DateTime)
+  @Field(() => DateTime, { description: 'When it last got a new access token.' })
   @Column('timestamp with time zone', { name: 'last_seen_at', precision: 3, default: () => 'now()' })
   lastSeenAt!: Date;
 
@@ -54,6 +54,6 @@ export class Session {
   revokedAt!: Date | null;
 
   /** Set by the resolver: it depends on who asks. */
-  @Field(() => Boolean)
+  @Field(() => Boolean, { description: 'True for the session that asks.' })
   isCurrent?: boolean;
 }

@@ -4,11 +4,13 @@ import { WatchedTitle } from '../title/watched-title';
 
 const nullableNodes = { nullableNodes: true };
 
-@ObjectType('MyListEdge')
+@ObjectType('MyListEdge', { description: 'A title with when it was added.' })
 export class MyListEdge extends edgeType(WatchedTitle, nullableNodes) {
   @Field(() => DateTime)
   addedAt!: Date;
 }
 
-@ObjectType('MyListConnection')
+@ObjectType('MyListConnection', {
+  description: 'Newest first. A title that is hidden or gone is null: skip it.',
+})
 export class MyListConnection extends connectionType(MyListEdge, WatchedTitle, nullableNodes) {}

@@ -5,13 +5,15 @@ import { WatchProgress } from './watch-progress';
 
 const nullableNodes = { nullableNodes: true };
 
-@ObjectType('ContinueWatchingEdge')
+@ObjectType('ContinueWatchingEdge', { description: 'A title with where the profile is in it.' })
 export class ContinueWatchingEdge extends edgeType(WatchedTitle, nullableNodes) {
-  @Field(() => WatchProgress)
+  @Field(() => WatchProgress, { description: 'Of the episode watched last, for a series.' })
   progress!: WatchProgress;
 }
 
-@ObjectType('ContinueWatchingConnection')
+@ObjectType('ContinueWatchingConnection', {
+  description: 'Newest first. A title that is hidden or gone is null: skip it.',
+})
 export class ContinueWatchingConnection extends connectionType(
   ContinueWatchingEdge,
   WatchedTitle,

@@ -39,7 +39,10 @@ export class TitleProgressResolver {
 
 @Resolver(() => WatchedEpisode)
 export class EpisodeProgressResolver {
-  @FieldResolver(() => WatchProgress, { nullable: true })
+  @FieldResolver(() => WatchProgress, {
+    nullable: true,
+    description: 'Where your profile is in it. Null when signed out, and when it has not begun.',
+  })
   progress(@Root() episode: WatchedEpisode, @Ctx() { loaders }: WatchHistoryContext) {
     return loaders?.progressByEpisodeId.load(episode.id) ?? null;
   }

@@ -3,9 +3,9 @@ import { badUserInput, SafeInt } from '../../../kit/src';
 
 const LONGEST_SECONDS = 24 * 60 * 60;
 
-@InputType()
+@InputType({ description: 'Where a player is.' })
 export class RecordProgressInput {
-  @Field(() => ID)
+  @Field(() => ID, { description: 'NOT_FOUND unless the library holds it and the profile may see it.' })
   titleId!: string;
   @Field(() => ID, { nullable: true, description: 'Required for a series.' })
   episodeId?: string | null;

@@ -14,13 +14,13 @@ export class WatchProgress {
   userId!: string;
   @Column('text', { name: 'title_id' })
   titleId!: string;
-  @Field(() => ID, { nullable: true })
+  @Field(() => ID, { nullable: true, description: 'Null for a film.' })
   @Column('text', { name: 'episode_id', nullable: true })
   episodeId!: string | null;
-  @Field(() => Float)
+  @Field(() => Float, { description: 'From the start.' })
   @Column('double precision', { name: 'position_seconds' })
   positionSeconds!: number;
-  @Field(() => Float)
+  @Field(() => Float, { description: 'Of the film or the episode.' })
   @Column('double precision', { name: 'duration_seconds' })
   durationSeconds!: number;
   @Field(() => Boolean, { description: 'At 95 % or beyond.' })

@@ -3,7 +3,7 @@ import { TitleNotFound } from '../title/title-not-found';
 import { WatchedTitle } from '../title/watched-title';
 import { Reaction } from './title-reaction';
 
-@InputType()
+@InputType({ description: 'Which title, and what the profile thinks of it.' })
 export class SetReactionInput {
   @Field(() => ID)
   titleId!: string;
@@ -11,17 +11,18 @@ export class SetReactionInput {
   reaction?: Reaction | null;
 }
 
-@ObjectType()
+@ObjectType({ description: 'What the profile thinks of the title now.' })
 export class ReactionChange {
   @Field(() => ID)
   titleId!: string;
-  @Field(() => Reaction, { nullable: true })
+  @Field(() => Reaction, { nullable: true, description: 'Null when it was taken back.' })
   reaction!: Reaction | null;
-  @Field(() => WatchedTitle, { nullable: true })
+  @Field(() => WatchedTitle, { nullable: true, description: 'Null when the catalogue does not answer.' })
   title!: WatchedTitle | null;
 }
 
 export const SetReactionResult = createUnionType({
   name: 'SetReactionResult',
+  description: 'What the profile thinks now, or that there is no such title.',
   types: () => [ReactionChange, TitleNotFound] as const,
 });

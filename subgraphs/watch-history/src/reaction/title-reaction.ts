@@ -6,7 +6,15 @@ export enum Reaction {
   LOVE = 'LOVE',
   DISLIKE = 'DISLIKE',
 }
-registerEnumType(Reaction, { name: 'Reaction' });
+registerEnumType(Reaction, {
+  name: 'Reaction',
+  description: 'What a profile thinks of a title.',
+  valuesConfig: {
+    LIKE: { description: 'Thumb up.' },
+    LOVE: { description: 'Two thumbs up.' },
+    DISLIKE: { description: 'Thumb down.' },
+  },
+});
 
 @Entity('title_reaction')
 export class TitleReaction {
