@@ -13,6 +13,7 @@ import { operationAttributes } from '../telemetry/operation-attributes';
 import { JSON_RESPONSE, negotiateAnswer, type AcceptedAnswer } from './answer-media-type';
 import type { RefusalHttp } from './bad-request';
 import { readGraphqlRequest } from './read-graphql-request';
+import { discardRest } from './request-body';
 import { callerOfRequest, openCaller } from './request-caller';
 import { DEFER_SPEC, sendInParts } from './send-in-parts';
 import { sandboxPage } from './sandbox-page';
@@ -79,6 +80,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       options.onRefused(shaped);
       log.info({ requestId: requestIdOf(response), codes: shaped.map(codeOf) }, 'operation refused');
       response.set(headersOf(errors[0]));
+      await discardRest(request);
       // Nobody reads the rest of a body that was refused.
       if (!request.complete) response.setHeader('connection', 'close');
       send(response, accepted.mediaType, status, { errors: shaped });

@@ -15,7 +15,7 @@ let url: string;
 // Answers with what was read, or with the refusal as the endpoint would send it.
 beforeAll(async () => {
   server = createServer((incoming, response) => {
-    readGraphqlRequest(incoming, BODY_MS).then(
+    readGraphqlRequest(incoming, { bodyMs: BODY_MS }).then(
       (read) => response.end(JSON.stringify(read)),
       (error: GraphQLError) => {
         const { http, ...extensions } = error.extensions as { http: { status: number; headers?: object } };

@@ -11,6 +11,16 @@ import { parseJsonObject } from './request-json';
 const PREFLIGHT_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 const PARAMETERS = ['query', 'operationName', 'variables', 'extensions'];
 
+/** Only so that one request does not fill the memory. */
+const OPEN_BODY_BYTES = 50_000_000;
+
+interface ReadingRules {
+  /** Milliseconds from the first look at a body to its end. */
+  bodyMs?: number;
+  /** For a foreign supergraph: pages of strangers may ask, and ask for much. */
+  isOpen?: boolean;
+}
+
 /**
  * Reads a request of GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST with JSON, or
  * GET with one of the headers that make browsers ask first. What it refuses of a body it does not keep.
@@ -18,11 +28,11 @@ const PARAMETERS = ['query', 'operationName', 'variables', 'extensions'];
  */
 export async function readGraphqlRequest(
   request: IncomingMessage,
-  bodyMs: number = REQUEST_LIMITS.bodyMs,
+  { bodyMs = REQUEST_LIMITS.bodyMs, isOpen = false }: ReadingRules = {},
 ): Promise<OperationRequest> {
   try {
-    if (request.method === 'POST') return asOperation(await readPosted(request, bodyMs));
-    if (request.method === 'GET') return asOperation(readAddress(request));
+    if (request.method === 'POST') return asOperation(await readPosted(request, bodyMs, isOpen));
+    if (request.method === 'GET') return asOperation(readAddress(request, isOpen));
     throw badRequest('METHOD_NOT_ALLOWED', 'Operations are sent with POST or GET.', 405, {
       allow: 'GET, POST',
     });
@@ -36,11 +46,15 @@ export async function readGraphqlRequest(
 async function closeUnlessRead(request: IncomingMessage, error: unknown): Promise<void> {
   if (!(error instanceof GraphQLError)) return;
   const http = error.extensions.http as RefusalHttp;
-  if (http.status !== 408) await discardRest(request);
+  await discardRest(request);
   if (!request.complete) http.headers = { ...http.headers, connection: 'close' };
 }
 
-async function readPosted(request: IncomingMessage, bodyMs: number): Promise<Record<string, unknown>> {
+async function readPosted(
+  request: IncomingMessage,
+  bodyMs: number,
+  isOpen: boolean,
+): Promise<Record<string, unknown>> {
   const { 'content-type': type, 'content-encoding': encoding } = request.headers;
   if (!isJson(type)) {
     const message = 'Operations are posted as application/json in UTF-8.';
@@ -50,7 +64,7 @@ async function readPosted(request: IncomingMessage, bodyMs: number): Promise<Rec
     const message = 'Operations are posted uncompressed.';
     throw badRequest('UNSUPPORTED_MEDIA_TYPE', message, 415, { 'accept-encoding': 'identity' });
   }
-  const bytes = await readBody(request, REQUEST_LIMITS.bodyBytes, bodyMs);
+  const bytes = await readBody(request, isOpen ? OPEN_BODY_BYTES : REQUEST_LIMITS.bodyBytes, bodyMs);
   return parseJsonObject(decode(bytes), 'body');
 }
 
@@ -67,9 +81,9 @@ function decode(bytes: Buffer): string {
   }
 }
 
-function readAddress(request: IncomingMessage): Record<string, unknown> {
+function readAddress(request: IncomingMessage, isOpen: boolean): Record<string, unknown> {
   const { headers, url = '' } = request;
-  if (!PREFLIGHT_HEADERS.some((name) => headers[name])) {
+  if (!isOpen && !PREFLIGHT_HEADERS.some((name) => headers[name])) {
     const message = `A GET needs one of the headers ${PREFLIGHT_HEADERS.join(', ')}.`;
     throw badRequest('PREFLIGHT_REQUIRED', message);
   }

@@ -18,7 +18,10 @@ export function readBody(request: IncomingMessage, maximumBytes: number, maximum
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
-    const timer = setTimeout(() => fail(tooSlow(maximumMs)), maximumMs);
+    const timer = setTimeout(() => {
+      givenUp.add(request);
+      fail(tooSlow(maximumMs));
+    }, maximumMs);
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
       if (size > maximumBytes) return fail(tooLarge());
@@ -48,9 +51,15 @@ function tooSlow(maximumMs: number) {
   return codedError('TIMEOUT', `The body did not arrive within ${maximumMs / 1000} seconds.`, { http });
 }
 
-/** Lets go of what still comes of a body, for a moment: whoever sends a little too much can read the refusal. */
+const givenUp = new WeakSet<IncomingMessage>();
+
+/**
+ * Lets go of what still comes of a body, for a moment and once: whoever sends a little too much can read why it was
+ * refused, instead of finding the connection reset.
+ */
 export function discardRest(request: IncomingMessage): Promise<void> {
-  if (request.complete || request.destroyed) return Promise.resolve();
+  if (request.complete || request.destroyed || givenUp.has(request)) return Promise.resolve();
+  givenUp.add(request);
   return new Promise((resolve) => {
     let size = 0;
     const timer = setTimeout(() => finish(), DISCARDING_MS);

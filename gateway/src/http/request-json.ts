@@ -1,4 +1,5 @@
 import { limitExceeded } from '../limits/limit-exceeded';
+import { endOfText, isDeeper } from '../limits/json-depth';
 import { REQUEST_LIMITS } from '../limits/limits';
 import { badRequest } from './bad-request';
 
@@ -7,6 +8,10 @@ import { badRequest } from './bad-request';
  * @throws BAD_USER_INPUT with `reason`, LIMIT_EXCEEDED for too many levels
  */
 export function parseJsonObject(text: string, what: string): Record<string, unknown> {
+  const { jsonDepth } = REQUEST_LIMITS;
+  if (isDeeper(text, jsonDepth)) {
+    throw limitExceeded('JSON_DEPTH', `JSON has at most ${jsonDepth} levels.`, jsonDepth);
+  }
   const repeated = repeatedKey(text);
   let value: unknown;
   try {
@@ -24,12 +29,8 @@ export function parseJsonObject(text: string, what: string): Record<string, unkn
   return value as Record<string, unknown>;
 }
 
-/**
- * Looks at the text before it is parsed, once from left to right; what is no JSON is left to the parser.
- * @returns a key that the outermost object has twice, or null. @throws LIMIT_EXCEEDED
- */
+/** A key that the outermost object has twice, or null; what is no JSON is left to the parser. */
 function repeatedKey(text: string): string | null {
-  const { jsonDepth } = REQUEST_LIMITS;
   const keys = new Set<string>();
   let repeated: string | null = null;
   let depth = 0;
@@ -48,9 +49,6 @@ function repeatedKey(text: string): string | null {
     } else if (character === '{' || character === '[') {
       depth += 1;
       isKeyNext = character === '{';
-      if (depth > jsonDepth) {
-        throw limitExceeded('JSON_DEPTH', `JSON has at most ${jsonDepth} levels.`, jsonDepth);
-      }
     } else if (character === '}' || character === ']') {
       depth -= 1;
     } else if (character === ',') {
@@ -58,15 +56,6 @@ function repeatedKey(text: string): string | null {
     }
   }
   return repeated;
-}
-
-/** Index of the quotation mark that ends the text which begins at `start`; of the last character when none does. */
-function endOfText(text: string, start: number): number {
-  for (let index = start + 1; index < text.length; index += 1) {
-    if (text[index] === '\\') index += 1;
-    else if (text[index] === '"') return index;
-  }
-  return text.length - 1;
 }
 
 // "qu\u0065ry" and "query" are one key.

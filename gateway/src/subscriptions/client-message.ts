@@ -1,3 +1,5 @@
+import { isDeeper } from '../limits/json-depth';
+import { REQUEST_LIMITS } from '../limits/limits';
 import type { OperationRequest } from '../operation/operation-request';
 
 /** What a client may say: https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverWebSocket.md */
@@ -10,11 +12,15 @@ export type ClientMessage =
 
 // It is held for as long as the operation, and sent back with each of its messages.
 const MAXIMUM_ID_LENGTH = 256;
+/** Of lists and objects inside each other: a request's, inside a message. */
+const MAXIMUM_DEPTH = REQUEST_LIMITS.jsonDepth + 1;
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Null for what is no message of the protocol. */
 export function readClientMessage(text: string): ClientMessage | null {
+  // What is parsed in a loop may be said again in a recursion, and end the process.
+  if (isDeeper(text, MAXIMUM_DEPTH)) return null;
   let message: unknown;
   try {
     message = JSON.parse(text);

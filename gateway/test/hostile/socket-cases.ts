@@ -19,6 +19,8 @@ const say = (message: object): string => JSON.stringify(message);
 const INIT = say({ type: 'connection_init' });
 const subscribe = (query: unknown, more: object = {}, id: unknown = 'a'): string =>
   say({ type: 'subscribe', id, payload: { query, ...more } });
+const deep = (start: string, end = '}}'): string =>
+  `${start}${'['.repeat(100_000)}${']'.repeat(100_000)}${end}`;
 const COUNT = 'subscription { uncounted }';
 const cold = (title: string, closes: number, ...frames: Frame[]): SocketCase => ({ title, frames, closes });
 const warm = (title: string, closes: number, ...frames: Frame[]): SocketCase => ({
@@ -74,6 +76,14 @@ export const SOCKET_CASES: SocketCase[] = [
   warm('a binary frame', 4400, Buffer.from(subscribe('{ people { name } }'))),
   warm('garbage', 4400, 'hello'),
   warm('half a message', 4400, '{"type":"subscribe"'),
+  cold('a ping that nobody could repeat', 4400, deep('{"type":"ping","payload":{"a":')),
+  cold('a pong of many levels', 4400, deep('{"type":"pong","payload":{"a":')),
+  cold('parameters of many levels', 4400, deep('{"type":"connection_init","payload":{"a":')),
+  warm(
+    'extensions of many levels',
+    4400,
+    deep('{"type":"subscribe","id":"a","payload":{"query":"{ people { name } }","extensions":{"a":', '}}}'),
+  ),
   warm('a list', 4400, '[]'),
   warm('null', 4400, 'null'),
   warm('a message without a type', 4400, '{}'),
