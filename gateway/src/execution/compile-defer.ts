@@ -1,62 +1,81 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
-import { Kind, parse, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import type { GraphQLSchema, InlineFragmentNode } from 'graphql';
+import { clientLabel } from '../planning/label-deferred';
 import type { Step } from './compile-plan';
 import type { PathStep } from './plan-path';
+import type { Booleans } from './selection-conditions';
 import { possibleTypeNames } from './type-conditions';
 
 /** Some of the answer at once, the rest when it is there. */
 export interface DeferStep {
   readonly kind: 'defer';
-  readonly primary: DeferredPart;
+  readonly primary: Step | null;
   readonly deferred: readonly DeferredBlock[];
 }
 
-interface DeferredPart {
-  /** Null when it has no field of its own. */
-  readonly selectionSet: SelectionSetNode | null;
-  readonly step: Step | null;
-}
-
 /** What one `@defer` stands for. */
-export interface DeferredBlock extends DeferredPart {
-  readonly label: string | null;
+export interface DeferredBlock {
+  /** Its own among all blocks of the operation. */
+  readonly label: string;
+  /** As the client called it. */
+  readonly clientLabel: string | null;
+  readonly fragment: InlineFragmentNode;
   /** To the objects that have the fragment. */
   readonly path: readonly PathStep[];
   /** Ids of the fetches that must have ended before it begins. */
   readonly dependsOn: readonly string[];
+  readonly step: Step | null;
 }
 
 const FRAGMENT = '... on ';
 
 export function compileDefer(
   schema: GraphQLSchema,
+  fragments: ReadonlyMap<string, InlineFragmentNode>,
   { primary, deferred }: DeferNode,
   compile: (node: PlanNode) => Step,
 ): DeferStep {
   return {
     kind: 'defer',
-    primary: {
-      selectionSet: parseSelection(primary.subselection),
-      step: primary.node ? compile(primary.node) : null,
-    },
-    deferred: deferred.map((block) => ({
-      label: block.label ?? null,
-      path: block.queryPath.flatMap((element) => compileQueryPath(schema, element)),
-      dependsOn: block.depends.map(({ id }) => id),
-      selectionSet: parseSelection(block.subselection),
-      step: block.node ? compile(block.node) : null,
-    })),
+    primary: primary.node ? compile(primary.node) : null,
+    deferred: deferred.map(({ label = '', queryPath, depends, node }) => {
+      const fragment = fragments.get(label);
+      if (!fragment) throw new Error(`the plan defers "${label}", which the operation does not`);
+      return {
+        label,
+        clientLabel: clientLabel(label),
+        fragment,
+        path: queryPath.flatMap((element) => compileQueryPath(schema, element)),
+        dependsOn: depends.map(({ id }) => id),
+        step: node ? compile(node) : null,
+      };
+    }),
   };
+}
+
+/** The deferring step that these conditions lead to; null when there is none. */
+export function deferIn(step: Step | null, booleans: Booleans): DeferStep | null {
+  let chosen = step;
+  while (chosen?.kind === 'condition') chosen = booleans.get(chosen.variable) ? chosen.yes : chosen.no;
+  return chosen?.kind === 'defer' ? chosen : null;
+}
+
+/** Labels of all blocks that come later, blocks in blocks included. */
+export function deferredLabels(step: DeferStep, booleans: Booleans): Set<string> {
+  const labels = new Set<string>();
+  const open = [step];
+  for (let at = open.pop(); at; at = open.pop()) {
+    for (const block of at.deferred) {
+      labels.add(block.label);
+      const nested = deferIn(block.step, booleans);
+      if (nested) open.push(nested);
+    }
+  }
+  return labels;
 }
 
 function compileQueryPath(schema: GraphQLSchema, element: string): PathStep[] {
   return element.startsWith(FRAGMENT)
     ? [{ typeNames: possibleTypeNames(schema, element.slice(FRAGMENT.length)) }]
     : [{ key: element }, { items: 'whole' }];
-}
-
-function parseSelection(text: string | undefined): SelectionSetNode | null {
-  if (text === undefined) return null;
-  const [definition] = parse(text, { noLocation: true }).definitions;
-  return definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : null;
 }

@@ -7,14 +7,15 @@ import {
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type OperationDefinitionNode,
-  type SelectionSetNode,
 } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
+import { deferLabelOf } from '../planning/label-deferred';
 import type { OperationPlan } from '../planning/operation-planner';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { compilePlan, type CompiledPlan } from './compile-plan';
-import { Introspection, INTROSPECTION_FIELDS, metaFields } from './introspection';
+import { Introspection } from './introspection';
 import { getOwn } from './own-property';
 import { conditionVariables, type Booleans } from './selection-conditions';
 import { SelectionShape } from './selection-shape';
@@ -22,13 +23,14 @@ import { SelectionShape } from './selection-shape';
 /** Combinations of @skip and @include that are kept; others are worked out again. */
 const REMEMBERED_SELECTIONS = 16;
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** An operation with its plan, made ready to run any number of times. */
 export class CompiledOperation {
   readonly kind: OperationDefinitionNode['operation'];
   readonly supergraphSchema: GraphQLSchema;
   readonly plan: CompiledPlan;
   readonly introspection: Introspection;
-  private readonly rootMetaFields: SelectionSetNode;
   private readonly schema: GraphQLSchema;
   private readonly operation: OperationDefinitionNode;
   private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -50,12 +52,11 @@ export class CompiledOperation {
     this.kind = this.operation.operation;
     this.schema = loaded.schema;
     this.supergraphSchema = loaded.supergraphSchema;
-    this.plan = compilePlan(loaded.supergraphSchema, plan);
+    this.plan = compilePlan(
+      { supergraphSchema: this.supergraphSchema, deferredFragments: deferredFragments(planned) },
+      plan,
+    );
     const original = operationOf(document, operationName);
-    this.rootMetaFields = metaFields(this.operation.selectionSet, this.fragments, [
-      '__typename',
-      ...INTROSPECTION_FIELDS,
-    ]);
     this.introspection = new Introspection(loaded.schema, original, fragmentsOf(document));
     const defaults = new Map(
       original.variableDefinitions?.map(({ variable, defaultValue }) => [
@@ -77,11 +78,6 @@ export class CompiledOperation {
     return booleans;
   }
 
-  /** What is answered first when the rest is deferred: the plan says it, but for what no subgraph is asked. */
-  selectionOfFirst(whole: SelectionShape, planned: SelectionSetNode | null): SelectionShape {
-    return whole.with([...(planned ? [planned] : []), this.rootMetaFields]);
-  }
-
   /** What the client selects when the conditions have these values. */
   selectionFor(booleans: Booleans): SelectionShape {
     const key = [...booleans.values()].map(Number).join('');
@@ -89,7 +85,7 @@ export class CompiledOperation {
     if (known) return known;
     const { schema, supergraphSchema, fragments, operation, answerKeys } = this;
     const type = schema.getRootType(operation.operation) as GraphQLObjectType;
-    const context = { schema, supergraphSchema, fragments, answerKeys, booleans };
+    const context = { schema, supergraphSchema, fragments, answerKeys, booleans, deferred: NOTHING };
     const selection = new SelectionShape(context, type, [operation.selectionSet]);
     this.selections.set(key, selection);
     if (this.selections.size > REMEMBERED_SELECTIONS) {
@@ -118,6 +114,18 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error('the operation is not in the document');
   return operation;
+}
+
+/** Deferred fragments by their labels. */
+function deferredFragments(document: DocumentNode): ReadonlyMap<string, InlineFragmentNode> {
+  const deferred = new Map<string, InlineFragmentNode>();
+  visit(document, {
+    InlineFragment: (node) => {
+      const label = deferLabelOf(node);
+      if (label !== null) deferred.set(label, node);
+    },
+  });
+  return deferred;
 }
 
 function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {

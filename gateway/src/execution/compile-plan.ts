@@ -1,5 +1,5 @@
 import type { FetchDataKeyRenamer, FetchDataRewrite, PlanNode, QueryPlan } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLSchema, InlineFragmentNode } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
 import { FetchedFields } from './fetched-fields';
 import { compileDefer, type DeferStep } from './compile-defer';
@@ -48,31 +48,39 @@ export interface CompiledPlan {
   readonly event: FetchStep | null;
 }
 
-/** @throws GraphQLError when a client's variable has the name that entity fetches need. */
-export function compilePlan(schema: GraphQLSchema, { node }: QueryPlan): CompiledPlan {
-  if (node?.kind !== 'Subscription')
-    return { step: node ? compileStep(schema, node, []) : null, event: null };
-  const event = compileStep(schema, node.primary, []) as FetchStep;
-  return { event, step: node.rest ? compileStep(schema, node.rest, []) : null };
+interface PlanContext {
+  readonly supergraphSchema: GraphQLSchema;
+  /** By their labels. */
+  readonly deferredFragments: ReadonlyMap<string, InlineFragmentNode>;
 }
 
-export function compileStep(schema: GraphQLSchema, node: PlanNode, path: readonly PathStep[]): Step {
+/** @throws GraphQLError when a client's variable has the name that entity fetches need. */
+export function compilePlan(context: PlanContext, { node }: QueryPlan): CompiledPlan {
+  if (node?.kind !== 'Subscription') {
+    return { step: node ? compileStep(context, node, []) : null, event: null };
+  }
+  const event = compileStep(context, node.primary, []) as FetchStep;
+  return { event, step: node.rest ? compileStep(context, node.rest, []) : null };
+}
+
+function compileStep(context: PlanContext, node: PlanNode, path: readonly PathStep[]): Step {
+  const compile = (child: PlanNode): Step => compileStep(context, child, path);
   switch (node.kind) {
     case 'Sequence':
-      return { kind: 'sequence', steps: node.nodes.map((child) => compileStep(schema, child, path)) };
+      return { kind: 'sequence', steps: node.nodes.map(compile) };
     case 'Parallel':
-      return { kind: 'parallel', steps: node.nodes.map((child) => compileStep(schema, child, path)) };
+      return { kind: 'parallel', steps: node.nodes.map(compile) };
     case 'Flatten':
-      return compileStep(schema, node.node, [...path, ...compilePath(node.path)]);
+      return compileStep(context, node.node, [...path, ...compilePath(node.path)]);
     case 'Condition':
       return {
         kind: 'condition',
         variable: node.condition,
-        yes: node.ifClause ? compileStep(schema, node.ifClause, path) : null,
-        no: node.elseClause ? compileStep(schema, node.elseClause, path) : null,
+        yes: node.ifClause ? compile(node.ifClause) : null,
+        no: node.elseClause ? compile(node.elseClause) : null,
       };
     case 'Defer':
-      return compileDefer(schema, node, (part) => compileStep(schema, part, path));
+      return compileDefer(context.supergraphSchema, context.deferredFragments, node, compile);
     case 'Fetch': {
       const variableNames = node.variableUsages ?? [];
       if (node.requires && variableNames.includes('representations')) {

@@ -62,6 +62,17 @@ function assembled(initial: ExecutionResult, parts: readonly IncrementalPart[]):
   return whole;
 }
 
+/** A null in a deferred part stops at the part: without @defer it may have spread further. */
+function covers(parts: unknown, whole: unknown): boolean {
+  if (whole === null) return true;
+  if (typeof whole !== 'object' || typeof parts !== 'object' || parts === null) return parts === whole;
+  const keys = Object.keys(parts);
+  return (
+    (Array.isArray(whole) ? whole.length === keys.length : keys.length <= Object.keys(whole).length) &&
+    keys.every((key) => covers((parts as Json)[key], (whole as Json)[key]))
+  );
+}
+
 let shop: ExecutionGraph;
 beforeEach(() => {
   shop = ExecutionGraph.compose(SHOP);
@@ -147,12 +158,14 @@ describe('@defer', () => {
     expect(await rest(answer)).toEqual([{ hasNext: false }]);
   });
 
-  test('keeps introspection and the root’s type name in the first answer', async () => {
+  test('takes introspection and the root’s type name along', async () => {
     const query = `{ __typename ... @defer { t: __typename people { id } __type(name: "Shelf") { name } } }`;
     const answer = await stream(shop, query);
-    expect(answer.initial.data).toEqual({ __typename: 'Query', t: 'Query', __type: { name: 'Shelf' } });
-    expect(partsOf(await rest(answer))[0]?.data).toMatchObject({
+    expect(answer.initial.data).toEqual({ __typename: 'Query' });
+    expect(partsOf(await rest(answer))[0]?.data).toEqual({
+      t: 'Query',
       people: [{ id: 'u1' }, null, { id: 'u2' }],
+      __type: { name: 'Shelf' },
     });
   });
 
@@ -236,9 +249,12 @@ describe.each(Object.entries(GRAPHS))('over %s', (_title, create) => {
         if (!isIncremental(result)) return expect(essence(plain(result))).toEqual(essence(whole));
         deferred += 1;
         const parts = partsOf(await rest(result));
-        expect(essence(assembled(result.initial, parts))).toEqual(essence(whole));
+        const together = assembled(result.initial, parts);
+        const isCutShort = parts.some(({ data }) => data === null);
+        if (isCutShort) expect(covers(together.data, whole.data)).toBe(true);
+        else expect(essence(together)).toEqual(essence(whole));
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
     expect(deferred).toBeGreaterThan(10);
   });

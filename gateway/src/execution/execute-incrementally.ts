@@ -1,14 +1,14 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
-import type { DeferredBlock, DeferStep } from './compile-defer';
+import { deferIn, deferredLabels, type DeferredBlock, type DeferStep } from './compile-defer';
 import { Completion, completionErrors } from './complete-data';
 import type { CompiledOperation } from './compile-operation';
-import type { Step } from './compile-plan';
 import { completeOperation, executeOperation } from './execute-operation';
 import { IncrementalParts, type IncrementalPart, type SubsequentResult } from './incremental-parts';
 import { OperationRun, type ExecutionInput } from './operation-run';
 import { locationsAt, pathOf } from './plan-path';
 import { Problems } from './problems';
-import { runStep } from './run-plan';
+import { runStep, whenReady } from './run-plan';
+import { typeNameAt } from './selection-shape';
 
 /** An answer whose deferred parts follow. */
 export interface IncrementalStream {
@@ -29,7 +29,7 @@ export async function executeIncrementally(
   operation: CompiledOperation,
   input: ExecutionInput,
 ): Promise<ExecutionResult | IncrementalStream> {
-  const defer = deferOf(operation.plan.step, operation.booleansOf(input.variables));
+  const defer = deferIn(operation.plan.step, operation.booleansOf(input.variables));
   if (!defer) return executeOperation(operation, input);
   const delivery = new DeferredDelivery(operation, input);
   return delivery.start(defer);
@@ -42,6 +42,7 @@ class DeferredDelivery {
   private readonly parts: IncrementalParts;
   /** Places that the client was told are null; a deferred part below them has nowhere to go. */
   private readonly blanked = new Set<string>();
+  private deferred: ReadonlySet<string> = new Set();
 
   constructor(
     operation: CompiledOperation,
@@ -55,14 +56,15 @@ class DeferredDelivery {
   async start(step: DeferStep): Promise<ExecutionResult | IncrementalStream> {
     const { run, parts } = this;
     const problems = new Problems(run);
-    const primary = runStep(run, step.primary.step, problems);
+    this.deferred = deferredLabels(step, run.booleans);
+    const primary = runStep(run, step.primary, problems);
     let deliver: () => void = () => undefined;
     const delivered = new Promise<void>((resolve) => (deliver = resolve));
     this.startBlocks(step, primary, delivered);
     try {
       await primary;
       run.throwIfAbandoned();
-      const selection = run.operation.selectionOfFirst(run.selection, step.primary.selectionSet);
+      const selection = run.selection.without(this.deferred);
       const { result, completion } = completeOperation(run, this.input, problems, selection);
       this.rememberBlanked(completion);
       if (!result.data) {
@@ -90,42 +92,37 @@ class DeferredDelivery {
     enclosingDelivered: Promise<void>,
   ): Promise<{ parts: IncrementalPart[]; handedOut: () => void }> {
     const { run } = this;
-    // A fetch that conditions left out never ends, but what encloses it does.
-    await Promise.race([enclosing, Promise.all(block.dependsOn.map((id) => run.whenFetched(id)))]);
+    await whenReady(run, block, enclosing);
     const problems = new Problems(run);
-    const nested = deferOf(block.step, run.booleans);
-    const running = runStep(run, nested ? nested.primary.step : block.step, problems);
+    const nested = deferIn(block.step, run.booleans);
+    const running = runStep(run, nested ? nested.primary : block.step, problems);
     let handedOut: () => void = () => undefined;
     if (nested) this.startBlocks(nested, running, new Promise((resolve) => (handedOut = resolve)));
     await running;
     await enclosingDelivered;
     run.throwIfAbandoned();
-    const parts = this.partsOf(block, nested ?? undefined, problems);
+    const parts = this.partsOf(block, problems);
     return { parts, handedOut };
   }
 
-  private partsOf(
-    block: DeferredBlock,
-    nested: DeferStep | undefined,
-    problems: Problems,
-  ): IncrementalPart[] {
+  private partsOf(block: DeferredBlock, problems: Problems): IncrementalPart[] {
     const { run } = this;
-    const selectionSet = nested ? nested.primary.selectionSet : block.selectionSet;
-    if (!selectionSet) return [];
+    const { selectionSet } = block.fragment;
+    const introspection = run.operation.introspection.answer(this.input.variables);
     const known = problems.errors();
     const parts: IncrementalPart[] = [];
     for (const { object, path: link, selection } of locationsAt(run.data, run.selection, block.path)) {
       const path = pathOf(link);
-      if (!selection || this.isBlanked(path)) continue;
-      const completion = new Completion({}, [...path]);
-      const data = completion.complete(selection.with([selectionSet]), object);
+      if (!selection?.hasPart(typeNameAt(selection, object), block.label) || this.isBlanked(path)) continue;
+      const completion = new Completion(introspection.data, [...path]);
+      const data = completion.complete(selection.without(this.deferred, [selectionSet]), object);
       this.rememberBlanked(completion);
       const own = known.filter((error) => isBelow(path, error));
       const errors = [...own, ...completionErrors(completion, known, data === null)];
       parts.push({
         data,
         path,
-        ...(block.label !== null && { label: block.label }),
+        ...(block.clientLabel !== null && { label: block.clientLabel }),
         ...(errors.length > 0 && { errors }),
       });
     }
@@ -140,13 +137,6 @@ class DeferredDelivery {
     if (this.blanked.size === 0) return false;
     return [...path, ''].some((_element, length) => this.blanked.has(JSON.stringify(path.slice(0, length))));
   }
-}
-
-/** The deferring step that these conditions lead to; null when there is none. */
-function deferOf(step: Step | null, booleans: ReadonlyMap<string, boolean>): DeferStep | null {
-  let chosen = step;
-  while (chosen?.kind === 'condition') chosen = booleans.get(chosen.variable) ? chosen.yes : chosen.no;
-  return chosen?.kind === 'defer' ? chosen : null;
 }
 
 const isBelow = (place: readonly (string | number)[], { path = [] }: GraphQLError): boolean =>

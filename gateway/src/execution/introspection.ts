@@ -17,7 +17,7 @@ interface IntrospectionAnswer {
   readonly errors: readonly GraphQLError[];
 }
 
-export const INTROSPECTION_FIELDS = ['__schema', '__type'];
+const INTROSPECTION_FIELDS = ['__schema', '__type'];
 const NOTHING: IntrospectionAnswer = { data: {}, errors: [] };
 
 /** Answers `__schema` and `__type` at an operation's root. */
@@ -31,7 +31,7 @@ export class Introspection {
     operation: OperationDefinitionNode,
     fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   ) {
-    const selectionSet = metaFields(operation.selectionSet, fragments, INTROSPECTION_FIELDS);
+    const selectionSet = introspectionIn(operation.selectionSet, fragments);
     const definitions = [{ ...operation, selectionSet }, ...fragments.values()];
     this.document = selectionSet.selections.length > 0 ? { kind: Kind.DOCUMENT, definitions } : null;
     let usesVariables = false;
@@ -60,18 +60,18 @@ export class Introspection {
   }
 }
 
-/** The part of an operation's root selection that has these fields, with the conditions on them. */
-export function metaFields(
+/** The part of an operation's root selection that introspects, with the conditions on it. */
+function introspectionIn(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  names: readonly string[],
 ): SelectionSetNode {
   const kept = selections.flatMap((selection): SelectionNode[] => {
-    if (selection.kind === Kind.FIELD) return names.includes(selection.name.value) ? [selection] : [];
+    if (selection.kind === Kind.FIELD)
+      return INTROSPECTION_FIELDS.includes(selection.name.value) ? [selection] : [];
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
     if (!fragment) return [];
-    const selectionSet = metaFields(fragment.selectionSet, fragments, names);
+    const selectionSet = introspectionIn(fragment.selectionSet, fragments);
     if (selectionSet.selections.length === 0) return [];
     const { typeCondition } = fragment;
     const directives = selection.directives?.filter(({ name }) => name.value !== 'defer');

@@ -1,3 +1,4 @@
+import type { DeferredBlock, DeferStep } from './compile-defer';
 import type { Step } from './compile-plan';
 import type { OperationRun } from './operation-run';
 import type { Problems } from './problems';
@@ -19,8 +20,29 @@ export async function runStep(run: OperationRun, step: Step | null, problems: Pr
     case 'condition':
       return runStep(run, run.booleans.get(step.variable) ? step.yes : step.no, problems);
     case 'defer':
-      await runStep(run, step.primary.step, problems);
-      await Promise.all(step.deferred.map((block) => runStep(run, block.step, problems)));
-      return;
+      return runDefer(run, step, problems);
   }
+}
+
+async function runDefer(
+  run: OperationRun,
+  { primary, deferred }: DeferStep,
+  problems: Problems,
+): Promise<void> {
+  const enclosing = runStep(run, primary, problems);
+  const blocks = deferred.map(async (block) => {
+    await whenReady(run, block, enclosing);
+    await runStep(run, block.step, problems);
+  });
+  await Promise.all([enclosing, ...blocks]);
+}
+
+/** Resolves when a deferred block can begin. */
+export async function whenReady(
+  run: OperationRun,
+  { dependsOn }: DeferredBlock,
+  enclosing: Promise<void>,
+): Promise<void> {
+  // A fetch that conditions left out never ends, but what encloses it does.
+  await Promise.race([enclosing, Promise.all(dependsOn.map((id) => run.whenFetched(id)))]);
 }

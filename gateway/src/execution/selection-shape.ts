@@ -14,6 +14,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { deferLabelOf } from '../planning/label-deferred';
 import { isInherited } from './own-property';
 import { leafCompletion, type LeafCompletion } from './leaf-completion';
 import { isSelected, type Booleans } from './selection-conditions';
@@ -27,6 +28,8 @@ export interface ShapeContext {
   /** Where the answer has a field under another key than the selections, and so the data: by the data's. */
   readonly answerKeys: ReadonlyMap<string, string>;
   readonly booleans: Booleans;
+  /** Labels of the parts that are left out, because they come later. */
+  readonly deferred: ReadonlySet<string>;
 }
 
 /** How a value of one field is completed. Exactly one of `item`, `leaf` and `selection` is set. */
@@ -58,6 +61,7 @@ export class SelectionShape {
   /** The declared type's name, when objects of it have no other. */
   readonly objectName: string | null;
   private readonly byType = new Map<string, readonly FieldShape[]>();
+  private readonly labels = new Set<string>();
 
   constructor(
     private readonly context: ShapeContext,
@@ -67,9 +71,9 @@ export class SelectionShape {
     this.objectName = isObjectType(type) ? type.name : null;
   }
 
-  /** The same place, with other selections. */
-  with(selectionSets: readonly SelectionSetNode[]): SelectionShape {
-    return new SelectionShape(this.context, this.type, selectionSets);
+  /** The same place without the parts that have these labels; with other selections, when they are given. */
+  without(deferred: ReadonlySet<string>, selectionSets = this.selectionSets): SelectionShape {
+    return new SelectionShape({ ...this.context, deferred }, this.type, selectionSets);
   }
 
   /** @returns null for a type that clients cannot see, or that cannot stand here. */
@@ -82,6 +86,11 @@ export class SelectionShape {
     const fields = this.collect(type);
     this.byType.set(typeName, fields);
     return fields;
+  }
+
+  /** Whether an object of this type has the deferred part with this label here, unless a condition leaves it out. */
+  hasPart(typeName: string, label: string): boolean {
+    return this.fieldsOf(typeName) !== null && this.labels.has(`${typeName} ${label}`);
   }
 
   isObjectType(typeName: string): boolean {
@@ -112,7 +121,7 @@ export class SelectionShape {
     nodes: Map<string, FieldNode[]>,
     visited: Set<string>,
   ): void {
-    const { schema, fragments, booleans } = this.context;
+    const { schema, fragments, booleans, deferred } = this.context;
     for (const selection of selectionSet.selections) {
       if (!isSelected(selection, booleans)) continue;
       if (selection.kind === Kind.FIELD) {
@@ -122,15 +131,21 @@ export class SelectionShape {
         else nodes.set(key, [selection]);
         continue;
       }
+      let label: string | null = null;
       let fragment: { selectionSet: SelectionSetNode; typeCondition?: { name: { value: string } } };
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         const definition = fragments.get(selection.name.value);
         if (!definition || visited.has(definition.name.value)) continue;
         visited.add(definition.name.value);
         fragment = definition;
-      } else fragment = selection;
+      } else {
+        label = deferLabelOf(selection);
+        if (label !== null && deferred.has(label)) continue;
+        fragment = selection;
+      }
       const condition = fragment.typeCondition?.name.value;
       if (condition !== undefined && !isTypeOf(schema, type.name, condition)) continue;
+      if (label !== null) this.labels.add(`${type.name} ${label}`);
       this.collectNodes(fragment.selectionSet, type, nodes, visited);
     }
   }

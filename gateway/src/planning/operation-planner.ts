@@ -5,7 +5,9 @@ import { codedError } from '../../../subgraphs/kit/src/index';
 import { PlanAdjustment } from './adjust-plan';
 import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
+import { labelDeferred } from './label-deferred';
 import { planningSupergraph, type PlanningSupergraph } from './planning-supergraph';
+import { withoutIntrospection } from './without-introspection';
 
 /** A plan; what it is of, when that is not what the client sent. */
 export interface OperationPlan extends QueryPlan {
@@ -43,7 +45,10 @@ export class OperationPlanner {
    */
   plan(document: DocumentNode, operationName: string | null): OperationPlan {
     const complete = this.withDirectiveDefaults(document);
-    const moved = withDataKeys(complete, this.supergraph.neededFields);
+    const labelled = labelDeferred(complete);
+    const moved =
+      withDataKeys(labelled ?? complete, this.supergraph.neededFields) ??
+      (labelled && { document: labelled, answerKeys: new Map() });
     const plan = this.planned(moved?.document ?? complete, operationName);
     if (!plan.node && asksSubgraphs(document, operationName)) throw unanswerable();
     const node = plan.node && this.adjustment.isNeeded ? this.adjustment.node(plan.node) : plan.node;
@@ -51,9 +56,11 @@ export class OperationPlanner {
   }
 
   private planned(document: DocumentNode, operationName: string | null): QueryPlan {
+    const asked = withoutIntrospection(document, operationName);
+    if (!asked) return { kind: 'QueryPlan' };
     try {
       const options = operationName === null ? undefined : { operationName };
-      return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, document, options));
+      return this.planner.buildQueryPlan(operationFromDocument(this.apiSchema, asked, options));
     } catch (error) {
       if (error instanceof GraphQLError) throw error;
       throw unanswerable(error);
