@@ -8,7 +8,7 @@ import { negotiateAnswer } from './answer-media-type';
 import { readGraphqlRequest } from './read-graphql-request';
 import { parseJsonObject } from './request-json';
 
-const BODY_MS = 400;
+const BODY_MS = 1_000;
 let server: Server;
 let url: string;
 
@@ -186,7 +186,7 @@ test('a body that is a little too large can still read why it was refused, and t
 test('a body that never ends is refused and closed: announced, in chunks, or sent slowly', async () => {
   const announced = await raw(head(`Content-Length: ${tooLarge * 100}`));
   expect(announced).toMatch(/^HTTP\/1\.1 413 .*connection: close/is);
-  const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`;
+  const chunk = `20000\r\n${'x'.repeat(0x20000)}\r\n`;
   expect(await raw(head('Transfer-Encoding: chunked'), chunk)).toMatch(
     /^HTTP\/1\.1 413 .*connection: close/is,
   );
