@@ -15,10 +15,12 @@ type Query {
   both: String @requiresScopes(scopes: [["payments:read", "graph:adhoc"]])
   ledger: Ledger
   tone: Tone
+  sung(tone: Tone, song: Song): String
 }
 type Film @key(fields: "id") { id: ID! name: String notes: String @authenticated }
 type Ledger @key(fields: "id") @requiresScopes(scopes: [["payments:read"]]) { id: ID! total: Int }
 enum Tone @authenticated { LOUD }
+input Song { name: String tones: [Tone!] }
 union Found = Film | Ledger
 type Mutation { pay: Boolean @requiresScopes(scopes: [["payments:decide"]]) }
 type Subscription { ticks: Int @authenticated }
@@ -39,6 +41,7 @@ const schema = buildSubgraphSchema({
       both: () => 'both',
       ledger: () => ({ id: 'l', total: 7 }),
       tone: () => 'LOUD',
+      sung: () => 'la',
     },
     Mutation: { pay: () => Boolean(began.push('pay')) },
     Subscription: {
@@ -95,6 +98,15 @@ test('a protected type is refused wherever it is reached: as a field, in a union
   expect(result.data).toEqual({ ledger: null, found: [{ name: 'Fanny' }, { total: null }] });
   expect(codesOf(result)).toEqual(['ledger FORBIDDEN', 'found.1.total FORBIDDEN']);
   expect(codesOf(await ask(null, '{ tone }'))).toEqual(['tone UNAUTHENTICATED']);
+});
+
+test('a protected type among the arguments is refused where it is given', async () => {
+  const query =
+    '{ a: sung(tone: LOUD) b: sung(song: { tones: [LOUD] }) c: sung(song: { name: "x", tones: [] }) d: sung }';
+  const result = await ask(null, query);
+  expect(result.data).toEqual({ a: null, b: null, c: 'la', d: 'la' });
+  expect(codesOf(result)).toEqual(['a UNAUTHENTICATED', 'b UNAUTHENTICATED']);
+  expect((await ask(viewer, query)).errors).toBeUndefined();
 });
 
 test('an entity of a protected type is refused by reference before it is looked up, and its neighbours are not', async () => {

@@ -1,8 +1,12 @@
 import {
   defaultFieldResolver,
   getNamedType,
+  isInputObjectType,
+  isListType,
+  isNonNullType,
   isObjectType,
   type GraphQLField,
+  type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
 } from 'graphql';
@@ -10,6 +14,7 @@ import { declaredRule, everyRule, refusalOf, rightsOf, type AccessRule } from '.
 import type { RequestContext } from './request-context';
 
 type Context = Pick<RequestContext, 'viewer'>;
+type GuardedField = GraphQLField<unknown, Context, Record<string, unknown>>;
 type ResolveReference = (reference: unknown, context: Context, ...rest: unknown[]) => unknown;
 
 /**
@@ -27,7 +32,8 @@ export function enforceAccess(schema: GraphQLSchema): void {
         declaredRule(field.astNode?.directives),
         ruleOn(getNamedType(field.type)),
       ]);
-      if (rule) guardField(field as GraphQLField<unknown, Context>, rule);
+      const guarded = field as GuardedField;
+      if (rule || guarded.args.some(({ type: given }) => isGuardedInput(given))) guardField(guarded, rule);
     }
   }
 }
@@ -35,20 +41,41 @@ export function enforceAccess(schema: GraphQLSchema): void {
 const ruleOn = (type: GraphQLNamedType): AccessRule | null =>
   everyRule([type.astNode, ...type.extensionASTNodes].map((node) => declaredRule(node?.directives)));
 
-function check(rule: AccessRule, context: Context): void {
+function isGuardedInput(type: GraphQLInputType, met = new Set<string>()): boolean {
+  const named = getNamedType(type);
+  if (!isInputObjectType(named)) return ruleOn(named) !== null;
+  if (met.has(named.name)) return false;
+  met.add(named.name);
+  return Object.values(named.getFields()).some((field) => isGuardedInput(field.type, met));
+}
+
+/** The rules of the types that a value is made of; what is absent is not asked for. */
+function rulesOfInput(type: GraphQLInputType, value: unknown): (AccessRule | null)[] {
+  if (value === null || value === undefined) return [];
+  if (isNonNullType(type)) return rulesOfInput(type.ofType, value);
+  if (isListType(type)) return (value as unknown[]).flatMap((item) => rulesOfInput(type.ofType, item));
+  if (!isInputObjectType(type)) return [ruleOn(type)];
+  return Object.values(type.getFields()).flatMap((field) =>
+    rulesOfInput(field.type, (value as Record<string, unknown>)[field.name]),
+  );
+}
+
+function check(rule: AccessRule | null, context: Context): void {
   const refusal = refusalOf(rule, rightsOf(context.viewer));
   if (refusal) throw refusal;
 }
 
-function guardField(field: GraphQLField<unknown, Context>, rule: AccessRule): void {
+function guardField(field: GuardedField, rule: AccessRule | null): void {
   const { resolve = defaultFieldResolver, subscribe } = field;
+  const ruleFor = (args: Record<string, unknown>): AccessRule | null =>
+    everyRule([rule, ...field.args.flatMap(({ name, type }) => rulesOfInput(type, args[name]))]);
   field.resolve = (source, args, context, info) => {
-    check(rule, context);
+    check(ruleFor(args), context);
     return resolve(source, args, context, info);
   };
   if (!subscribe) return;
   field.subscribe = (source, args, context, info) => {
-    check(rule, context);
+    check(ruleFor(args), context);
     return subscribe(source, args, context, info);
   };
 }
