@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ConfigurationError, createLog } from '../../subgraphs/kit/src/index';
+import { ConfigurationError, createLog, startTracing } from '../../subgraphs/kit/src/index';
 import { readGatewayConfig } from './config';
 import { createGateway } from './gateway';
 
@@ -7,6 +7,7 @@ async function main(): Promise<void> {
   const { config, logLevel, supergraphFile, subgraphs } = readGatewayConfig();
   const log = createLog('gateway', logLevel);
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
+  const stopTracing = startTracing({ serviceName: 'gateway', endpoint: config.traceEndpoint });
   const gateway = createGateway({ config, log, supergraphSdl, subgraphs });
   log.info({ url: await gateway.listen() }, 'the gateway listens');
 
@@ -15,7 +16,8 @@ async function main(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, 'stopping');
-    gateway.close().then(
+    const stopped = gateway.close().then(stopTracing);
+    stopped.then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'could not stop cleanly');

@@ -1,4 +1,4 @@
-import { createLog, exitOnFailure } from '../../subgraphs/kit/src';
+import { createLog, exitOnFailure, startTracing } from '../../subgraphs/kit/src';
 import { readServiceConfig } from './config';
 import { lockDataFolder } from './data-folder-lock';
 import { openDatabase, migrateAll } from './database';
@@ -33,6 +33,8 @@ async function main(): Promise<void> {
     );
 
     const environment = serviceEnvironment(config, database);
+    const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT || null;
+    stops.push(startTracing({ serviceName: 'streamverse', endpoint }));
     const level = environment.LOG_LEVEL ?? 'warn';
     const subgraphs = await createSubgraphs(environment, level);
     for (const subgraph of subgraphs.all) {

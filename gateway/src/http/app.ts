@@ -61,7 +61,15 @@ function crossOrigin(allowedOrigins: readonly string[]): RequestHandler {
     response.setHeader('access-control-allow-methods', 'POST, GET');
     response.setHeader(
       'access-control-allow-headers',
-      'content-type, authorization, apollo-require-preflight',
+      [
+        'content-type',
+        'authorization',
+        'apollo-require-preflight',
+        'apollographql-client-name',
+        'apollographql-client-version',
+        'traceparent',
+        'x-apollo-operation-name',
+      ].join(', '),
     );
     response.setHeader('access-control-max-age', '600');
     response.status(204).end();
