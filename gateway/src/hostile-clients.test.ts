@@ -10,8 +10,8 @@ import { DOCUMENT_CASES } from '../test/hostile/document-cases';
 import { HTTP_CASES, IGNORED_HEADERS, type HttpCase } from '../test/hostile/http-cases';
 import { playSocket } from '../test/hostile/play-socket';
 import { PRODUCTION_CASES } from '../test/hostile/production-cases';
-import { RAW_CASES } from '../test/hostile/raw-cases';
-import { sendRaw, type RawAnswer } from '../test/hostile/raw-connection';
+import { ABANDONED, RAW_CASES } from '../test/hostile/raw-cases';
+import { hangUp, sendRaw, type RawAnswer } from '../test/hostile/raw-connection';
 import { SOCKET_CASES } from '../test/hostile/socket-cases';
 import { SUBGRAPH_CASES, SUBGRAPH_SOCKETS } from '../test/hostile/subgraph-cases';
 import { askOver, startWorld, type World } from '../test/world';
@@ -155,6 +155,13 @@ describe('a socket is closed, or an operation on it refused', () => {
   });
 });
 
+describe('who hangs up in the middle harms nobody', () => {
+  test.each(Object.entries(ABANDONED))('%s', async (_title, bytes) => {
+    await Promise.all(Array.from({ length: 25 }, (_, index) => hangUp(world.url, bytes, index * 3)));
+    await Promise.all(Array.from({ length: 5 }, () => hangUp(world.url, bytes, 'when answered')));
+  });
+});
+
 describe('who takes too long is cut off', () => {
   test.each(['silence', 'headers', 'line', 'body', 'chunks', 'stopped', 'subgraph'])('%s', async (name) => {
     const { statuses, closedAfterMs, text } = (await slow[name]) as RawAnswer;
@@ -239,6 +246,15 @@ describe('in production', () => {
       requestId: headers['x-request-id'],
     });
   });
+
+  test.each(Object.entries(ABANDONED))(
+    'who hangs up in the middle harms nobody: %s',
+    async (_title, bytes) => {
+      await Promise.all(Array.from({ length: 25 }, (_, index) => hangUp(production.url, bytes, index * 3)));
+      await hangUp(production.url, bytes, 'when answered');
+      expect((await production.post('{ people { name } }')).status).toBe(200);
+    },
+  );
 
   test('no refusal writes what was sent into the log', () => {
     expect(lines.length).toBeGreaterThan(0);

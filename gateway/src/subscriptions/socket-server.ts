@@ -133,5 +133,7 @@ export class SocketServer {
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
+  // Node listens no more once it has handed the connection over, and an error nobody hears ends the process.
+  socket.on('error', () => undefined);
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

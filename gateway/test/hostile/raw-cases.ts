@@ -7,6 +7,7 @@ export interface RawCase {
 }
 
 const PEOPLE = '{"query":"{ people { name } }"}';
+const SLOW = '{"query":"{ slow(milliseconds: 300) }"}';
 const head = (headers: string[], line = 'POST /graphql HTTP/1.1'): string =>
   `${[line, 'Host: gateway', 'Content-Type: application/json', ...headers].join('\r\n')}\r\n\r\n`;
 const whole = (...headers: string[]): string =>
@@ -139,3 +140,20 @@ export const RAW_CASES: RawCase[] = [
     200,
   ),
 ];
+
+/** Beginnings of what is never finished, and wholes whose answer nobody reads. */
+export const ABANDONED: Record<string, string> = {
+  'half a header': head([]).slice(0, 40),
+  'half a body': head(['Content-Length: 1000']) + PEOPLE,
+  'half a chunk': `${head(['Transfer-Encoding: chunked'])}ffff\r\n{`,
+  'a whole request': whole(),
+  'what is no HTTP': 'hello\r\n\r\n',
+  'what is too large': head(['Content-Length: 1000000000']),
+  'a request that takes its time': head([`Content-Length: ${SLOW.length}`]) + SLOW,
+  'an upgrade': upgrade('/graphql'),
+  'an upgrade elsewhere': upgrade('/'),
+  'an upgrade from a stranger’s page': upgrade('/graphql', 'Origin: https://evil.example'),
+  'an upgrade without a key': upgrade('/graphql').replace(/Sec-WebSocket-Key.*\r\n/, ''),
+  'a film': head([], 'GET /media/grant/film.ts?chunks=50 HTTP/1.1'),
+  'half an upload': head(['Content-Length: 100000'], 'PUT /uploads/film HTTP/1.1') + PEOPLE,
+};

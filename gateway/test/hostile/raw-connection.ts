@@ -41,3 +41,18 @@ export function sendRaw(
     socket.once('close', () => finish(true));
   });
 }
+
+/** Sends bytes and resets the connection, some milliseconds later or with the first byte of the answer. */
+export function hangUp(url: string, bytes: string, when: number | 'when answered'): Promise<void> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve) => {
+    const reset = (): void => void socket.resetAndDestroy();
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(bytes);
+      setTimeout(reset, when === 'when answered' ? 500 : when);
+    });
+    if (when === 'when answered') socket.once('data', reset);
+    socket.on('error', () => undefined);
+    socket.once('close', () => resolve());
+  });
+}
