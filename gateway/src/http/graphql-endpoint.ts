@@ -51,7 +51,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
   router.use('/', (request: Request, response: Response, next) => {
     if (request.path !== '/') return next();
     const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.headers) };
-    void inSpan('operation', facts, (span) => answer(request, response, span));
+    inSpan('operation', facts, (span) => answer(request, response, span)).catch(next);
   });
 
   async function answer(request: Request, response: Response, span: Span): Promise<void> {

@@ -7,6 +7,7 @@ import { createCache } from './cache';
 import { liveLink } from './live-socket';
 import { outdatedPageLink } from './outdated-page';
 import { persistedLink } from './persisted-operations';
+import { traceLink } from './trace-link';
 
 const { 'content-type': _set, ...headers } = clientHeaders;
 
@@ -40,7 +41,7 @@ export function createApolloClient(): ApolloClient {
     link: ApolloLink.split(
       (operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION,
       liveLink,
-      ApolloLink.from([authLink, outdatedPageLink, persistedLink, httpLink]),
+      ApolloLink.from([authLink, outdatedPageLink, persistedLink, traceLink, httpLink]),
     ),
     defaultOptions: {
       // A part of the graph that is down leaves its fields null; the rest of the answer is still shown.

@@ -25,7 +25,7 @@ const socket = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   connectionParams: () => {
     socketToken = sessionStore.accessToken();
-    return { accessToken: socketToken };
+    return { accessToken: socketToken, 'apollographql-client-name': 'streamverse-web' };
   },
   lazyCloseTimeout: 2_000,
   keepAlive: 12_000,

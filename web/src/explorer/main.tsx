@@ -18,7 +18,7 @@ const fetcher: Fetcher = (parameters, options) => {
   const accessToken = authorization.replace(/^Bearer\s+/i, '') || null;
   return createGraphiQLFetcher({
     url: '/graphql',
-    headers: { 'apollo-require-preflight': preflight, 'x-client-name': 'streamverse-explorer' },
+    headers: { 'apollo-require-preflight': preflight, 'apollographql-client-name': 'streamverse-explorer' },
     wsClient: createClient({ url: subscriptionUrl, connectionParams: { accessToken } }),
   })(parameters, options);
 };

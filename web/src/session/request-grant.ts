@@ -5,11 +5,11 @@ import { RefreshSessionDocument, type Session_grantFragment } from '../generated
 import { observeServerTime } from './server-clock';
 import type { Grant } from './session-store';
 
-/** Headers of every GraphQL request: the first keeps foreign forms out, the second names this client in the logs. */
+/** Headers of every GraphQL request: the second keeps foreign forms out, the third names this client in logs and metrics. */
 export const clientHeaders = {
   'content-type': 'application/json',
   'apollo-require-preflight': 'true',
-  'x-client-name': 'streamverse-web',
+  'apollographql-client-name': 'streamverse-web',
 };
 
 interface RefreshAnswer {
