@@ -30,9 +30,54 @@ const matches = (filter: EventFilter, event: LogEvent): boolean =>
   filter.types.includes(event.type) &&
   Object.entries(filter.match ?? {}).every(([key, value]) => event.payload[key] === value);
 
+/** Subscribers by the first value that their filter asks for, so that an event is not held against everybody's. */
+class Subscribers {
+  private readonly all = new Set<Subscriber>();
+  private readonly byMatch = new Map<string | null, Map<unknown, Set<Subscriber>>>();
+
+  get size(): number {
+    return this.all.size;
+  }
+
+  has(subscriber: Subscriber): boolean {
+    return this.all.has(subscriber);
+  }
+
+  add(subscriber: Subscriber): void {
+    const [key, value] = firstMatch(subscriber);
+    const byValue = this.byMatch.get(key) ?? new Map<unknown, Set<Subscriber>>();
+    const same = byValue.get(value) ?? new Set<Subscriber>();
+    this.byMatch.set(key, byValue.set(value, same.add(subscriber)));
+    this.all.add(subscriber);
+  }
+
+  delete(subscriber: Subscriber): void {
+    const [key, value] = firstMatch(subscriber);
+    const byValue = this.byMatch.get(key);
+    const same = byValue?.get(value);
+    same?.delete(subscriber);
+    if (same?.size === 0) byValue?.delete(value);
+    this.all.delete(subscriber);
+  }
+
+  *of(event: LogEvent): Iterable<Subscriber> {
+    for (const [key, byValue] of this.byMatch) {
+      const same = byValue.get(key === null ? null : event.payload[key]);
+      for (const subscriber of same ?? []) if (matches(subscriber.filter, event)) yield subscriber;
+    }
+  }
+
+  [Symbol.iterator](): Iterator<Subscriber> {
+    return this.all[Symbol.iterator]();
+  }
+}
+
+const firstMatch = ({ filter }: Subscriber): readonly [string | null, unknown] =>
+  Object.entries(filter.match ?? {})[0] ?? [null, null];
+
 /** A subgraph's own log as live subscriptions: read once for all subscribers, each of whom caught up alone. */
 export class EventFeed {
-  private readonly subscribers = new Set<Subscriber>();
+  private readonly subscribers = new Subscribers();
   private head = 0n;
   private reading = false;
   private again = false;
@@ -113,8 +158,7 @@ export class EventFeed {
     for (;;) {
       const events = await readEvents(this.db, { afterId: String(this.head), limit: PAGE });
       for (const event of events) {
-        for (const subscriber of this.subscribers) {
-          if (!matches(subscriber.filter, event)) continue;
+        for (const subscriber of this.subscribers.of(event)) {
           if (subscriber.live) this.deliver(subscriber, event);
           else subscriber.waiting.push(event);
         }
