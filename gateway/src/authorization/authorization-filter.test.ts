@@ -160,6 +160,12 @@ const CASES: Case[] = [
     removed: ['news.price FORBIDDEN'],
   },
   {
+    title: 'with it every @defer, for what is left comes in one piece',
+    query: '{ film { ... @defer { secret title } ...Later @defer } } fragment Later on Film { id }',
+    left: '{ film { ... { title } ...Later } } fragment Later on Film { id }',
+    removed: ['film.secret UNAUTHENTICATED'],
+  },
+  {
     title: 'nothing of introspection',
     query: '{ __typename __schema { types { name } } __type(name: "Ledger") { name } mine { films { id } } }',
     left: '{ __typename __schema { types { name } } __type(name: "Ledger") { name } }',

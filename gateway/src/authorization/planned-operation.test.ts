@@ -1,7 +1,9 @@
-import { buildOperationContext, executeQueryPlan, LocalGraphQLDataSource } from '@apollo/gateway';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { getOperationAST, parse, type OperationDefinitionNode } from 'graphql';
+import { execute, getOperationAST, parse, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
 import { FEDERATION_HEADER, GUARDED, loadGuarded } from '../../test/guarded-supergraph';
+import { compileOperation } from '../execution/compile-operation';
+import { executeOperation, type SubgraphCall } from '../execution/execute-operation';
+import type { UpstreamResult } from '../upstream/upstream';
 import { createAuthorizationFilter } from './authorization-filter';
 import { restoreRemoved } from './restore-removed';
 
@@ -12,54 +14,42 @@ const film = (id: string) => ({ __typename: 'Film', id, title: `Title ${id}`, ca
 const schemaOf = (sdl: string, resolvers: object) =>
   buildSubgraphSchema({ typeDefs: parse(FEDERATION_HEADER + sdl), resolvers: resolvers as never });
 
-class Recorded extends LocalGraphQLDataSource {
-  override process(options: Parameters<LocalGraphQLDataSource['process']>[0]) {
-    sent.push(options.request.query ?? '');
-    return super.process(options);
-  }
-}
-const services = {
-  library: new Recorded(
-    schemaOf(GUARDED.library, {
-      Query: {
-        film: () => film('f1'),
-        works: () => [film('f1'), { __typename: 'Series', id: 's1', title: 'Series' }],
-        found: () => [film('f1'), { __typename: 'Ledger', id: 'l1' }, { __typename: 'Series', id: 's1' }],
-      },
-      Mutation: { rename: () => film('f1'), pay: () => true },
-    }),
-  ),
-  money: new Recorded(
-    schemaOf(GUARDED.money, {
-      Film: { __resolveReference: (of: object) => ({ ...of, price: 9 }) },
-      Series: { __resolveReference: (of: object) => ({ ...of, price: 11 }) },
-    }),
-  ),
+const subgraphs: Record<string, GraphQLSchema> = {
+  library: schemaOf(GUARDED.library, {
+    Query: {
+      film: () => film('f1'),
+      works: () => [film('f1'), { __typename: 'Series', id: 's1', title: 'Series' }],
+      found: () => [film('f1'), { __typename: 'Ledger', id: 'l1' }, { __typename: 'Series', id: 's1' }],
+    },
+    Mutation: { rename: () => film('f1'), pay: () => true },
+  }),
+  money: schemaOf(GUARDED.money, {
+    Film: { __resolveReference: (of: object) => ({ ...of, price: 9 }) },
+    Series: { __resolveReference: (of: object) => ({ ...of, price: 11 }) },
+  }),
 };
 
+async function call({ serviceName, query, variables }: SubgraphCall): Promise<UpstreamResult> {
+  sent.push(query);
+  const schema = subgraphs[serviceName] as GraphQLSchema;
+  const result = await execute({ schema, document: parse(query), variableValues: variables });
+  return JSON.parse(JSON.stringify(result)) as UpstreamResult;
+}
+
+/** As the gateway does it: filtered, planned, run, restored. */
 async function answered(query: string, scopes: string[] = []) {
   sent = [];
-  const { schema, apiSchema, supergraphSchema } = loaded;
   const given = parse(query);
   const rights = { isAuthenticated: scopes.length > 0, scopes: new Set(scopes) };
   const filtered = filter(given, getOperationAST(given) as OperationDefinitionNode, rights);
   const { document } = filtered;
-  const result = await executeQueryPlan(
-    loaded.plan(document, null),
-    services,
-    {
-      request: { query: '', variables: {} },
-      document,
-      operationName: null,
-      metrics: {},
-      schema,
-      context: {},
-    } as never,
-    buildOperationContext({ schema, operationDocument: document }),
-    supergraphSchema,
-    apiSchema,
-  );
-  return restoreRemoved(schema, filtered, result, {});
+  const operation = compileOperation(loaded, document, null, loaded.plan(document, null));
+  const result = await executeOperation(operation, {
+    variables: {},
+    call,
+    signal: new AbortController().signal,
+  });
+  return restoreRemoved(loaded.schema, filtered, result, {});
 }
 
 test('values whose type decides what is missing come through the planner with their type', async () => {
