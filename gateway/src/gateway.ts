@@ -29,6 +29,7 @@ import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream
 import { SupergraphHolder } from './supergraph/supergraph-holder';
 import { GatewayMetrics } from './telemetry/gateway-metrics';
 import { observeStreams } from './telemetry/observe-streams';
+import { observeSubgraphs } from './telemetry/observe-subgraphs';
 import { ObservedUpstream } from './telemetry/observed-upstream';
 import { subgraphConnector, type RouteOwners, type SubgraphPlace } from './upstream/connect-subgraphs';
 import type { UpstreamLimits } from './upstream/guarded-upstream';
@@ -143,6 +144,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const hasRevocations = loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
   observeStreams(metrics, sockets, subscriptions);
+  observeSubgraphs(metrics, () => supergraph.current.upstreams);
   let server: Server | undefined;
   let isClosing = false;
 

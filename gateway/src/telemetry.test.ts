@@ -84,7 +84,9 @@ describe('the metrics', () => {
   test('tell what is open right now', async () => {
     const received = collect(world.connect(), 'subscription { entryAdded { cursor } }');
     await until(async () => /streamverse_subscribers 1/.test((await metricsOf(world)).text));
-    expect((await metricsOf(world)).text).toMatch(/streamverse_open_sockets 1/);
+    const { text } = await metricsOf(world);
+    expect(text).toMatch(/streamverse_open_sockets 1/);
+    expect(text).toMatch(/streamverse_subgraph_circuit_open\{subgraph="catalog"\} 0/);
     received.stop();
     await until(async () => /streamverse_subscribers 0/.test((await metricsOf(world)).text));
   });

@@ -4,6 +4,7 @@ import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import { clientAddress } from '../identity/client-address';
 import { clientProgram } from '../identity/client-program';
+import { userAgentOf } from '../identity/user-agent';
 
 /** Nobody: the subgraphs of a foreign supergraph decide themselves what an authorization is worth. */
 export function openCaller(request: IncomingMessage, requestId: string, trustedProxies: number): Caller {
@@ -13,7 +14,7 @@ export function openCaller(request: IncomingMessage, requestId: string, trustedP
     viewer: null,
     accessToken: null,
     clientAddress: clientAddress(request, trustedProxies),
-    userAgent: request.headers['user-agent'] ?? null,
+    userAgent: userAgentOf(request),
     client: clientProgram(request.headers),
     refreshCookie: null,
     setCookies: [],
@@ -34,7 +35,7 @@ export async function callerOfRequest(
     viewer: await authenticate(accessToken),
     accessToken,
     clientAddress: clientAddress(request, trustedProxies),
-    userAgent: request.headers['user-agent'] ?? null,
+    userAgent: userAgentOf(request),
     client: clientProgram(request.headers),
     refreshCookie: readCookie(request.headers.cookie, REFRESH_COOKIE),
     setCookies: [],

@@ -1,4 +1,9 @@
-import { isPerson, unauthenticated, type VerifyAccessToken, type Viewer } from '../../../subgraphs/kit/src/index';
+import {
+  isPerson,
+  unauthenticated,
+  type VerifyAccessToken,
+  type Viewer,
+} from '../../../subgraphs/kit/src/index';
 import type { Revocations } from './revocations';
 
 export type Authenticate = (token: string | null) => Promise<Viewer | null>;

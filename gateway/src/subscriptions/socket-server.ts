@@ -4,6 +4,7 @@ import { CloseCode, handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { clientAddress } from '../identity/client-address';
 import type { Revocations } from '../identity/revocations';
+import { userAgentOf } from '../identity/user-agent';
 import { ClientSocket, type SocketParts } from './client-socket';
 import { isOriginAllowed } from './origin-check';
 
@@ -83,7 +84,7 @@ export class SocketServer {
       const release = this.options.places?.ofAddress(address);
       if (release === null) return refuseUpgrade(socket, '429 Too Many Requests');
       if (release) socket.once('close', release);
-      const peer = { address, userAgent: request.headers['user-agent'] ?? null };
+      const peer = { address, userAgent: userAgentOf(request) };
       this.handshake.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, peer));
     });
   }

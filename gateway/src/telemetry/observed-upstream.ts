@@ -1,5 +1,6 @@
 import { inSpan, SpanKind, traceHeaders } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
+import type { GuardedUpstream, UpstreamState } from '../upstream/guarded-upstream';
 import {
   UpstreamFailure,
   type Upstream,
@@ -15,10 +16,14 @@ export class ObservedUpstream implements Upstream {
   readonly name: string;
 
   constructor(
-    private readonly upstream: Upstream,
+    private readonly upstream: GuardedUpstream,
     private readonly metrics: GatewayMetrics,
   ) {
     this.name = upstream.name;
+  }
+
+  get state(): UpstreamState {
+    return this.upstream.state;
   }
 
   async execute(request: UpstreamRequest, caller: Caller, signal?: AbortSignal): Promise<UpstreamResult> {
