@@ -1,8 +1,13 @@
 import { report, type BenchResult } from './measure';
 import { benchApproval } from './approval';
 import { benchHome } from './home';
+import { benchSubscriptions } from './subscriptions';
 
-const benchmarks: Record<string, () => Promise<BenchResult>> = { approval: benchApproval, home: benchHome };
+const benchmarks: Record<string, () => Promise<BenchResult>> = {
+  approval: benchApproval,
+  home: benchHome,
+  subscriptions: benchSubscriptions,
+};
 
 /** `npm run bench` runs all; `npm run bench -- home` one. */
 async function main(): Promise<void> {
