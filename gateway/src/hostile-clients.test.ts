@@ -14,6 +14,7 @@ import { ABANDONED, RAW_CASES } from '../test/hostile/raw-cases';
 import { hangUp, sendRaw, type RawAnswer } from '../test/hostile/raw-connection';
 import { SOCKET_CASES } from '../test/hostile/socket-cases';
 import { SUBGRAPH_CASES, SUBGRAPH_SOCKETS } from '../test/hostile/subgraph-cases';
+import { OperationPlanner } from './planning/operation-planner';
 import { askOver, startWorld, type World } from '../test/world';
 
 const SEEN = '{ seen { requestId viewerId clientAddress refreshCookie userAgent } }';
@@ -67,13 +68,18 @@ afterEach(async () => {
   expect(answer).toMatchObject({ status: 200, data: { people: [{ name: 'Ada' }, null, { name: 'Cleo' }] } });
 });
 
-describe('an operation is refused', () => {
+describe('an operation is refused before anything is planned', () => {
+  const plan = jest.spyOn(OperationPlanner.prototype, 'plan');
+  beforeEach(() => plan.mockClear());
+  afterAll(() => plan.mockRestore());
+
   test.each(DOCUMENT_CASES)('over HTTP: $title', async ({ code, reason, title: _title, ...operation }) => {
     const { status, headers, text } = await send(world.url, { body: JSON.stringify(operation) });
     const { extensions } = refusalOf(text);
     expect([status, extensions.code, extensions.reason]).toEqual([400, code, reason]);
     expect(extensions.requestId).toBe(headers['x-request-id']);
     expect(headers['cache-control']).toBe('no-store');
+    expect(plan).not.toHaveBeenCalled();
   });
 
   test.each(DOCUMENT_CASES)('over a socket: $title', async ({ code, reason, title: _title, ...payload }) => {
@@ -84,6 +90,7 @@ describe('an operation is refused', () => {
       code,
       reason,
     ]);
+    expect(plan).not.toHaveBeenCalled();
   });
 });
 
