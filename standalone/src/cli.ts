@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, exitOnFailure, Role } from '../../subgraphs/kit/src';
+import { changeRoles } from '../../subgraphs/user/src/account/change-roles';
 import { createUserAccount } from '../../subgraphs/user/src/seed';
 import { readServiceConfig } from './config';
 import { migrateAll, openDatabase, type ServiceDatabase } from './database';
@@ -13,6 +14,7 @@ import { serviceEnvironment, serviceSecrets } from './service-environment';
 const USAGE = `npm run cli -- COMMAND
   migrate                              roles, schemas and migrations; safe to repeat
   user:create --email E --role R       password on standard input; roles: ${Object.values(Role).join(', ')}
+  user:roles --email E --role R ...    the roles in place of the present ones; losing one ends the sessions
   demo:remove                          deletes the demo accounts and everything keyed to them
   projection:rebuild NAME              catalog, user or watch-history tells its facts again
   jobs:failed                          jobs that have used up their attempts
@@ -46,6 +48,20 @@ async function createUser(args: string[]): Promise<void> {
   say(`${email} has been created with the role ${role}.`);
 }
 
+async function setRoles(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: { email: { type: 'string' }, role: { type: 'string', multiple: true } },
+  });
+  const { email, role: roles = [] } = values;
+  if (!email || roles.length === 0 || roles.some((role) => !(role in Role)))
+    throw new ConfigurationError([`user:roles needs --email and a --role or more.\n${USAGE}`]);
+  const { before, endedSessions } = await withDatabase((database) =>
+    withSubgraphDatabase(database, 'user', (db) => changeRoles(db, email, roles as Role[])),
+  );
+  say(`${email} had ${before.join(', ')} and has ${roles.join(', ')}; ${endedSessions} sessions have ended.`);
+}
+
 async function main(): Promise<void> {
   const [command, ...args] = process.argv.slice(2);
   switch (command) {
@@ -59,6 +75,8 @@ async function main(): Promise<void> {
     }
     case 'user:create':
       return createUser(args);
+    case 'user:roles':
+      return setRoles(args);
     case 'demo:remove':
       return say(`${await withDatabase(removeDemo)} demo accounts have been removed.`);
     case 'projection:rebuild': {

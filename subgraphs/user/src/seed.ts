@@ -5,7 +5,7 @@ import { hashPassword } from './account/hash-password';
 import { normaliseEmail } from './account/normalise-email';
 import { hashOfEmail } from './account/sign-in-attempts';
 import { weakPasswordReasons } from './account/weak-password-reasons';
-import { revokeSessions } from './session/revoke-sessions';
+import { LONGEST_TOKEN_LIFETIME_MS, revokeSessions } from './session/revoke-sessions';
 
 interface AccountFacts {
   email: string;
@@ -81,9 +81,6 @@ export async function demoAccountIds(db: DataSource): Promise<AccountIds> {
   return { userIds, profileIds: profiles.map(({ id }) => id) };
 }
 
-/** Longer than any access token may live. */
-const TOKEN_LIFETIME_MS = 24 * 3_600_000;
-
 /**
  * Deletes the demo accounts and all that hangs on them here, and tells that their sessions have ended.
  * `removeElsewhere` runs first, so that a run that is cut short finds the accounts, and so the rest, again.
@@ -108,7 +105,7 @@ export async function removeDemoAccounts(
     const ended = await revokeSessions(
       manager,
       sessions.map(({ id }) => id),
-      { JWT_EXPIRE: TOKEN_LIFETIME_MS },
+      { JWT_EXPIRE: LONGEST_TOKEN_LIFETIME_MS },
     );
     await manager.query('DELETE FROM sign_in_attempt WHERE email_hash = ANY($1)', [
       emails.map(({ email }) => hashOfEmail(email)),

@@ -5,6 +5,9 @@ import type { UserSettings } from '../config';
 /** By how much the clocks of the processes that verify tokens may differ from the database's. */
 const CLOCK_SLACK_MS = 60_000;
 
+/** Longer than any access token may live, where the setting is not at hand. */
+export const LONGEST_TOKEN_LIFETIME_MS = 24 * 3_600_000;
+
 type Lifetimes = Pick<UserSettings, 'JWT_EXPIRE'>;
 
 /** Ends those of the sessions that have not ended yet. The events are for the caller to append at last. */
