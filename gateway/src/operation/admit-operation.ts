@@ -62,7 +62,7 @@ export function createAdmission(currentGraph: () => ServedGraph, rules: Admissio
     const graph = currentGraph();
     const rights = rules.rightsOf(caller);
     const { query, isTrusted } = rules.resolveText(request, rights.scopes);
-    const prepared = graph.operations.prepare(query, request.operationName, rights);
+    const prepared = graph.operations.prepare(query, request.operationName, rights, isTrusted);
     checkTransport(prepared.document, prepared.operation, transport);
     rules.checkVariables(request.variables);
     const coerced = getVariableValues(

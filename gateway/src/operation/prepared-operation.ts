@@ -27,18 +27,29 @@ export interface PreparedOperation {
   readonly cachePolicy: () => CachePolicy;
 }
 
+interface Planned {
+  plan?: OperationPlan;
+  compiled?: CompiledOperation;
+}
+
 interface KnownDocument {
-  document: DocumentNode;
+  readonly document: DocumentNode;
   /** By operation name and rights. */
-  operations: Map<string, PreparedOperation>;
+  readonly operations: Map<string, PreparedOperation>;
+  /** Rights that leave the same operation share its plan. */
+  readonly planned: WeakMap<OperationDefinitionNode, Planned>;
 }
 
 // Characters of source text; what is made of it takes some fifty times as much memory.
 const REMEMBERED_CHARACTERS = 2_000_000;
 
-/** Remembers what was prepared, so that an operation that comes again costs a look into a map. */
+/**
+ * Remembers what was prepared, so that an operation that comes again costs a look into a map. Registered ones are never
+ * forgotten: what strangers make up cannot push them out.
+ */
 export class PreparedOperations {
-  private readonly known = new LRUCache<string, KnownDocument>({
+  private readonly registered = new Map<string, KnownDocument>();
+  private readonly madeUp = new LRUCache<string, KnownDocument>({
     maxSize: REMEMBERED_CHARACTERS,
     sizeCalculation: (_document, source) => source.length,
   });
@@ -48,47 +59,59 @@ export class PreparedOperations {
     private readonly rules: PreparationRules,
   ) {}
 
-  /** @throws OperationRefusal, OPERATION_RESOLUTION_FAILURE */
-  prepare(source: string, operationName: string | null, rights: Rights): PreparedOperation {
-    const known = this.documentOf(source);
+  /**
+   * @param isRegistered for one of a list that somebody has looked at beforehand.
+   * @throws OperationRefusal, OPERATION_RESOLUTION_FAILURE
+   */
+  prepare(
+    source: string,
+    operationName: string | null,
+    rights: Rights,
+    isRegistered: boolean,
+  ): PreparedOperation {
+    const known = this.documentOf(source, isRegistered ? this.registered : this.madeUp);
     const key = `${operationName ?? ''}\n${rights.isAuthenticated} ${[...rights.scopes].sort().join(' ')}`;
     let prepared = known.operations.get(key);
     if (!prepared) {
-      prepared = this.prepareAnew(source, known.document, operationName, rights);
+      prepared = this.prepareAnew(source, known, operationName, rights);
       known.operations.set(key, prepared);
     }
     return prepared;
   }
 
-  private documentOf(source: string): KnownDocument {
-    let known = this.known.get(source);
+  private documentOf(
+    source: string,
+    store: Map<string, KnownDocument> | LRUCache<string, KnownDocument>,
+  ): KnownDocument {
+    let known = store.get(source);
     if (!known) {
-      known = { document: parseDocument(source, this.loaded.schema, this.rules), operations: new Map() };
-      this.known.set(source, known);
+      const document = parseDocument(source, this.loaded.schema, this.rules);
+      known = { document, operations: new Map(), planned: new WeakMap() };
+      store.set(source, known);
     }
     return known;
   }
 
   private prepareAnew(
     source: string,
-    document: DocumentNode,
+    { document, planned }: KnownDocument,
     operationName: string | null,
     rights: Rights,
   ): PreparedOperation {
     const operation = chooseOperation(document, operationName);
     const permitted = this.rules.permit(document, operation, rights);
-    let plan: OperationPlan | undefined;
-    let compiled: CompiledOperation | undefined;
+    const shared = planned.get(permitted.operation) ?? {};
+    planned.set(permitted.operation, shared);
     let policy: CachePolicy | undefined;
-    const planned = (): OperationPlan => (plan ??= this.planFor(permitted));
+    const plan = (): OperationPlan => (shared.plan ??= this.planFor(permitted));
     return {
       source,
       document,
       operation,
       permitted,
-      plan: planned,
-      isPlanned: () => compiled !== undefined,
-      compiled: () => (compiled ??= this.compile(permitted, planned())),
+      plan,
+      isPlanned: () => shared.compiled !== undefined,
+      compiled: () => (shared.compiled ??= this.compile(permitted, plan())),
       cachePolicy: () => (policy ??= cachePolicyOf(this.loaded, document, operation)),
     };
   }

@@ -21,11 +21,16 @@ interface RunnerParts {
   log: Logger;
 }
 
+/** For how many seconds an answer was kept before it was given; absent where it was made for who gets it. */
+export const AGE_SECONDS = Symbol('age in seconds');
+
+/** What a client gets, and what only the transport needs to know of it. */
+export interface Answer extends FormattedExecutionResult {
+  readonly [AGE_SECONDS]?: number;
+}
+
 /** @param gone aborts when nobody waits for the answer any more. */
-export type RunOperation = (
-  operation: AdmittedOperation,
-  gone: AbortSignal,
-) => Promise<FormattedExecutionResult>;
+export type RunOperation = (operation: AdmittedOperation, gone: AbortSignal) => Promise<Answer>;
 
 /** An answer whose deferred parts follow: `@defer`. */
 export interface AnswerInParts {
@@ -38,11 +43,19 @@ export interface AnswerInParts {
 export type RunIncrementally = (
   operation: AdmittedOperation,
   gone: AbortSignal,
-) => Promise<FormattedExecutionResult | AnswerInParts>;
+) => Promise<Answer | AnswerInParts>;
 
 /** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
-export function createRunner(parts: RunnerParts): { run: RunOperation; runIncrementally: RunIncrementally } {
+export interface Runner {
+  readonly run: RunOperation;
+  readonly runIncrementally: RunIncrementally;
+  /** Counts and logs an operation that was answered. */
+  tell(operation: AdmittedOperation, seconds: number, errors: readonly GraphQLFormattedError[]): void;
+}
+
+export function createRunner(parts: RunnerParts): Runner {
   return {
+    tell: (admitted, seconds, errors) => tell(parts, admitted, seconds, errors),
     run: async (admitted, gone) => {
       const execution = begin(admitted, parts, gone);
       const executed = await execution.attempt((compiled, input) => executeOperation(compiled, input));

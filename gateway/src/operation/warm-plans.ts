@@ -15,7 +15,7 @@ export async function warmPlans(
   for (const { name, body } of operations) {
     for (const rights of [NOBODY, viewer]) {
       try {
-        graph.operations.prepare(body, name, rights).compiled();
+        graph.operations.prepare(body, name, rights, true).compiled();
       } catch (error) {
         log.warn({ operation: name, reason: (error as Error).message }, 'a registered operation has no plan');
       }
