@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { GraphQLError } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { WebSocket, type RawData } from 'ws';
@@ -67,13 +68,14 @@ export class ClientSocket implements EventClient {
 
   constructor(
     private readonly socket: WebSocket,
+    connection: Duplex,
     private readonly peer: Peer,
     private readonly parts: SocketParts,
   ) {
     const now = Date.now();
     this.pingAt = now + PING_MS;
     this.endAt = now + INIT_WAIT_MS;
-    this.writer = new SocketWriter(socket, () => this.end(TRY_AGAIN_LATER, 'Slow consumer'));
+    this.writer = new SocketWriter(socket, connection, () => this.end(TRY_AGAIN_LATER, 'Slow consumer'));
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
     socket.on('pong', () => (this.isAlive = true));
     socket.on('close', () => this.closed());

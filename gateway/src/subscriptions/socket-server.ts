@@ -85,7 +85,7 @@ export class SocketServer {
       if (release === null) return refuseUpgrade(socket, '429 Too Many Requests');
       if (release) socket.once('close', release);
       const peer = { address, userAgent: userAgentOf(request) };
-      this.handshake.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, peer));
+      this.handshake.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, socket, peer));
     });
   }
 
@@ -103,8 +103,12 @@ export class SocketServer {
     this.handshake.close();
   }
 
-  private open(webSocket: WebSocket, peer: { address: string; userAgent: string | null }): void {
-    const socket = new ClientSocket(webSocket, peer, this.parts);
+  private open(
+    webSocket: WebSocket,
+    connection: Duplex,
+    peer: { address: string; userAgent: string | null },
+  ): void {
+    const socket = new ClientSocket(webSocket, connection, peer, this.parts);
     this.sockets.add(socket);
     if (webSocket.protocol === '') {
       socket.end(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');

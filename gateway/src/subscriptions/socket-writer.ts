@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import { WebSocket } from 'ws';
 
 /** Unread bytes above which nothing but answers under way is added, and nothing more is read from the client. */
@@ -5,9 +6,10 @@ const CONGESTED_BYTES = 256 * 1024;
 /** Unread bytes above which the client is given up. */
 const MAXIMUM_BYTES = 16 * 1024 * 1024;
 
-const TEXT = { binary: false, compress: false };
-const PREFIX = '{"id":';
-const NEXT = ',"type":"next","payload":';
+/** Longest header of a frame that is not masked: RFC 6455, 5.2. */
+const MAXIMUM_HEADER = 10;
+const FINAL_TEXT = 0x81;
+const CLOSING_BRACE = 0x7d;
 
 /** Writes to one WebSocket, counting what its client has not read yet. */
 export class SocketWriter {
@@ -16,6 +18,8 @@ export class SocketWriter {
 
   constructor(
     private readonly socket: WebSocket,
+    /** What the WebSocket itself writes to. */
+    private readonly connection: Duplex,
     private readonly onOverflow: () => void,
   ) {}
 
@@ -30,30 +34,60 @@ export class SocketWriter {
 
   /** A `next` message whose payload was serialised for many clients: only what surrounds it is made anew. */
   sendNext(id: string, json: Buffer): void {
-    const head = `${PREFIX}${JSON.stringify(id)}${NEXT}`;
+    const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
     const headLength = Buffer.byteLength(head);
-    const message = Buffer.allocUnsafe(headLength + json.length + 1);
-    message.write(head, 0);
-    json.copy(message, headLength);
-    message[headLength + json.length] = 0x7d;
-    this.send(message);
+    const length = headLength + json.length + 1;
+    const frame = Buffer.allocUnsafe(MAXIMUM_HEADER + length);
+    const start = writeHeader(frame, length);
+    frame.write(head, start);
+    json.copy(frame, start + headLength);
+    frame[start + length - 1] = CLOSING_BRACE;
+    this.write(frame.subarray(0, start + length));
   }
 
-  send(message: string | Buffer): void {
-    const { socket } = this;
+  send(message: string): void {
+    const length = Buffer.byteLength(message);
+    const frame = Buffer.allocUnsafe(MAXIMUM_HEADER + length);
+    const start = writeHeader(frame, length);
+    frame.write(message, start);
+    this.write(frame.subarray(0, start + length));
+  }
+
+  // One write of a whole frame, which nothing of the WebSocket's own can come between: it neither compresses nor
+  // fragments. Its own `send` makes two buffers and three objects, a tenth of what a message costs in all.
+  private write(frame: Buffer): void {
+    const { socket, connection } = this;
     if (socket.readyState !== WebSocket.OPEN) return;
-    if (socket.bufferedAmount + message.length <= CONGESTED_BYTES) return socket.send(message, TEXT);
-    if (socket.bufferedAmount > MAXIMUM_BYTES) return this.onOverflow();
+    const unread = connection.writableLength;
+    if (unread + frame.length <= CONGESTED_BYTES) return void connection.write(frame);
+    if (unread > MAXIMUM_BYTES) return this.onOverflow();
     this.pending += 1;
     // Who does not read the answers has no more questions.
     socket.pause();
-    socket.send(message, TEXT, () => this.sent());
+    connection.write(frame, () => this.written());
   }
 
-  private sent(): void {
+  private written(): void {
     this.pending -= 1;
     if (this.pending > 0 || this.socket.readyState !== WebSocket.OPEN) return;
     this.socket.resume();
     for (const callback of this.waiting.splice(0)) callback();
   }
+}
+
+/** @returns where the payload begins. */
+function writeHeader(frame: Buffer, length: number): number {
+  frame[0] = FINAL_TEXT;
+  if (length < 126) {
+    frame[1] = length;
+    return 2;
+  }
+  if (length < 65_536) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+    return 4;
+  }
+  frame[1] = 127;
+  frame.writeBigUInt64BE(BigInt(length), 2);
+  return 10;
 }
