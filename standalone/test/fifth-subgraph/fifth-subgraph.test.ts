@@ -10,6 +10,9 @@ const COPY = join(ROOT, '.cache', 'fifth-subgraph');
 const page = readFileSync(join(ROOT, 'docs', 'extending.md'), 'utf8');
 const steps = stepsOf(page);
 
+// Everything is compiled anew.
+jest.setTimeout(300_000);
+
 let world: WorldModule.World;
 beforeAll(() => {
   rmSync(COPY, { recursive: true, force: true });
