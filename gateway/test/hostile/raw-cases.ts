@@ -13,6 +13,8 @@ const head = (headers: string[], line = 'POST /graphql HTTP/1.1'): string =>
 const whole = (...headers: string[]): string =>
   head([`Content-Length: ${PEOPLE.length}`, ...headers]) + PEOPLE;
 const chunked = `${PEOPLE.length.toString(16)}\r\n${PEOPLE}\r\n0\r\n\r\n`;
+/** Of the web client's pages, which nobody has built for these tests. */
+const NO_PAGE = 503;
 const upgrade = (path: string, ...headers: string[]): string =>
   `${[
     `GET ${path} HTTP/1.1`,
@@ -131,6 +133,18 @@ export const RAW_CASES: RawCase[] = [
     'a connection header that names the authorization',
     whole('Connection: authorization, keep-alive', 'Authorization: Bearer x'),
     401,
+  ),
+  answered('an expectation nobody knows', whole('Expect: 200-maybe'), 417),
+  { title: 'HTTP of 1996', bytes: whole().replace('HTTP/1.1', 'HTTP/1.0'), statuses: [200], closes: true },
+  answered('a path that is no text', head([], 'GET /%zz HTTP/1.1'), NO_PAGE),
+  answered('a path with a NUL', head([], 'GET /%00 HTTP/1.1'), NO_PAGE),
+  answered('a path of two slashes', head([], 'GET //evil.example/%2e%2e HTTP/1.1'), NO_PAGE),
+  answered('an address that is none', head([], 'GET http://[::1 HTTP/1.1'), 404),
+  answered('a star for an address', head([], 'OPTIONS * HTTP/1.1'), 404),
+  answered(
+    'a host that is none',
+    head([], 'GET /graphql HTTP/1.1').replace('Host: gateway', 'Host: ]['),
+    400,
   ),
   answered('chunks that are whole', head(['Transfer-Encoding: chunked']) + chunked, 200),
   answered(
