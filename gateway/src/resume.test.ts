@@ -92,6 +92,23 @@ test('a subscription that begins while its subgraph is down goes live when that 
   expect(received.errors).toEqual([]);
 });
 
+test('who follows a subgraph that stays away is told so, and misses nothing when it is back', async () => {
+  await world.close();
+  world = await startWorld('http', { streamLimits: { awayMs: 300, maximumRetryMs: 100 } });
+  const received = collect(world.connect(), ENTRIES);
+  await world.ledger.live(1);
+  await begun();
+  await world.relay('subscription').stop();
+  await until(() => received.results.length >= 2);
+  await world.ledger.add('while away', null, null);
+  await world.relay('subscription').start();
+  await until(() => received.results.at(-1)?.data != null);
+  const codes = received.results.map(({ errors }) => errors?.[0]?.extensions?.code);
+  expect(new Set(codes.slice(0, -1))).toEqual(new Set(['UPSTREAM_UNAVAILABLE']));
+  expect(codes.at(-1)).toBeUndefined();
+  expect(received.isComplete).toBe(false);
+});
+
 test('a stream without cursors goes on after a cut and says STREAM_GAP', async () => {
   const { ledger } = world;
   const received = collect(world.connect(), 'subscription { uncounted }');

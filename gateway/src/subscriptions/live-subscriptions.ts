@@ -73,7 +73,12 @@ export class LiveSubscriptions {
       id,
       sharing.kind === 'session' ? operation.caller : null,
     );
-    group.join(subscription, joinPointOf(operation, after), operation.variables);
+    try {
+      group.join(subscription, joinPointOf(operation, after), operation.variables);
+    } catch (error) {
+      subscription.cancel();
+      throw error;
+    }
     return subscription;
   }
 

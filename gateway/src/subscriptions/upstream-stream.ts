@@ -9,6 +9,8 @@ export interface StreamLimits {
   stallMs: number;
   /** Longest pause between attempts to reach a subgraph that went away. */
   maximumRetryMs: number;
+  /** How long a subgraph may be away before, and how often as long as, its subscribers are told. */
+  awayMs: number;
   /** Lifetime of the gateway's own token, by which it follows a stream for many viewers. */
   audienceTokenMs: number;
 }
@@ -17,6 +19,7 @@ export const defaultStreamLimits: StreamLimits = {
   maximumWaiting: 256,
   stallMs: 10_000,
   maximumRetryMs: 5_000,
+  awayMs: 10_000,
   audienceTokenMs: 300_000,
 };
 
@@ -39,6 +42,7 @@ export class UpstreamStream {
   private openedAt: number | undefined;
   private hasReceived = false;
   private isPaused = false;
+  private awaySince: number | null = null;
 
   constructor(
     private readonly upstream: Upstream,
@@ -99,6 +103,7 @@ export class UpstreamStream {
 
   private opened(): void {
     this.attempt = 0;
+    this.awaySince = null;
     const { openedAt } = this;
     this.openedAt = performance.now();
     if (openedAt === undefined || this.cursor !== undefined) return;
@@ -151,9 +156,18 @@ export class UpstreamStream {
 
   private retry(): void {
     this.disconnect();
+    this.tellAway(performance.now());
     const delay = Math.min(FIRST_RETRY_MS * 2 ** this.attempt++, this.limits.maximumRetryMs);
     // Jitter, so that a restarted subgraph does not meet all its subscribers in one instant.
     this.retryTimer = setTimeout(() => this.connect(), delay * (0.75 + Math.random() / 2)).unref();
+  }
+
+  /** Silence would look like a quiet source: whoever follows it learns that nothing can come at present. */
+  private tellAway(now: number): void {
+    this.awaySince ??= now;
+    if (now - this.awaySince < this.limits.awayMs) return;
+    this.awaySince = now;
+    this.queue.push({ data: null, errors: [sourceAway()] });
   }
 
   private finish(): void {
@@ -174,6 +188,11 @@ export class UpstreamStream {
 const streamGap = () => ({
   message: 'The connection to the source of this subscription was interrupted; events may be missing.',
   extensions: { code: 'STREAM_GAP' },
+});
+
+const sourceAway = () => ({
+  message: 'The source of this subscription cannot be reached at present; it goes on as soon as it can be.',
+  extensions: { code: 'UPSTREAM_UNAVAILABLE' },
 });
 
 const slowConsumer = () => ({

@@ -14,7 +14,10 @@ export interface FeedItem<P = Record<string, unknown>> {
 }
 
 export type FeedIterator<P> = AsyncIterableIterator<FeedItem<P>> & {
-  /** Resuming after this one loses nothing, also when no event has come yet. */
+  /**
+   * Resuming after this one loses nothing, also when no event has come yet. Without `after` it says as well that the
+   * stream begins with what happens from now on: others who ask the same may join it later.
+   */
   startCursor: string;
 };
 
