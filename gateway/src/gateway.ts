@@ -27,6 +27,7 @@ import { LiveSubscriptions } from './subscriptions/live-subscriptions';
 import { SocketServer } from './subscriptions/socket-server';
 import { defaultStreamLimits, type StreamLimits } from './subscriptions/upstream-stream';
 import { SupergraphHolder } from './supergraph/supergraph-holder';
+import { watchSupergraphFile } from './supergraph/watch-supergraph-file';
 import { GatewayMetrics } from './telemetry/gateway-metrics';
 import { observeStreams } from './telemetry/observe-streams';
 import { observeSubgraphs } from './telemetry/observe-subgraphs';
@@ -43,6 +44,8 @@ export interface GatewayOptions {
   config: GatewayConfig;
   log: Logger;
   supergraphSdl: string;
+  /** Where that text comes from: followed while the gateway listens, and served anew when it changes. */
+  supergraphFile?: string;
   /** By the name in the supergraph; others are at the addresses that it names. */
   subgraphs: Readonly<Record<string, SubgraphPlace>>;
   streamLimits?: Partial<StreamLimits>;
@@ -111,8 +114,8 @@ export function createGateway(options: GatewayOptions): Gateway {
   const admit = createAdmission(() => supergraph.current, rules.admission);
   const runner = createRunner({ timeoutMs: config.operationTimeoutMs, metrics, log });
   const { responseCacheBytes } = config;
-  const run = reportCost(
-    responseCacheBytes > 0 ? withResponseCache(runner.run, responseCacheBytes) : runner.run,
+  const { run, runIncrementally } = reportCost(
+    responseCacheBytes > 0 ? withResponseCache(runner, responseCacheBytes) : runner,
   );
   const streamLimits = { ...defaultStreamLimits, ...options.streamLimits };
   const subscriptions = new LiveSubscriptions({
@@ -147,6 +150,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   observeSubgraphs(metrics, () => supergraph.current.upstreams);
   let server: Server | undefined;
   let isClosing = false;
+  let stopWatching: (() => void) | undefined;
 
   return {
     supergraph,
@@ -155,6 +159,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       return addressOf(server);
     },
     listen: async () => {
+      await supergraph.warm();
       const app = createApp({
         isHttps: config.publicUrl?.startsWith('https:') ?? false,
         allowedOrigins: config.allowedOrigins,
@@ -170,7 +175,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           isOpen,
           admit,
           run,
-          runIncrementally: runner.runIncrementally,
+          runIncrementally,
           admitRequest: (caller) => rateLimits.admitRequest(caller),
           onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
           authenticate,
@@ -188,11 +193,15 @@ export function createGateway(options: GatewayOptions): Gateway {
         listening.listen(config.port, config.host, resolve);
       });
       server = listening;
+      if (options.supergraphFile !== undefined) {
+        stopWatching = watchSupergraphFile(options.supergraphFile, supergraph, log);
+      }
       feed?.start();
       return addressOf(listening);
     },
     close: async () => {
       isClosing = true;
+      stopWatching?.();
       feed?.stop();
       const stopped = server && new Promise((resolve) => server?.close(resolve));
       await sockets.close();

@@ -70,5 +70,5 @@ function hintOf(schema: GraphQLSchema, type: GraphQLObjectType, fieldName: strin
   const field = type.getFields()[fieldName];
   if (!directive) return {};
   const own = field?.astNode && getDirectiveValues(directive, field.astNode);
-  return (own ?? (type.astNode && getDirectiveValues(directive, type.astNode)) ?? {});
+  return own ?? (type.astNode && getDirectiveValues(directive, type.astNode)) ?? {};
 }

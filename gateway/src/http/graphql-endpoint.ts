@@ -8,7 +8,7 @@ import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import type { AdmitOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
-import type { RunIncrementally, RunOperation } from '../operation/run-operation';
+import { AGE_SECONDS, type RunIncrementally, type RunOperation } from '../operation/run-operation';
 import { operationAttributes } from '../telemetry/operation-attributes';
 import { JSON_RESPONSE, negotiateAnswer, type AcceptedAnswer } from './answer-media-type';
 import type { RefusalHttp } from './bad-request';
@@ -73,6 +73,8 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
       if ('initial' in result) return await sendInParts(response, result);
       if (!result.errors) response.setHeader('cache-control', cacheControlOf(admitted));
+      const { [AGE_SECONDS]: age } = result;
+      if (age !== undefined) response.setHeader('age', age);
       send(response, accepted.mediaType, 200, result);
     } catch (error) {
       const { errors, status } = refusalOf(error);

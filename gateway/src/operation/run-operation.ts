@@ -45,7 +45,7 @@ export type RunIncrementally = (
   gone: AbortSignal,
 ) => Promise<Answer | AnswerInParts>;
 
-/** Runs queries and mutations, whichever way they came in. Never rejects: what fails is in `errors`. */
+/** Never rejects: what fails is in `errors`. */
 export interface Runner {
   readonly run: RunOperation;
   readonly runIncrementally: RunIncrementally;
@@ -53,6 +53,7 @@ export interface Runner {
   tell(operation: AdmittedOperation, seconds: number, errors: readonly GraphQLFormattedError[]): void;
 }
 
+/** Runs queries and mutations, whichever way they came in. */
 export function createRunner(parts: RunnerParts): Runner {
   return {
     tell: (admitted, seconds, errors) => tell(parts, admitted, seconds, errors),
