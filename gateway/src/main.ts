@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { ConfigurationError, createLog, startTracing } from '../../subgraphs/kit/src/index';
 import { readGatewayConfig } from './config';
 import { createGateway } from './gateway';
+import { SupergraphRefusal } from './supergraph/supergraph-refusal';
 
 async function main(): Promise<void> {
   const { config, logLevel, supergraphFile, subgraphs } = readGatewayConfig();
   const log = createLog('gateway', logLevel);
   const supergraphSdl = readFileSync(supergraphFile, 'utf8');
   const stopTracing = startTracing({ serviceName: 'gateway', endpoint: config.traceEndpoint });
-  const gateway = createGateway({ config, log, supergraphSdl, subgraphs });
+  const gateway = createGateway({ config, log, supergraphSdl, supergraphFile, subgraphs });
   log.info({ url: await gateway.listen() }, 'the gateway listens');
 
   let isStopping = false;
@@ -31,7 +32,11 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const { message, code } = error as NodeJS.ErrnoException;
-  const isExpected = error instanceof ConfigurationError || code === 'EADDRINUSE' || code === 'ENOENT';
+  const isExpected =
+    error instanceof ConfigurationError ||
+    error instanceof SupergraphRefusal ||
+    code === 'EADDRINUSE' ||
+    code === 'ENOENT';
   process.stderr.write(`gateway: ${isExpected ? message : ((error as Error).stack ?? String(error))}\n`);
   process.exit(1);
 });

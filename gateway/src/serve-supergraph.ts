@@ -4,7 +4,6 @@ import { createLog } from '../../subgraphs/kit/src/index';
 import { openGatewayConfig } from './config';
 import { createGateway } from './gateway';
 import { SupergraphRefusal } from './supergraph/supergraph-refusal';
-import { watchSupergraphFile } from './supergraph/watch-supergraph-file';
 
 const USAGE = 'usage: npm run gateway -- --supergraph FILE --port N [--host ADDRESS]';
 
@@ -37,15 +36,14 @@ async function main(): Promise<void> {
     config: openGatewayConfig(host, port),
     log,
     supergraphSdl: readFileSync(file, 'utf8'),
+    supergraphFile: file,
     subgraphs: {},
     isOpen: true,
   });
   const url = await gateway.listen();
-  const stopWatching = watchSupergraphFile(file, gateway.supergraph, log);
   process.stdout.write(`${url}/graphql serves ${file}\n`);
 
   const stop = (): void => {
-    stopWatching();
     void gateway.close().finally(() => process.exit(0));
   };
   process.once('SIGINT', stop);

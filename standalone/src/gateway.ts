@@ -16,6 +16,7 @@ export async function startGateway(
     config: gatewayConfig(readSettings(gatewaySettings, environment)),
     log,
     supergraphSdl: readFileSync(SUPERGRAPH_FILE, 'utf8'),
+    supergraphFile: SUPERGRAPH_FILE,
     subgraphs: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
   });
   await gateway.listen();

@@ -5,7 +5,7 @@ import type { SupergraphHolder } from './supergraph-holder';
 const CHECK_MS = 1_000;
 
 /**
- * Loads a supergraph's file anew whenever its text has changed, and at once on SIGHUP. A text that is refused (a file
+ * Loads a supergraph's file anew whenever its text has changed. A text that is refused (a file
  * that is still being written, say) is tried again when it has changed.
  * @returns a function that stops it.
  */
@@ -41,13 +41,5 @@ export function watchSupergraphFile(
     checking ??= check().finally(() => (checking = undefined));
   };
   const timer = setInterval(look, checkMs).unref();
-  const onHangUp = (): void => {
-    known = '';
-    look();
-  };
-  process.on('SIGHUP', onHangUp);
-  return () => {
-    clearInterval(timer);
-    process.off('SIGHUP', onHangUp);
-  };
+  return () => clearInterval(timer);
 }
