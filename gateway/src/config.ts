@@ -102,8 +102,8 @@ export const gatewaySettings = sharedSettings.extend({
   SUBGRAPH_REPLY_BYTES: z.coerce.number().int().min(1_000).max(500_000_000).default(10_000_000),
   // The client's dearest operation, the front page, costs some 370.
   OPERATION_COST_LIMIT: limit.default(1_500),
-  // A browser at its busiest asks twice a second; a school behind one address is a hundred of them.
   RESPONSE_CACHE_BYTES: limit.default(0),
+  // A browser at its busiest asks twice a second; a school behind one address is a hundred of them.
   RATE_LIMIT_REQUESTS_PER_MINUTE: limit.default(3_000),
   RATE_LIMIT_COST_PER_MINUTE: limit.default(200_000),
   RATE_LIMIT_SOCKETS_PER_USER: limit.default(50),
