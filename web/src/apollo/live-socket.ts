@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import { useSyncExternalStore } from 'react';
+import { clientProgram } from '../generated/client-program';
 import { refreshSession, sessionStore } from '../session/session';
 import { createLiveLink } from './live-link';
 import { persistedExtensions } from './persisted-operations';
@@ -25,7 +26,7 @@ const socket = createClient({
   url: () => `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/graphql`,
   connectionParams: () => {
     socketToken = sessionStore.accessToken();
-    return { accessToken: socketToken, 'apollographql-client-name': 'streamverse-web' };
+    return { accessToken: socketToken, ...clientProgram };
   },
   lazyCloseTimeout: 2_000,
   keepAlive: 12_000,

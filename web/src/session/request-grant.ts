@@ -1,15 +1,16 @@
 import { type GraphQLFormattedError, print } from 'graphql';
 import { watchForOutdatedPage } from '../apollo/outdated-page';
 import { persistedBody, wantsText } from '../apollo/persisted-operations';
+import { clientProgram } from '../generated/client-program';
 import { RefreshSessionDocument, type Session_grantFragment } from '../generated/graphql';
 import { observeServerTime } from './server-clock';
 import type { Grant } from './session-store';
 
-/** Headers of every GraphQL request: the second keeps foreign forms out, the third names this client in logs and metrics. */
+/** Headers of every GraphQL request: the second keeps foreign forms out, the others name this client in logs and metrics. */
 export const clientHeaders = {
   'content-type': 'application/json',
   'apollo-require-preflight': 'true',
-  'apollographql-client-name': 'streamverse-web',
+  ...clientProgram,
 };
 
 interface RefreshAnswer {
