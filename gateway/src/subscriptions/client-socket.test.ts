@@ -109,6 +109,13 @@ test('a ping is answered with its payload', async () => {
   client.socket.terminate();
 });
 
+test('a client that floods its socket with messages is sent away', async () => {
+  const client = await open();
+  await client.begin();
+  for (let index = 0; index < 2_000; index += 1) client.send({ type: 'ping' });
+  expect(await client.closed).toBe(1013);
+});
+
 test('an operation over the hundredth of one socket is refused, and the others go on', async () => {
   const client = await open();
   await client.begin();

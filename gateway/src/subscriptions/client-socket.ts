@@ -27,6 +27,10 @@ const INIT_WAIT_MS = 3_000;
 const PING_MS = 12_000;
 const CLOSE_WAIT_MS = 1_000;
 const MAXIMUM_OPERATIONS = 100;
+/** Between two checks, a quarter of a second: a page that comes back sends some hundred at once. */
+const MAXIMUM_MESSAGES = 500;
+/** Who is still reading what was sent before may leave more pings unanswered than one. */
+const PATIENCE_PINGS = 5;
 /** Of RFC 6455's registry: the client may come back later. */
 const TRY_AGAIN_LATER = 1013;
 
@@ -62,7 +66,8 @@ export class ClientSocket implements EventClient {
   private readonly running = new Map<string, Running>();
   private readonly writer: SocketWriter;
   private releaseUser: (() => void) | null = null;
-  private isAlive = true;
+  private unansweredPings = 0;
+  private messages = 0;
   private pingAt: number;
   private endAt: number;
 
@@ -77,7 +82,7 @@ export class ClientSocket implements EventClient {
     this.endAt = now + INIT_WAIT_MS;
     this.writer = new SocketWriter(socket, connection, () => this.end(TRY_AGAIN_LATER, 'Slow consumer'));
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
-    socket.on('pong', () => (this.isAlive = true));
+    socket.on('pong', () => (this.unansweredPings = 0));
     socket.on('close', () => this.closed());
     // Frames that are too large or broken: the library closes with the code for it.
     socket.on('error', () => undefined);
@@ -97,22 +102,20 @@ export class ClientSocket implements EventClient {
   }
 
   whenDrained(callback: () => void): void {
-    this.writer.whenDrained(() => {
-      this.isAlive = true;
-      callback();
-    });
+    this.writer.whenDrained(callback);
   }
 
   /** Looks at the clock: called often, for one timer serves all sockets. */
   check(now: number): void {
+    this.messages = 0;
     if (now >= this.endAt) {
       if (this.state === 'closing') return this.socket.terminate();
       if (this.state !== 'opened') return this.end(CloseCode.Unauthorized, 'Token expired');
       return this.end(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout');
     }
     if (now < this.pingAt || this.state === 'closing') return;
-    if (!this.isAlive) return this.socket.terminate();
-    this.isAlive = false;
+    if (this.unansweredPings >= (this.isCongested ? PATIENCE_PINGS : 1)) return this.socket.terminate();
+    this.unansweredPings += 1;
     this.pingAt = now + PING_MS;
     this.socket.ping();
   }
@@ -146,7 +149,9 @@ export class ClientSocket implements EventClient {
 
   private receive(data: RawData, isBinary: boolean): void {
     if (this.state === 'closing') return;
-    this.isAlive = true;
+    this.unansweredPings = 0;
+    this.messages += 1;
+    if (this.messages > MAXIMUM_MESSAGES) return this.end(TRY_AGAIN_LATER, 'Too many messages');
     const message = isBinary ? null : readClientMessage((data as Buffer).toString());
     if (!message) return this.end(CloseCode.BadRequest, 'Invalid message received');
     switch (message.type) {

@@ -18,6 +18,7 @@ export interface EventClient {
 /** What a subscription asks of those who share its tail. */
 export interface SubscriptionHome {
   readonly limits: { maximumWaiting: number; stallMs: number };
+  /** The payload that ends a client which does not read. */
   readonly slowConsumer: Buffer;
   /** Finds it a tail behind its cursor again. */
   rejoin(subscription: LiveSubscription): void;

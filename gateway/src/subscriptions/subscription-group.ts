@@ -24,7 +24,6 @@ export interface SubscriptionParts {
  */
 export class SubscriptionGroup implements TailGroup, SubscriptionHome {
   readonly limits: StreamLimits;
-  readonly slowConsumer: Buffer;
   private readonly tails = new Set<LiveTail>();
   /** Who stands at, or has told, which cursor. */
   private readonly places = new Map<string, LiveTail>();
@@ -45,7 +44,10 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
     this.limits = parts.limits;
     this.endUse = operation.graph.use();
     this.completeEvent = this.completion();
-    this.slowConsumer = sentEvent({ data: null, errors: [this.shape(slowConsumer())] }, null).json;
+  }
+
+  get slowConsumer(): Buffer {
+    return sentEvent({ data: null, errors: [this.shape(slowConsumer())] }, null).json;
   }
 
   /** Whose rights the upstreams and executions have at present. */
