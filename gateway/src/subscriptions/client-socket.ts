@@ -2,17 +2,9 @@ import type { Duplex } from 'node:stream';
 import type { GraphQLError } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { WebSocket, type RawData } from 'ws';
-import {
-  bearerToken,
-  codedError,
-  unauthenticated,
-  type Logger,
-  type Viewer,
-} from '../../../subgraphs/kit/src/index';
+import { codedError, type Logger, type Viewer } from '../../../subgraphs/kit/src/index';
 import type { Authenticate } from '../identity/authenticate';
-import type { Caller, ClientProgram } from '../identity/caller';
-import { clientProgram } from '../identity/client-program';
-import { requestIdFrom } from '../identity/request-id';
+import type { Caller } from '../identity/caller';
 import type { AdmitOperation, AdmittedOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
 import type { OperationRequest } from '../operation/operation-request';
@@ -21,6 +13,7 @@ import type { RunOperation } from '../operation/run-operation';
 import { readClientMessage } from './client-message';
 import type { EventClient } from './live-subscription';
 import type { LiveSubscriptions } from './live-subscriptions';
+import { SocketIdentity, type Peer } from './socket-identity';
 import { SocketWriter } from './socket-writer';
 
 const INIT_WAIT_MS = 3_000;
@@ -52,16 +45,9 @@ interface Running {
   cancel(): void;
 }
 
-interface Peer {
-  address: string;
-  userAgent: string | null;
-}
-
 /** One client's socket: the protocol graphql-transport-ws, the client's identity and its operations. */
 export class ClientSocket implements EventClient {
-  viewer: Viewer | null = null;
-  private accessToken: string | null = null;
-  private client: ClientProgram = { name: null, version: null };
+  private readonly identity: SocketIdentity;
   private state: 'opened' | 'asking' | 'ready' | 'closing' = 'opened';
   private readonly running = new Map<string, Running>();
   private readonly writer: SocketWriter;
@@ -74,18 +60,23 @@ export class ClientSocket implements EventClient {
   constructor(
     private readonly socket: WebSocket,
     connection: Duplex,
-    private readonly peer: Peer,
+    peer: Peer,
     private readonly parts: SocketParts,
   ) {
     const now = Date.now();
     this.pingAt = now + PING_MS;
     this.endAt = now + INIT_WAIT_MS;
+    this.identity = new SocketIdentity(peer);
     this.writer = new SocketWriter(socket, connection, () => this.end(TRY_AGAIN_LATER, 'Slow consumer'));
     socket.on('message', (data, isBinary) => this.receive(data, isBinary));
     socket.on('pong', () => (this.unansweredPings = 0));
     socket.on('close', () => this.closed());
     // Frames that are too large or broken: the library closes with the code for it.
     socket.on('error', () => undefined);
+  }
+
+  get viewer(): Viewer | null {
+    return this.identity.viewer;
   }
 
   get isCongested(): boolean {
@@ -177,10 +168,7 @@ export class ClientSocket implements EventClient {
     this.state = 'asking';
     this.endAt = Infinity;
     try {
-      const accessToken = tokenOf(parameters);
-      this.viewer = await this.parts.authenticate(accessToken);
-      this.accessToken = this.viewer && accessToken;
-      this.client = clientProgram(parameters);
+      await this.identity.introduce(parameters, this.parts.authenticate);
     } catch {
       return this.end(CloseCode.Unauthorized, 'Unauthorized');
     }
@@ -205,7 +193,7 @@ export class ClientSocket implements EventClient {
     if (this.running.has(id)) {
       return this.end(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id.slice(0, 64)} already exists`);
     }
-    const caller = this.newCaller();
+    const caller = this.identity.newCaller();
     if (this.running.size >= MAXIMUM_OPERATIONS) {
       const message = `One socket carries ${MAXIMUM_OPERATIONS} operations at most.`;
       const refusal = codedError('LIMIT_EXCEEDED', message, { limit: MAXIMUM_OPERATIONS });
@@ -275,27 +263,4 @@ export class ClientSocket implements EventClient {
   private send(message: object): void {
     this.writer.send(JSON.stringify(message));
   }
-
-  private newCaller(): Caller {
-    return {
-      requestId: requestIdFrom(undefined),
-      viewer: this.viewer,
-      accessToken: this.accessToken,
-      clientAddress: this.peer.address,
-      userAgent: this.peer.userAgent,
-      client: this.client,
-      refreshCookie: null,
-      setCookies: null,
-      isGateway: false,
-    };
-  }
-}
-
-/** `accessToken`, or `authorization` as the explorers send it; null when there is neither. */
-function tokenOf(parameters: Readonly<Record<string, unknown>>): string | null {
-  const { accessToken, authorization, Authorization } = parameters;
-  if (typeof accessToken === 'string' && accessToken !== '') return bearerToken(`Bearer ${accessToken}`);
-  if (accessToken) throw unauthenticated('The access token is not text.');
-  const header = authorization ?? Authorization;
-  return typeof header === 'string' && header !== '' ? bearerToken(header) : null;
 }

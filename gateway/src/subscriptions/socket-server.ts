@@ -7,6 +7,7 @@ import type { Revocations } from '../identity/revocations';
 import { userAgentOf } from '../identity/user-agent';
 import { ClientSocket, type SocketParts } from './client-socket';
 import { isOriginAllowed } from './origin-check';
+import type { Peer } from './socket-identity';
 
 const PATH = '/graphql';
 const MAXIMUM_MESSAGE_BYTES = 256 * 1024;
@@ -103,11 +104,7 @@ export class SocketServer {
     this.handshake.close();
   }
 
-  private open(
-    webSocket: WebSocket,
-    connection: Duplex,
-    peer: { address: string; userAgent: string | null },
-  ): void {
+  private open(webSocket: WebSocket, connection: Duplex, peer: Peer): void {
     const socket = new ClientSocket(webSocket, connection, peer, this.parts);
     this.sockets.add(socket);
     if (webSocket.protocol === '') {
