@@ -1,10 +1,9 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
-import type { GraphQLSchema, InlineFragmentNode } from 'graphql';
+import type { InlineFragmentNode } from 'graphql';
 import { clientLabel } from '../planning/label-deferred';
 import type { Step } from './compile-plan';
 import type { PathStep } from './plan-path';
 import type { Booleans } from './selection-conditions';
-import { possibleTypeNames } from './type-conditions';
 
 /** Some of the answer at once, the rest when it is there. */
 export interface DeferStep {
@@ -27,11 +26,13 @@ export interface DeferredBlock {
   readonly step: Step | null;
 }
 
+/** By their labels. */
+export type DeferredFragments = ReadonlyMap<string, InlineFragmentNode>;
+
 const FRAGMENT = '... on ';
 
 export function compileDefer(
-  schema: GraphQLSchema,
-  fragments: ReadonlyMap<string, InlineFragmentNode>,
+  fragments: DeferredFragments,
   { primary, deferred }: DeferNode,
   compile: (node: PlanNode) => Step,
 ): DeferStep {
@@ -45,7 +46,10 @@ export function compileDefer(
         label,
         clientLabel: clientLabel(label),
         fragment,
-        path: queryPath.flatMap((element) => compileQueryPath(schema, element)),
+        path: queryPath.flatMap((element): PathStep[] =>
+          // Of which types the objects must be is asked of the selections, where they end.
+          element.startsWith(FRAGMENT) ? [] : [{ key: element }, { items: 'whole' }],
+        ),
         dependsOn: depends.map(({ id }) => id),
         step: node ? compile(node) : null,
       };
@@ -72,10 +76,4 @@ export function deferredLabels(step: DeferStep, booleans: Booleans): Set<string>
     }
   }
   return labels;
-}
-
-function compileQueryPath(schema: GraphQLSchema, element: string): PathStep[] {
-  return element.startsWith(FRAGMENT)
-    ? [{ typeNames: possibleTypeNames(schema, element.slice(FRAGMENT.length)) }]
-    : [{ key: element }, { items: 'whole' }];
 }

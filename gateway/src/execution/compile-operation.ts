@@ -14,6 +14,7 @@ import { codedError } from '../../../subgraphs/kit/src/index';
 import { deferLabelOf } from '../planning/label-deferred';
 import type { OperationPlan } from '../planning/operation-planner';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
+import type { DeferredFragments } from './compile-defer';
 import { compilePlan, type CompiledPlan } from './compile-plan';
 import { Introspection } from './introspection';
 import { getOwn } from './own-property';
@@ -52,10 +53,7 @@ export class CompiledOperation {
     this.kind = this.operation.operation;
     this.schema = loaded.schema;
     this.supergraphSchema = loaded.supergraphSchema;
-    this.plan = compilePlan(
-      { supergraphSchema: this.supergraphSchema, deferredFragments: deferredFragments(planned) },
-      plan,
-    );
+    this.plan = compilePlan(deferredFragments(planned), plan);
     const original = operationOf(document, operationName);
     this.introspection = new Introspection(loaded.schema, original, fragmentsOf(document));
     const defaults = new Map(
@@ -117,7 +115,7 @@ function operationOf(document: DocumentNode, operationName: string | null): Oper
 }
 
 /** Deferred fragments by their labels. */
-function deferredFragments(document: DocumentNode): ReadonlyMap<string, InlineFragmentNode> {
+function deferredFragments(document: DocumentNode): DeferredFragments {
   const deferred = new Map<string, InlineFragmentNode>();
   visit(document, {
     InlineFragment: (node) => {

@@ -1,8 +1,7 @@
 import type { FetchDataKeyRenamer, FetchDataRewrite, PlanNode, QueryPlan } from '@apollo/query-planner';
-import type { GraphQLSchema, InlineFragmentNode } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
 import { FetchedFields } from './fetched-fields';
-import { compileDefer, type DeferStep } from './compile-defer';
+import { compileDefer, type DeferredFragments, type DeferStep } from './compile-defer';
 import { compilePath, type PathStep } from './plan-path';
 import { compileRequirements, type Requirement } from './representations';
 
@@ -48,30 +47,24 @@ export interface CompiledPlan {
   readonly event: FetchStep | null;
 }
 
-interface PlanContext {
-  readonly supergraphSchema: GraphQLSchema;
-  /** By their labels. */
-  readonly deferredFragments: ReadonlyMap<string, InlineFragmentNode>;
-}
-
 /** @throws GraphQLError when a client's variable has the name that entity fetches need. */
-export function compilePlan(context: PlanContext, { node }: QueryPlan): CompiledPlan {
+export function compilePlan(deferred: DeferredFragments, { node }: QueryPlan): CompiledPlan {
   if (node?.kind !== 'Subscription') {
-    return { step: node ? compileStep(context, node, []) : null, event: null };
+    return { step: node ? compileStep(deferred, node, []) : null, event: null };
   }
-  const event = compileStep(context, node.primary, []) as FetchStep;
-  return { event, step: node.rest ? compileStep(context, node.rest, []) : null };
+  const event = compileStep(deferred, node.primary, []) as FetchStep;
+  return { event, step: node.rest ? compileStep(deferred, node.rest, []) : null };
 }
 
-function compileStep(context: PlanContext, node: PlanNode, path: readonly PathStep[]): Step {
-  const compile = (child: PlanNode): Step => compileStep(context, child, path);
+function compileStep(deferred: DeferredFragments, node: PlanNode, path: readonly PathStep[]): Step {
+  const compile = (child: PlanNode): Step => compileStep(deferred, child, path);
   switch (node.kind) {
     case 'Sequence':
       return { kind: 'sequence', steps: node.nodes.map(compile) };
     case 'Parallel':
       return { kind: 'parallel', steps: node.nodes.map(compile) };
     case 'Flatten':
-      return compileStep(context, node.node, [...path, ...compilePath(node.path)]);
+      return compileStep(deferred, node.node, [...path, ...compilePath(node.path)]);
     case 'Condition':
       return {
         kind: 'condition',
@@ -80,7 +73,7 @@ function compileStep(context: PlanContext, node: PlanNode, path: readonly PathSt
         no: node.elseClause ? compile(node.elseClause) : null,
       };
     case 'Defer':
-      return compileDefer(context.supergraphSchema, context.deferredFragments, node, compile);
+      return compileDefer(deferred, node, compile);
     case 'Fetch': {
       const variableNames = node.variableUsages ?? [];
       if (node.requires && variableNames.includes('representations')) {

@@ -9,10 +9,3 @@ export function isTypeOf(schema: GraphQLSchema, typeName: string, condition: str
     isAbstractType(wanted) && (isObjectType(type) || isInterfaceType(type)) && schema.isSubType(wanted, type)
   );
 }
-
-/** Names of the object types that satisfy `condition`, and its own: subgraphs may know no better one. */
-export function possibleTypeNames(schema: GraphQLSchema, condition: string): Set<string> {
-  const type = schema.getType(condition);
-  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
-  return new Set([condition, ...possible.map(({ name }) => name)]);
-}

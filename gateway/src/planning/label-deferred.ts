@@ -53,6 +53,10 @@ export function labelDeferred(document: DocumentNode): DocumentNode | null {
   };
 }
 
+/** Whoever may defer may as well not. */
+export const withoutDefer = (document: DocumentNode): DocumentNode =>
+  visit(document, { Directive: ({ name }) => (name.value === DEFER ? null : undefined) });
+
 /** What the client called a part; null when it has no name. */
 export function clientLabel(label: string): string | null {
   const end = label.indexOf(':');

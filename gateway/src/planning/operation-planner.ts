@@ -5,7 +5,7 @@ import { codedError } from '../../../subgraphs/kit/src/index';
 import { PlanAdjustment } from './adjust-plan';
 import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
-import { labelDeferred } from './label-deferred';
+import { labelDeferred, withoutDefer } from './label-deferred';
 import { planningSupergraph, type PlanningSupergraph } from './planning-supergraph';
 import { withoutIntrospection } from './without-introspection';
 
@@ -46,10 +46,22 @@ export class OperationPlanner {
   plan(document: DocumentNode, operationName: string | null): OperationPlan {
     const complete = this.withDirectiveDefaults(document);
     const labelled = labelDeferred(complete);
-    const moved =
-      withDataKeys(labelled ?? complete, this.supergraph.neededFields) ??
-      (labelled && { document: labelled, answerKeys: new Map() });
-    const plan = this.planned(moved?.document ?? complete, operationName);
+    if (!labelled) return this.planOf(complete, operationName);
+    try {
+      return this.planOf(labelled, operationName);
+    } catch (error) {
+      if ((error as { cause?: unknown }).cause === undefined) throw error;
+      // The planner fails on some deferred parts of types that a subgraph knows by their interface only.
+      return this.planOf(withoutDefer(complete), operationName);
+    }
+  }
+
+  private planOf(document: DocumentNode, operationName: string | null): OperationPlan {
+    const moved = withDataKeys(document, this.supergraph.neededFields) ?? {
+      document,
+      answerKeys: new Map<string, string>(),
+    };
+    const plan = this.planned(moved.document, operationName);
     if (!plan.node && asksSubgraphs(document, operationName)) throw unanswerable();
     const node = plan.node && this.adjustment.isNeeded ? this.adjustment.node(plan.node) : plan.node;
     return { ...plan, node, moved };
