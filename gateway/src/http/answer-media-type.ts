@@ -7,7 +7,7 @@ const MULTIPART = 'multipart/mixed';
 export interface AcceptedAnswer {
   /** Of an answer in one piece. */
   mediaType: typeof GRAPHQL_RESPONSE | typeof JSON_RESPONSE;
-  /** The parameters of `multipart/mixed`, when an answer may come in parts; null when it may not. */
+  /** The parameters of `multipart/mixed` by their names in small letters; null when an answer may not come in parts. */
   multipart: Readonly<Record<string, string>> | null;
 }
 

@@ -67,7 +67,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       const asked = await readGraphqlRequest(request, { isOpen: options.isOpen });
       const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
       span.setAttributes(operationAttributes(admitted));
-      const mayComeInParts = accepted.multipart?.deferSpec === DEFER_SPEC;
+      const mayComeInParts = accepted.multipart?.deferspec === DEFER_SPEC;
       const start = mayComeInParts ? options.runIncrementally : options.run;
       const result = await start(admitted, clientGone(response));
       if (caller.setCookies?.length) response.setHeader('set-cookie', [...caller.setCookies]);
