@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CloseCode } from 'graphql-ws';
+import { DOCUMENT_CASES } from '../../gateway/test/hostile/document-cases';
+import { HTTP_CASES } from '../../gateway/test/hostile/http-cases';
+import { PRODUCTION_CASES } from '../../gateway/test/hostile/production-cases';
 import { ERROR_CODES } from '../../subgraphs/kit/src/errors';
 import { usedCloseCodes, usedReasons } from '../test/error-words';
 import { ROOT } from '../test/run-program';
@@ -31,6 +34,24 @@ test('the page lists exactly the codes with which sockets are closed', () => {
   const used = [...usedCloseCodes(CloseCode), 1009];
   expect(used).toEqual(expect.arrayContaining([1001, 4401, 4429]));
   expect(firstCells('WebSocket close codes').map(Number)).toEqual(used.sort((one, other) => one - other));
+});
+
+test('the page gives each refusal the status that hostile clients are given', () => {
+  const statuses = (cell: string): string[] => {
+    const [, row] = new RegExp(`^\\| \`${cell}\` \\| ([^|]*) \\|`, 'm').exec(page) ?? [];
+    return row?.match(/\d{3}|as its reason says/g) ?? [];
+  };
+  const wrong = [
+    ...HTTP_CASES,
+    ...PRODUCTION_CASES,
+    ...DOCUMENT_CASES.map((one) => ({ ...one, status: 400 })),
+  ].flatMap(({ title, code, reason, status }) => {
+    if (code === null) return [];
+    const told = statuses(reason ?? code);
+    const isTold = told.includes(String(status)) || (!reason && told.includes('as its reason says'));
+    return isTold ? [] : [`${title}: ${reason ?? code} has ${status}, the page says ${told.join()}`];
+  });
+  expect(wrong).toEqual([]);
 });
 
 test('every row says what a client needs, in as many cells as its heading', () => {

@@ -90,7 +90,7 @@ export function usedReasons(): string[] {
 /** Every code with which the gateway itself closes a client's socket. */
 export function usedCloseCodes(closeCodes: Readonly<Record<string, number | string>>): number[] {
   const used = sources()
-    .filter(({ fileName }) => /subscriptions\/(client-socket|socket-server)\.ts$/.test(fileName))
+    .filter(({ fileName }) => /gateway\/src\/subscriptions\//.test(fileName))
     .flatMap((source) => {
       const numbers = new Map<string, number>();
       const found: number[] = [];
