@@ -15,8 +15,8 @@ export const SHOP = {
   items: {
     sdl: `${LINK}
       interface Item { id: ID! name: String! owner: Person }
-      type Lamp implements Item @key(fields: "id") { id: ID! name: String! owner: Person watts: Int! mode: Mode }
-      type Rug implements Item @key(fields: "id") { id: ID! name: String! owner: Person metres: Int! mode: Mode }
+      type Lamp implements Item @key(fields: "id") { id: ID! name: String! owner: Person watts: Int! mode: Mode label: String! @shareable }
+      type Rug implements Item @key(fields: "id") { id: ID! name: String! owner: Person metres: Int! mode: Mode label: String }
       enum Mode { NEW USED SECRET @inaccessible }
       type Person @key(fields: "id") { id: ID! name: String @external badge: String! @requires(fields: "name") items: [Item!] }
       type Query { items: [Item!] item(id: ID!): Item lamp: Lamp strict: Lamp! one: Int text: String ratio: Float exact: Int! }
@@ -31,7 +31,7 @@ export const SHOP = {
         lamp: () => ({ ...ITEMS[0], ownerId: 'nobody' }),
       },
       Mutation: { rename: (_s: unknown, given: object) => ({ ...ITEMS[0], ...given }) },
-      Lamp: { owner },
+      Lamp: { owner, label: () => 'a Lamp' },
       Rug: { owner },
       Person: {
         badge: ({ name }: { name: string }) => `★ ${name}`,
@@ -66,6 +66,7 @@ export const SHOP = {
     sdl: `${LINK}
       type Shelf @key(fields: "id") @context(name: "shelf") { id: ID! region: String! boxes: [Box!] }
       type Box @key(fields: "id") { id: ID! price(region: String @fromContext(field: "$shelf { region }")): String }
+      type Lamp @key(fields: "id") { id: ID! label: String @shareable }
       type Query { shelves: [Shelf!] }
     `,
     resolvers: {

@@ -57,7 +57,7 @@ describe.each(Object.entries(GRAPHS))('over %s', (_title, create) => {
       fc.asyncProperty(operations(graph.loaded.schema), async (source) => {
         if (await agrees(graph, source)) compared += 1;
       }),
-      { numRuns: 100 },
+      { numRuns: 100, endOnFailure: true },
     );
     expect(compared).toBeGreaterThan(80);
   });
