@@ -59,6 +59,26 @@ async function post(
   return { status: response.status, answer };
 }
 
+/** The first part of an answer, and all that followed as one: how it is cut depends on time. */
+async function postForParts(body: unknown, [who]: string[]): Promise<unknown[]> {
+  const response = await fetch(`${world.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'multipart/mixed;deferSpec=20220824, application/json',
+      authorization: `Bearer ${String(placeholders.get(`${who}'s token`))}`,
+    },
+    body: JSON.stringify(body),
+  });
+  expect(response.headers.get('content-type')).toContain('multipart/mixed');
+  const parts = [...(await response.text()).matchAll(/^\{.*\}\s*$/gm)].map(
+    ([json]) => JSON.parse(json) as { incremental?: unknown[]; hasNext: boolean; extensions?: unknown },
+  );
+  const [{ extensions: _extensions, ...first } = { hasNext: false }, ...rest] = parts;
+  const incremental = rest.flatMap((part) => part.incremental ?? []);
+  return [first, { incremental, hasNext: rest.at(-1)?.hasNext }];
+}
+
 type Event = FormattedExecutionResult;
 
 function follow(query: string, variables: Record<string, unknown>, who: string): Event[] {
@@ -120,6 +140,9 @@ async function tryOut(blocks: readonly Block[]): Promise<number> {
       expectAs(shown, essential(shown, sent.answer));
       expect(sent.status).toBe(Number(status ?? 200));
       compared += 1;
+    } else if (kind === 'parts') {
+      expectAs(json(), await postForParts(body, operation?.words ?? []));
+      compared += 1;
     } else if (kind === 'events' || kind === 'more') {
       if (kind === 'events') {
         events = follow(
@@ -146,6 +169,6 @@ test.each(
   ),
 )('$heading: every example answers as the page shows', async ({ blocks }) => {
   expect(await tryOut(blocks)).toBe(
-    blocks.filter(({ words }) => ['answer', 'events', 'more'].includes(words[0] ?? '')).length,
+    blocks.filter(({ words }) => ['answer', 'events', 'more', 'parts'].includes(words[0] ?? '')).length,
   );
 });

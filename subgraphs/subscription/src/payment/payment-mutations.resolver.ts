@@ -32,7 +32,9 @@ export class PaymentMutationsResolver {
     return startCheckout(context.db, context.payee, userId, input);
   }
 
-  @Mutation(() => SubmitPaymentResult, { description: 'You say that you have paid.' })
+  @Mutation(() => SubmitPaymentResult, {
+    description: 'You say that you have paid: the payment waits for somebody to decide. Safe to repeat.',
+  })
   @Authenticated()
   @Cost(20)
   submitPayment(
@@ -68,7 +70,10 @@ export class PaymentMutationsResolver {
     return rejectPayment(context.db, requireViewer(context).userId, input);
   }
 
-  @Mutation(() => Payment, { description: 'Within ten seconds, by the same approver.' })
+  @Mutation(() => Payment, {
+    description:
+      'Takes an approval back, within ten seconds and by the same approver; else CONFLICT. Access closes again.',
+  })
   @RequiresScopes(['payments:decide'])
   @Cost(20)
   undoApproval(

@@ -36,7 +36,9 @@ export class Payment {
   @Column('text')
   currency!: Currency;
 
-  @Field(() => SafeInt, { description: 'The plan’s price when the checkout started.' })
+  @Field(() => SafeInt, {
+    description: 'The plan’s price when the checkout started, in minor units: cents for EUR, dong for VND.',
+  })
   @Column('bigint', { name: 'amount_minor', transformer: minorUnits })
   amountMinor!: number;
 

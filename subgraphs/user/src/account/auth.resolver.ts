@@ -10,7 +10,10 @@ const PASSWORD_COST = 200;
 
 @Resolver()
 export class AuthResolver {
-  @Mutation(() => SignUpResult, { description: 'Makes an account with its first profile, and signs in.' })
+  @Mutation(() => SignUpResult, {
+    description:
+      'Makes an account with its first profile, and signs in. BAD_USER_INPUT for what is no e-mail or no name.',
+  })
   @Cost(PASSWORD_COST)
   signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,
