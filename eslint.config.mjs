@@ -19,6 +19,7 @@ export default tseslint.config(
       'web/dist/',
       'web/src/generated/',
       '.data/',
+      '.cache/',
       '**/*.cjs',
       'codegen.ts',
       'web/vite.config.ts',
