@@ -1,7 +1,7 @@
 import { buildFederatedSchema } from '../../kit/src';
 import type { CatalogContext } from './context';
 import { GenreResolver } from './genre/genre.resolver';
-import { HomeResolver } from './home/home.resolver';
+import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { CreditResolver } from './person/credit.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SeasonResolver } from './season/season.resolver';
@@ -27,6 +27,7 @@ export const buildCatalogSchema = () =>
       CreditResolver,
       SeasonResolver,
       SearchResolver,
+      HomePartsResolver,
       HomeResolver,
     ],
     references,

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { maxAgeOf, type CatalogContext } from '../context';
+import type { Title } from '../title/title';
 import type { RankedId } from '../title/title-connection';
-import { Home, type Rail } from './home';
+import type { HomeFacts, Rail } from './home';
 import { planRails, type PlannedRail } from './plan-rails';
 import { railId, type RailDefinition } from './rail-definition';
 import { railTitle } from './rail-title';
@@ -16,11 +17,22 @@ const ON_SCREEN = 20;
 // `rail(id)` has the rest: a rail that kept everything would leave nothing to those below it.
 const TITLES_ON_HOME = 40;
 
-/** The front page of whoever asks. */
-export async function composeHome(context: CatalogContext): Promise<Home> {
-  const { db, viewer, railLists } = context;
+/** What a viewer's front page is made from; each part is made when it is asked for. */
+export async function readHomeFacts({ db, viewer }: CatalogContext): Promise<HomeFacts> {
+  return { history: viewer ? await readHistory(db, viewer.profileId) : [] };
+}
+
+/** The film of the evening; null while none is ready. */
+export async function heroOf({ history }: HomeFacts, context: CatalogContext): Promise<Title | null> {
+  const ready = await context.railLists.titlesOf({ kind: 'playable' }, maxAgeOf(context));
+  const heroId = chooseHero(ready, history, turnOf(context));
+  return heroId === null ? null : context.loaders.titleById.load(heroId);
+}
+
+/** From top to bottom. */
+export async function railsOf({ history }: HomeFacts, context: CatalogContext): Promise<Rail[]> {
+  const { db, railLists } = context;
   const maxAge = maxAgeOf(context);
-  const history = viewer ? await readHistory(db, viewer.profileId) : [];
   const own =
     history.length > 0
       ? await readTaste(
@@ -28,9 +40,8 @@ export async function composeHome(context: CatalogContext): Promise<Home> {
           history.filter(isWelcome).map((entry) => entry.titleId),
         )
       : NO_TASTE;
-  const turn = turnOf(viewer?.profileId ?? '');
-  const planned = planRails({ history, own, everybody: await railLists.everybodysTaste(), turn });
-  const ready = await railLists.titlesOf({ kind: 'playable' }, maxAge);
+  const everybody = await railLists.everybodysTaste();
+  const planned = planRails({ history, own, everybody, turn: turnOf(context) });
   const rails = await fillRails(planned, history, (definition) => railLists.titlesOf(definition, maxAge));
   const titled = await Promise.all(
     rails.map(async ({ definition, reason, ranked }): Promise<Rail | null> => {
@@ -38,11 +49,7 @@ export async function composeHome(context: CatalogContext): Promise<Home> {
       return title === null ? null : { id: railId(definition), title, reason, ranked };
     }),
   );
-  const heroId = chooseHero(ready, history, turn);
-  return {
-    hero: heroId === null ? null : await context.loaders.titleById.load(heroId),
-    rails: titled.filter((rail) => rail !== null).slice(0, RAILS),
-  };
+  return titled.filter((rail) => rail !== null).slice(0, RAILS);
 }
 
 interface FilledRail extends PlannedRail {
@@ -107,7 +114,10 @@ function chooseHero(
   return choice[turn % choice.length]?.id ?? null;
 }
 
-function turnOf(profileId: string): number {
+function turnOf({ viewer }: CatalogContext): number {
   const day = new Date().toISOString().slice(0, 10);
-  return createHash('sha1').update(`${day} ${profileId}`).digest().readUInt16BE(0);
+  return createHash('sha1')
+    .update(`${day} ${viewer?.profileId ?? ''}`)
+    .digest()
+    .readUInt16BE(0);
 }

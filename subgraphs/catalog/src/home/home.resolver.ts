@@ -1,20 +1,38 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, Cost } from '../../../kit/src';
+import { ConnectionSize, Cost, ListSize } from '../../../kit/src';
 import { maxAgeOf, type CatalogContext } from '../context';
 import { isStorable } from '../row-by-id';
+import { Title } from '../title/title';
 import { TitleConnection, titlePage } from '../title/title-connection';
-import { composeHome } from './compose-home';
+import { heroOf, railsOf, readHomeFacts } from './compose-home';
 import { Home, Rail } from './home';
 import { parseRailId } from './rail-definition';
 import { railTitle } from './rail-title';
 import { CatalogueFact } from '../catalogue-fact';
 
+@Resolver(() => Home)
+export class HomePartsResolver {
+  @FieldResolver(() => Title, {
+    nullable: true,
+    description: 'A film that can be played now; null while none is ready.',
+  })
+  hero(@Root() { facts }: Home, @Ctx() context: CatalogContext): Promise<Title | null> {
+    return heroOf(facts, context);
+  }
+
+  @FieldResolver(() => [Rail], { description: 'From top to bottom.' })
+  @ListSize({ assumedSize: 12 })
+  rails(@Root() { facts }: Home, @Ctx() context: CatalogContext): Promise<Rail[]> {
+    return railsOf(facts, context);
+  }
+}
+
 @Resolver(() => Rail)
 export class HomeResolver {
   @Query(() => Home, { nullable: true, description: 'The front page of whoever asks, signed in or not.' })
   @Cost(20)
-  home(@Ctx() context: CatalogContext): Promise<Home> {
-    return composeHome(context);
+  async home(@Ctx() context: CatalogContext): Promise<Home> {
+    return { facts: await readHomeFacts(context) };
   }
 
   @CatalogueFact()

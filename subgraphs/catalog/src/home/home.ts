@@ -1,8 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { ListSize } from '../../../kit/src';
-import { Title } from '../title/title';
 import type { RankedId } from '../title/title-connection';
 import { CatalogueFact } from '../catalogue-fact';
+import type { HistoryEntry } from './viewer-history';
 
 @CatalogueFact()
 @ObjectType({ description: 'A row of titles on the front page.' })
@@ -20,15 +19,12 @@ export class Rail {
   ranked!: RankedId[];
 }
 
+/** Its parts are resolved apart: the hero is there long before the rails. */
 @ObjectType({ description: 'The front page.' })
 export class Home {
-  @Field(() => Title, {
-    nullable: true,
-    description: 'A film that can be played now; null while none is ready.',
-  })
-  hero!: Title | null;
+  facts!: HomeFacts;
+}
 
-  @Field(() => [Rail], { description: 'From top to bottom.' })
-  @ListSize({ assumedSize: 12 })
-  rails!: Rail[];
+export interface HomeFacts {
+  history: readonly HistoryEntry[];
 }
