@@ -201,3 +201,35 @@ test("the subgraphs' own directives for operations reach them, with their defaul
     '{b@access(scope:PRIVATE)}',
   ]);
 });
+
+test('types that only one subgraph has in a shared union are asked of it all the same', async () => {
+  const containers = (own: string, field: string): string => `${LINK}
+    type Query { root${own}: Container }
+    type Container @key(fields: "id") { id: ID! wrapper: Wrapper @shareable }
+    type Wrapper @shareable { parts: [Part!]! }
+    union Part = Common | Only${own}
+    type Common @shareable { label: String }
+    type Only${own} { ${field}: String }`;
+  const parts = (own: string, field: string) => ({
+    id: 'c1',
+    wrapper: {
+      parts: [
+        { __typename: 'Common', label: 'L' },
+        { __typename: `Only${own}`, [field]: own },
+      ],
+    },
+  });
+  const graph = ExecutionGraph.compose({
+    a: { sdl: containers('A', 'first'), resolvers: { Query: { rootA: () => parts('A', 'first') } } },
+    b: { sdl: containers('B', 'second'), resolvers: { Query: { rootB: () => parts('B', 'second') } } },
+  });
+  const selected = '{ wrapper { parts { ... on Common { label } ... on OnlyA { first } ...Second } } }';
+  expect(
+    await graph.run(`{ rootA ${selected} rootB ${selected} } fragment Second on OnlyB { second }`),
+  ).toEqual({
+    data: {
+      rootA: { wrapper: { parts: [{ label: 'L' }, { first: 'A' }] } },
+      rootB: { wrapper: { parts: [{ label: 'L' }, { second: 'B' }] } },
+    },
+  });
+});

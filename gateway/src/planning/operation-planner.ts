@@ -5,8 +5,10 @@ import { codedError } from '../../../subgraphs/kit/src/index';
 import { PlanAdjustment } from './adjust-plan';
 import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
+import { LeftOutFragments } from './left-out-fragments';
 import { labelDeferred, withoutDefer } from './label-deferred';
 import { planningSupergraph, type PlanningSupergraph } from './planning-supergraph';
+import { SubgraphMembers } from './subgraph-members';
 import { withoutIntrospection } from './without-introspection';
 
 /** A plan; what it is of, when that is not what the client sent. */
@@ -20,11 +22,12 @@ export class OperationPlanner {
   private readonly apiSchema: Schema;
   private readonly supergraph: PlanningSupergraph;
   private readonly adjustment: PlanAdjustment;
+  private readonly members: SubgraphMembers;
   private readonly withDirectiveDefaults: (document: DocumentNode) => DocumentNode;
 
   constructor(
     document: DocumentNode,
-    schema: GraphQLSchema,
+    private readonly schema: GraphQLSchema,
     supergraphSchema: GraphQLSchema,
     supportedFeatures: Set<string>,
   ) {
@@ -36,6 +39,7 @@ export class OperationPlanner {
     });
     this.apiSchema = built.apiSchema();
     this.planner = new QueryPlanner(built, { incrementalDelivery: { enableDefer: true } });
+    this.members = new SubgraphMembers(document);
     this.adjustment = new PlanAdjustment(this.supergraph, supergraphSchema);
   }
 
@@ -63,8 +67,21 @@ export class OperationPlanner {
     };
     const plan = this.planned(moved.document, operationName);
     if (!plan.node && asksSubgraphs(document, operationName)) throw unanswerable();
-    const node = plan.node && this.adjustment.isNeeded ? this.adjustment.node(plan.node) : plan.node;
-    return { ...plan, node, moved };
+    return { ...plan, node: plan.node && this.adjusted(plan.node, moved.document, operationName), moved };
+  }
+
+  private adjusted(
+    node: NonNullable<QueryPlan['node']>,
+    document: DocumentNode,
+    operationName: string | null,
+  ): NonNullable<QueryPlan['node']> {
+    const { members, schema, supergraph } = this;
+    const complete = members.doDiffer
+      ? new LeftOutFragments(members, supergraph.narrowedFields, schema, document, operationName).putBack(
+          node,
+        )
+      : node;
+    return this.adjustment.isNeeded ? this.adjustment.node(complete) : complete;
   }
 
   private planned(document: DocumentNode, operationName: string | null): QueryPlan {
