@@ -31,6 +31,8 @@ export function createCache(): InMemoryCache {
       // These have no identity of their own; two queries that ask for different parts of one must not wipe each other.
       Playability: { merge: true },
       Payee: { merge: true },
+      // Its parts come one after the other.
+      Home: { merge: true },
     },
   });
 }

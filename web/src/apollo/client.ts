@@ -1,4 +1,5 @@
 import { ApolloClient, ApolloLink, HttpLink } from '@apollo/client';
+import { Defer20220824Handler } from '@apollo/client/incremental';
 import { OperationTypeNode } from 'graphql';
 import { clientHeaders } from '../session/request-grant';
 import { refreshSession, sessionStore } from '../session/session';
@@ -38,6 +39,8 @@ declare module '@apollo/client' {
 export function createApolloClient(): ApolloClient {
   return new ApolloClient({
     cache: createCache(),
+    // The form of incremental delivery that the gateway speaks.
+    incrementalHandler: new Defer20220824Handler(),
     link: ApolloLink.split(
       (operation) => operation.operationType === OperationTypeNode.SUBSCRIPTION,
       liveLink,

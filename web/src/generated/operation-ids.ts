@@ -6,7 +6,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   Bell: 'dc3e57504cb7663251b5a885675aeed34c34043e59749d7edcf48e5d97d692f3',
   BellEvents: 'a330df0fe454e42d2ddf7d112b9a63f061384c97eccf12661ced03e7554e3726',
   CheckoutPage: '25572ef88e92b9fda1f69e7abf0987831033fe99cadd3157512766a9b00a8d47',
-  HomePage: '730eb026e223ffaf14213546569bb78f1a4a7323a4063685304291245a61f16d',
+  HomePage: '2df32947963058fc05452a0e77bc89e134b49867e703d6f9ad38361bfed507dd',
   LandingPage: '9106b6a6609aa73e0777c41c6a93e0515bce93a0ec6f6f51858c5b513eaaf719',
   MarkNotificationsRead: '587ed72910fb5c3c108670b5c44033bd45fe8527895f93dc1cb6fab7dcab5ddd',
   MembershipUpdates: 'f84edc5ebf2bebdc2d5a263e0ce944600b453d8fb7ca046973c316d23e6d0308',

@@ -5,9 +5,17 @@ import { PlayAction } from '../../domain/play-action/play-action';
 import { TitleFacts } from '../../domain/title-facts/title-facts';
 import type { Hero_titleFragment } from '../../generated/graphql';
 import { displaySize } from '../../ui/display-size';
+import { UnreachablePart } from '../../ui/problem';
+import { Skeleton } from '../../ui/skeleton';
+
+interface HeroProps {
+  title: Hero_titleFragment;
+  /** Whether what this viewer may do about it is still on its way. */
+  isComing: boolean;
+}
 
 /** The film of the evening, over the whole width, with one thing to do about it. */
-export function Hero({ title }: { title: Hero_titleFragment }) {
+export function Hero({ title, isComing }: HeroProps) {
   return (
     <section
       aria-label={`Tonight: ${title.name}`}
@@ -28,8 +36,19 @@ export function Hero({ title }: { title: Hero_titleFragment }) {
           <p className="mt-5 line-clamp-3 max-w-xl text-[17px] text-paper sm:text-lg">{title.synopsis}</p>
         )}
         <div className="mt-7 flex flex-wrap gap-3">
-          <PlayAction title={title} />
-          <MyListButton title={title} />
+          {title.playability !== undefined ? (
+            <>
+              <PlayAction title={title} />
+              <MyListButton title={title} />
+            </>
+          ) : isComing ? (
+            <>
+              <Skeleton className="h-13 w-32 bg-ink-high" />
+              <Skeleton className="h-13 w-36 bg-ink-high" />
+            </>
+          ) : (
+            <UnreachablePart className="flex min-h-13 items-center" />
+          )}
         </div>
       </div>
     </section>

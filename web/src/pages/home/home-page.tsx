@@ -1,17 +1,19 @@
+import { NetworkStatus } from '@apollo/client';
 import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { Rail } from '../../domain/rail/rail';
 import { useHomePageQuery } from '../../generated/graphql';
 import { UnreachablePart } from '../../ui/problem';
+import { LoadingNote } from '../../ui/skeleton';
 import { ContinueWatching } from './continue-watching';
 import { Hero } from './hero';
-import { HomeSkeleton } from './home-skeleton';
+import { HomeSkeleton, RailSkeleton } from './home-skeleton';
 
 export function HomePage() {
   // Progress and rails change with what was watched, so a return asks again while the old page is already shown.
   const result = useHomePageQuery({ fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  const { data, error, loading, refetch } = result;
+  const { data, error, loading, networkStatus, refetch } = result;
   useHealing(result);
 
   if (!data && loading) return <HomeSkeleton />;
@@ -24,22 +26,47 @@ export function HomePage() {
         className="page-gutter pt-40"
       />
     );
-  const { hero, rails } = data.home;
+  const { hero } = data.home;
+  // What is undefined was deferred: it is on its way, or its part has failed as a whole.
+  const isComing = loading || networkStatus === NetworkStatus.streaming;
   const continueWatching = data.me?.continueWatching;
+  const rails = data.programme?.rails;
   return (
     <>
       <PageTitle>Home</PageTitle>
-      {hero ? <Hero title={hero} /> : <h1 className="display page-gutter pt-32 text-5xl">Tonight</h1>}
+      {hero ? (
+        <Hero title={hero} isComing={isComing} />
+      ) : (
+        <h1 className="display page-gutter pt-32 text-5xl">Tonight</h1>
+      )}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-11 pt-8 sm:gap-14">
         {continueWatching ? (
           <ContinueWatching connection={continueWatching} />
+        ) : data.me === undefined && isComing ? (
+          <RailSkeleton />
         ) : (
           error && <UnreachablePart className="page-gutter" />
         )}
-        {rails.map((rail) => (
+        {rails?.map((rail) => (
           <Rail key={rail.id} rail={rail} />
         ))}
-        {!rails.length && (
+        {!rails && isComing && (
+          <>
+            <LoadingNote>Loading what else is on</LoadingNote>
+            <RailSkeleton />
+            <RailSkeleton />
+          </>
+        )}
+        {!rails && !isComing && (
+          <QueryProblem
+            level="panel"
+            error={error}
+            what="What else is on"
+            onRetry={refetch}
+            className="page-gutter"
+          />
+        )}
+        {rails?.length === 0 && (
           <p className="page-gutter text-lg text-paper-dim">
             The library is still empty. Films appear here as soon as they are in it.
           </p>

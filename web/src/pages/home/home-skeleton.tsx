@@ -11,16 +11,25 @@ export function HomeSkeleton() {
           <Skeleton className="mt-6 h-13 w-48 bg-ink-high" />
         </div>
       </div>
-      {[0, 1].map((row) => (
-        <div key={row} className="page-gutter overflow-hidden pt-12">
-          <Skeleton className="h-7 w-60" />
-          <div className="mt-5 flex gap-(--poster-gap)">
-            {Array.from({ length: 8 }, (_, index) => (
-              <Skeleton key={index} className="aspect-2/3 w-(--poster) shrink-0" />
-            ))}
-          </div>
-        </div>
-      ))}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-11 pt-8 sm:gap-14">
+        <RailSkeleton />
+        <RailSkeleton />
+      </div>
     </>
+  );
+}
+
+/** As high as a rail, so that nothing below it moves when it comes. */
+export function RailSkeleton() {
+  return (
+    <div className="page-gutter overflow-hidden pb-3">
+      <Skeleton className="h-7 w-60 sm:h-8" />
+      <Skeleton className="mt-1 h-5 w-40" />
+      <div className="mt-4 flex gap-(--poster-gap)">
+        {Array.from({ length: 8 }, (_, index) => (
+          <Skeleton key={index} className="aspect-2/3 w-(--poster) shrink-0" />
+        ))}
+      </div>
+    </div>
   );
 }
