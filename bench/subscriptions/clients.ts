@@ -21,29 +21,31 @@ const clients: Client[] = [];
 let url = '';
 let query = '';
 
-function connect(client: Client): Promise<void> {
+/** Tries again when it takes so long to introduce itself that the server gives up. */
+async function connect(client: Client): Promise<void> {
+  while (!(await introduce(client)));
+}
+
+function introduce(client: Client): Promise<boolean> {
   const socket = new WebSocket(url, 'graphql-transport-ws', { perMessageDeflate: false });
   client.socket = socket;
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject);
+  return new Promise((resolve) => {
+    socket.on('error', () => undefined);
+    socket.once('close', () => resolve(false));
     socket.once('open', () => {
-      socket.send(
-        JSON.stringify({
-          type: 'connection_init',
-          payload: client.token ? { accessToken: client.token } : {},
-        }),
-      );
+      const payload = client.token ? { accessToken: client.token } : {};
+      socket.send(JSON.stringify({ type: 'connection_init', payload }));
     });
     socket.on('message', (data) => {
       const text = (data as Buffer).toString();
-      if (text.includes('"connection_ack"')) {
+      if (text.includes('"type":"next"')) receive(client, text);
+      else if (text.includes('"connection_ack"')) {
         const { cursor } = client;
-        const variables = cursor ? { after: cursor } : {};
-        const payload = { query, variables, extensions: cursor ? { after: cursor } : {} };
+        const after = cursor ? { after: cursor } : {};
+        const payload = { query, variables: after, extensions: after };
         socket.send(JSON.stringify({ id: ID, type: 'subscribe', payload }));
-        resolve();
-      } else if (text.includes('"type":"next"')) receive(client, text);
-      else if (!text.includes('"ping"')) reject(new Error(text));
+        resolve(true);
+      } else process.stderr.write(`${text}\n`);
     });
   });
 }

@@ -13,6 +13,9 @@ const RENEWAL_CHECK_MS = 1_000;
 /** How long before its end a session's token is replaced by a newer one of the same session. */
 const SESSION_LEAD_MS = 15_000;
 
+/** One that nobody shares remembers only where it stands; that of a session has few members. */
+const RECENT_EVENTS: Record<Sharing['kind'], number> = { audience: 256, session: 16, nobody: 1 };
+
 export interface LiveSubscriptionsParts extends SubscriptionParts {
   audienceCallers: AudienceCallers;
 }
@@ -94,10 +97,16 @@ export class LiveSubscriptions {
     this.byKey.set(graph, byKey);
     const known = key === null ? undefined : byKey.get(key);
     if (known) return known;
-    const group = new SubscriptionGroup(this.parts, { ...operation, caller }, plan, () => {
-      if (key !== null) byKey.delete(key);
-      this.groups.delete(shared);
-    });
+    const group = new SubscriptionGroup(
+      this.parts,
+      { ...operation, caller },
+      plan,
+      RECENT_EVENTS[sharing.kind],
+      () => {
+        if (key !== null) byKey.delete(key);
+        this.groups.delete(shared);
+      },
+    );
     const shared = { group, sharing };
     if (key !== null) byKey.set(key, group);
     this.groups.add(shared);
@@ -114,7 +123,10 @@ export class LiveSubscriptions {
       if (sharing.kind === 'session') {
         if (leftMs <= SESSION_LEAD_MS) group.renewFromMembers();
       } else if (leftMs <= audienceCallers.leadMs) {
-        void audienceCallers.callerFor(sharing.audience).then((caller) => group.renew(caller));
+        audienceCallers.callerFor(sharing.audience).then(
+          (caller) => group.renew(caller),
+          (error: unknown) => this.parts.log.error({ err: error }, 'a token could not be renewed'),
+        );
       }
     }
   }

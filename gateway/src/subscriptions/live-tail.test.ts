@@ -258,8 +258,8 @@ test('clients that join anywhere in 10,000 concurrent writes, over cut sockets, 
     }
   };
   const joining = async (): Promise<void> => {
-    for (let round = 1; round <= 40; round += 1) {
-      await until(() => written >= (round * total) / 41, 100_000);
+    for (let round = 1; round <= 24; round += 1) {
+      await until(() => written >= (round * total) / 25, 100_000);
       const after = told(witness).at(-Math.ceil(Math.random() * 600))?.cursor ?? known[0]!;
       const extensions = joined.length % 2 === 0 ? { after } : {};
       const variables = joined.length % 2 === 0 ? {} : { after };
@@ -274,7 +274,7 @@ test('clients that join anywhere in 10,000 concurrent writes, over cut sockets, 
   const expected = everybody.map(({ after }) => cursors.slice(cursors.indexOf(after) + 1));
   await until(
     () => everybody.every(({ received }, index) => received.results.length >= expected[index]!.length),
-    60_000,
+    120_000,
   );
   await wait(200);
   everybody.forEach(({ received }, index) => {

@@ -3,7 +3,6 @@ import type { LiveSubscription } from './live-subscription';
 import type { SentEvent } from './sent-event';
 import type { UpstreamStream } from './upstream-stream';
 
-const RECENT_EVENTS = 256;
 const RECENT_BYTES = 1_000_000;
 // An event tells how things are now; told again much later that would no longer be true.
 const RECENT_MS = 60_000;
@@ -17,6 +16,8 @@ interface Place {
 
 /** What a tail asks of the group that it belongs to. */
 export interface TailGroup {
+  /** How many events a tail keeps for those who join. */
+  readonly recentEvents: number;
   /** Null: another tail was there first, and took this one's members over. */
   complete(tail: LiveTail, event: UpstreamResult): Promise<SentEvent | null>;
   /** The tail stands behind `cursor` now. */
@@ -83,6 +84,7 @@ export class LiveTail {
   /** For one that has everything up to `cursor`; `isIncluded` when it lacks that event itself. */
   take(member: LiveSubscription, cursor: string, isIncluded = false): void {
     const index = this.places.findLastIndex((place) => place.cursor === cursor);
+    if (!isIncluded) member.cursor ??= cursor;
     this.add(member);
     for (const { event } of this.places.slice(isIncluded ? index : index + 1)) {
       // It may have been ended, or parked for being slow, in the middle of this.
@@ -164,7 +166,7 @@ export class LiveTail {
 
   private isTooMuch(now: number): boolean {
     return (
-      this.places.length > RECENT_EVENTS ||
+      this.places.length > this.group.recentEvents ||
       this.rememberedBytes > RECENT_BYTES ||
       (this.places[0]?.at ?? now) < now - RECENT_MS
     );

@@ -39,6 +39,7 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
     private readonly parts: SubscriptionParts,
     private operation: AdmittedOperation,
     private readonly plan: SubscriptionNode,
+    readonly recentEvents: number,
     private readonly onEmpty: () => void,
   ) {
     this.limits = parts.limits;
@@ -76,7 +77,8 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
     variables: AdmittedOperation['variables'],
   ): void {
     this.size += 1;
-    subscription.cursor = after;
+    // An argument of this name may mean something else to a foreign subgraph: its own word is waited for.
+    subscription.cursor = isExtension ? after : null;
     this.place(subscription, { after, isExtension }, variables);
   }
 

@@ -125,8 +125,9 @@ export class UpstreamStream {
     if (!result.data && this.wasTooSlow(result.errors)) return this.retry();
     this.queue.push(result);
     if (this.queue.length < this.limits.maximumWaiting) return;
-    if (this.cursor === undefined) this.endSlow();
-    else this.pause();
+    if (this.cursor !== undefined) this.pause();
+    // Many may come in one piece; without a cursor they could not be asked for again.
+    else if (this.queue.length >= 8 * this.limits.maximumWaiting) this.endSlow();
   }
 
   // The subgraph gave up on a connection that all clients share: with a cursor nothing is lost.
