@@ -1,6 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import pg from 'pg';
+import { freePort } from '../../src/free-port';
 import { ROOT, runProgram } from '../run-program';
 import type * as WorldModule from '../world';
 import { follow, stepsOf } from './written-steps';
@@ -127,6 +130,68 @@ test('it is migrated, started and served: a film tells what is announced of it',
     },
   });
 });
+
+test('migrate makes its role and its schema, and it can be started in a process of its own', async () => {
+  const { TEST_POSTGRES_URL: server = '' } = process.env;
+  const name = `test_fifth_${process.pid}`;
+  const owner = new pg.Client({ connectionString: `${server}/postgres` });
+  await owner.connect();
+  await owner.query(`CREATE DATABASE ${name}`);
+  try {
+    const roleUrl = (role: string): string => {
+      const url = new URL(`${server}/${name}`);
+      url.username = `streamverse_${role}`;
+      url.password = 'test';
+      return url.href;
+    };
+    const port = await freePort();
+    const secret = 'a-secret-that-nobody-else-ever-has';
+    const environment = {
+      DATABASE_URL: `${server}/${name}`,
+      ...Object.fromEntries(
+        ['user', 'catalog', 'subscription', 'watch_history', 'news'].map((role) => [
+          `DATABASE_URL_${role.toUpperCase()}`,
+          roleUrl(role),
+        ]),
+      ),
+      JWT_SECRET: secret,
+      GATEWAY_SECRET: secret,
+      GRANT_PRIVATE_KEY: 'none',
+      GRANT_PUBLIC_KEYS: 'none',
+      NEWS_PORT: String(port),
+      TSX_TSCONFIG_PATH: join(COPY, 'tsconfig.json'),
+    };
+    const cli = relative(ROOT, join(COPY, 'standalone/src/cli.ts'));
+    expect(await runProgram(cli, ['migrate'], environment, { cwd: COPY })).toMatchObject({
+      code: 0,
+      stdout: 'The database is up to date.\n',
+    });
+    const news = spawn(
+      process.execPath,
+      ['--import', join(ROOT, 'node_modules/tsx/dist/loader.mjs'), 'subgraphs/news/src/main.ts'],
+      { cwd: COPY, env: { PATH: process.env.PATH, ...environment }, stdio: 'ignore' },
+    );
+    const ended = once(news, 'exit');
+    try {
+      expect(await healthOf(`http://127.0.0.1:${port}/health`)).toMatchObject({ status: 'up' });
+    } finally {
+      news.kill('SIGTERM');
+      await ended;
+    }
+  } finally {
+    await owner.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await owner.end();
+  }
+});
+
+async function healthOf(url: string): Promise<unknown> {
+  for (let attempt = 0; attempt < 300; attempt += 1) {
+    const answer = await fetch(url).catch(() => null);
+    if (answer) return answer.json();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`${url} does not answer`);
+}
 
 function serverProject(): { transform: unknown; transformIgnorePatterns: unknown } {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
