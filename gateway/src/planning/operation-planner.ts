@@ -1,4 +1,4 @@
-import { operationFromDocument, Supergraph, type Schema } from '@apollo/federation-internals';
+import { operationFromDocument, type Schema, type Supergraph } from '@apollo/federation-internals';
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { getOperationAST, GraphQLError, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
@@ -7,8 +7,7 @@ import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
 import { LeftOutFragments } from './left-out-fragments';
 import { labelDeferred, withoutDefer } from './label-deferred';
-import { planningSupergraph, type PlanningSupergraph } from './planning-supergraph';
-import { SubgraphMembers } from './subgraph-members';
+import type { PlanningSupergraph } from './planning-supergraph';
 import { withoutIntrospection } from './without-introspection';
 
 /** A plan; what it is of, when that is not what the client sent. */
@@ -20,27 +19,20 @@ export interface OperationPlan extends QueryPlan {
 export class OperationPlanner {
   private readonly planner: QueryPlanner;
   private readonly apiSchema: Schema;
-  private readonly supergraph: PlanningSupergraph;
   private readonly adjustment: PlanAdjustment;
-  private readonly members: SubgraphMembers;
   private readonly withDirectiveDefaults: (document: DocumentNode) => DocumentNode;
 
+  /** @param built of `supergraph.document`. */
   constructor(
-    document: DocumentNode,
+    built: Supergraph,
+    private readonly supergraph: PlanningSupergraph,
     private readonly schema: GraphQLSchema,
     supergraphSchema: GraphQLSchema,
-    supportedFeatures: Set<string>,
   ) {
     this.withDirectiveDefaults = directiveDefaults(schema);
-    this.supergraph = planningSupergraph(document);
-    const built = Supergraph.build(this.supergraph.document, {
-      validateSupergraph: false,
-      supportedFeatures,
-    });
     this.apiSchema = built.apiSchema();
     this.planner = new QueryPlanner(built, { incrementalDelivery: { enableDefer: true } });
-    this.members = new SubgraphMembers(document);
-    this.adjustment = new PlanAdjustment(this.supergraph, supergraphSchema);
+    this.adjustment = new PlanAdjustment(supergraph, supergraphSchema);
   }
 
   /**
@@ -75,11 +67,10 @@ export class OperationPlanner {
     document: DocumentNode,
     operationName: string | null,
   ): NonNullable<QueryPlan['node']> {
-    const { members, schema, supergraph } = this;
+    const { schema, supergraph } = this;
+    const { members, narrowedFields } = supergraph;
     const complete = members.doDiffer
-      ? new LeftOutFragments(members, supergraph.narrowedFields, schema, document, operationName).putBack(
-          node,
-        )
+      ? new LeftOutFragments(members, narrowedFields, schema, document, operationName).putBack(node)
       : node;
     return this.adjustment.isNeeded ? this.adjustment.node(complete) : complete;
   }

@@ -1,6 +1,7 @@
 import { Kind, visit, type ConstDirectiveNode, type ConstValueNode, type DocumentNode } from 'graphql';
 import { argumentFieldsOf, type ArgumentFields } from './argument-fields';
 import { argumentOf, isNamed } from './join-directives';
+import { SubgraphMembers } from './subgraph-members';
 
 /** A supergraph in the form that is planned with, and what to know of it to read the plans. */
 export interface PlanningSupergraph {
@@ -10,6 +11,7 @@ export interface PlanningSupergraph {
   readonly argumentFields: ArgumentFields;
   /** `Type.field` where a subgraph has an object type in place of the supergraph's abstract one. */
   readonly narrowedFields: ReadonlySet<string>;
+  readonly members: SubgraphMembers;
 }
 
 /** @param document a supergraph as composition wrote it: https://specs.apollo.dev/join/v0.5 */
@@ -20,6 +22,7 @@ export function planningSupergraph(document: DocumentNode): PlanningSupergraph {
     neededFields: neededFields(expanded),
     argumentFields: fields,
     narrowedFields: narrowedFields(document),
+    members: new SubgraphMembers(document),
   };
 }
 

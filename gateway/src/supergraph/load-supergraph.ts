@@ -3,6 +3,7 @@ import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from '@
 import { GraphQLError, parse, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { withExecutableDirectives } from '../planning/executable-directives';
 import { OperationPlanner, type OperationPlan } from '../planning/operation-planner';
+import { planningSupergraph } from '../planning/planning-supergraph';
 import { SupergraphRefusal } from './supergraph-refusal';
 
 /** A supergraph in the shapes that planning, validation and execution need; nothing of it ever changes. */
@@ -46,15 +47,14 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
 
 function load(sdl: string): LoadedSupergraph {
   const document = withExecutableDirectives(parseText(sdl));
-  const supergraph = Supergraph.build(document, {
-    validateSupergraph: false,
-    // The default leaves out @authenticated and the like; this gateway enforces them.
-    supportedFeatures: SUPPORTED_FEATURES,
-  });
+  const planning = planningSupergraph(document);
+  const planned = build(planning.document);
+  // What was added for the planner alone is nothing that anybody else should see.
+  const supergraph = planning.argumentFields.size > 0 ? build(document) : planned;
   const apiSchema = supergraph.apiSchema();
   const schema = apiSchema.toGraphQLJSSchema({ includeDefer: true });
   const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-  const planner = new OperationPlanner(document, schema, supergraphSchema, SUPPORTED_FEATURES);
+  const planner = new OperationPlanner(planned, planning, schema, supergraphSchema);
   return {
     id: createHash('sha256').update(sdl).digest('hex').slice(0, 16),
     sdl,
@@ -64,6 +64,14 @@ function load(sdl: string): LoadedSupergraph {
     supergraphSchema,
     plan: (operation, name) => planner.plan(operation, name),
   };
+}
+
+function build(document: DocumentNode): Supergraph {
+  return Supergraph.build(document, {
+    validateSupergraph: false,
+    // The default leaves out @authenticated and the like; this gateway enforces them.
+    supportedFeatures: SUPPORTED_FEATURES,
+  });
 }
 
 function parseText(sdl: string): DocumentNode {
