@@ -17,7 +17,7 @@ import {
 /** Choices that fast-check makes and shrinks: 0 is always the simplest. */
 type Choose = (count: number) => number;
 
-const MAXIMUM_DEPTH = 7;
+const MAXIMUM_DEPTH = 6;
 const CONDITIONS = ['', '', '', ' @include(if: $yes)', ' @skip(if: $no)', ' @include(if: $no)'];
 
 /** Operations that a client could send; not every one is valid. Variables: `$yes`, `$no` and `$late`, all Boolean. */
