@@ -13,7 +13,9 @@ import { HomeSkeleton, RailSkeleton } from './home-skeleton';
 export function HomePage() {
   // Progress and rails change with what was watched, so a return asks again while the old page is already shown.
   const result = useHomePageQuery({ fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' });
-  const { data, error, loading, networkStatus, refetch } = result;
+  const { previousData, error, loading, networkStatus, refetch } = result;
+  // A line that breaks takes the parts away that have come; what was shown stays.
+  const data = result.data ?? previousData;
   useHealing(result);
 
   if (!data && loading) return <HomeSkeleton />;
