@@ -1,94 +1,18 @@
 import { request as httpRequest } from 'node:http';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
-import { Role, type RequestContext } from '../../../subgraphs/kit/src/index';
-import {
-  TEST_GATEWAY_SECRET,
-  TEST_JWT_SECRET,
-  testLog,
-  until,
-} from '../../../subgraphs/kit/src/testing/index';
-import { statelessSubgraph } from '../../test/stateless-subgraph';
+import { Role } from '../../../subgraphs/kit/src/index';
+import { until } from '../../../subgraphs/kit/src/testing/index';
+import { METRICS_TOKEN, startNoticeBoard, type NoticeBoard } from '../../test/notice-board';
 import { aToken, postOperation } from '../../test/world';
-import { gatewayConfig, gatewaySettings } from '../config';
-import { createGateway, type Gateway } from '../gateway';
 
-const SDL = `
-type Query {
-  notice(size: Int = 0, tone: String): Notice @cacheControl(maxAge: 60, scope: PUBLIC)
-  brief: Notice @cacheControl(maxAge: 1, scope: PUBLIC)
-  held: Notice @cacheControl(maxAge: 60, scope: PUBLIC)
-  broken: Notice @cacheControl(maxAge: 60, scope: PUBLIC)
-  mine: Notice
-}
-type Mutation { publish: Notice @cacheControl(maxAge: 60, scope: PUBLIC) }
-type Notice @cacheControl(maxAge: 60, scope: PUBLIC) { run: Int! audience: String text: String }
-`;
-
-/** A subgraph that counts how often it was asked, and where `held` waits to be let go. */
-function noticeBoard() {
-  let runs = 0;
-  let letGo: () => void = () => undefined;
-  const notice = ({ request: { viewer } }: RequestContext, size = 0) => ({
-    run: ++runs,
-    audience: viewer ? [viewer.roles, viewer.maxAge, viewer.region, viewer.language].join() : 'signed out',
-    text: 'x'.repeat(size),
-  });
-  const answer = (_s: unknown, { size }: { size?: number }, context: RequestContext) => notice(context, size);
-  const subgraph = statelessSubgraph('notices', SDL, {
-    Query: {
-      notice: answer,
-      brief: answer,
-      mine: answer,
-      held: async (_s, _a, context: RequestContext) => {
-        const made = notice(context);
-        await new Promise<void>((resolve) => (letGo = resolve));
-        return made;
-      },
-      broken: (_s, _a, context: RequestContext) => {
-        throw new Error(`run ${notice(context).run}`);
-      },
-    },
-    Mutation: { publish: answer },
-  });
-  return { subgraph, runs: () => runs, letGo: () => letGo() };
-}
-
-const EXTRA = {
-  HOST: '127.0.0.1',
-  PORT: '0',
-  JWT_SECRET: TEST_JWT_SECRET,
-  GATEWAY_SECRET: TEST_GATEWAY_SECRET,
+let board: NoticeBoard;
+const start = async (bytes: number): Promise<void> => {
+  board = await startNoticeBoard(bytes);
 };
-let board: ReturnType<typeof noticeBoard>;
-let gateway: Gateway;
-let sdl: string;
 
-async function start(bytes: number): Promise<void> {
-  board = noticeBoard();
-  const composed = composeServices([
-    { name: 'notices', url: 'http://notices', typeDefs: parse(board.subgraph.sdl) },
-  ]);
-  if (composed.errors) throw new Error(composed.errors.join());
-  sdl = composed.supergraphSdl;
-  const settings = gatewaySettings.parse({
-    ...EXTRA,
-    RESPONSE_CACHE_BYTES: String(bytes),
-    PERSISTED_OPERATIONS: 'off',
-  });
-  gateway = createGateway({
-    config: { ...gatewayConfig(settings), metricsToken: 'a-token-for-the-tests' },
-    log: testLog,
-    supergraphSdl: sdl,
-    subgraphs: { notices: board.subgraph },
-  });
-  await gateway.listen();
-}
-
-afterEach(() => gateway.close());
+afterEach(() => board.gateway.close());
 
 const ask = (query: string, headers: Record<string, string> = {}, variables: object = {}) =>
-  postOperation(gateway.url, { query, variables }, headers);
+  postOperation(board.gateway.url, { query, variables }, headers);
 const runOf = async (...asked: Parameters<typeof ask>): Promise<unknown> => {
   const { data, errors } = await ask(...asked);
   expect(errors).toBeUndefined();
@@ -166,7 +90,7 @@ describe('with room for answers', () => {
   });
 
   test('those who ask at once wait for one execution, and one who hangs up takes it from nobody', async () => {
-    const { hostname, port } = new URL(gateway.url);
+    const { hostname, port } = new URL(board.gateway.url);
     const impatient = httpRequest({
       hostname,
       port,
@@ -208,7 +132,9 @@ describe('with room for answers', () => {
 
   test('nothing made with another supergraph is given', async () => {
     expect(await runOf('{ notice { run } }')).toBe(1);
-    await gateway.supergraph.replace(sdl.replace('type Query\n', '"""Changed"""\ntype Query\n'));
+    await board.gateway.supergraph.replace(
+      board.supergraphSdl.replace('type Query\n', '"""Changed"""\ntype Query\n'),
+    );
     expect(await runOf('{ notice { run } }')).toBe(2);
   });
 
@@ -238,8 +164,8 @@ test('without the setting every operation runs', async () => {
 });
 
 async function operationsIn(): Promise<number> {
-  const page = await fetch(`${gateway.url}/metrics`, {
-    headers: { authorization: 'Bearer a-token-for-the-tests' },
+  const page = await fetch(`${board.gateway.url}/metrics`, {
+    headers: { authorization: `Bearer ${METRICS_TOKEN}` },
   });
   const counts = [...(await page.text()).matchAll(/operation_duration_seconds_count\{.*\} (\d+)/g)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
