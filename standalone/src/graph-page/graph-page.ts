@@ -15,7 +15,7 @@ sentence here, change it there ([how](extending.md)). Whole operations with thei
 - **Cost**: what one resolution adds to the estimate made before an operation runs. Without a number an object costs 1
   and a scalar or enum nothing; a list costs its size times its items. \`extensions.cost\` of each answer tells the sum.
 - **Cached**: for how long, in seconds, an answer stays right for every viewer of the same roles, maximum age, region
-  and language. Without it a value is personal, and an answer that holds it carries \`Cache-Control: private, no-store\`.
+  and language. Without it a value is personal, and an answer that holds it carries \`Cache-Control: no-store\`.
 - Lists that take \`first\` (1 to 100) and \`after\` give pages: pass \`pageInfo.endCursor\` as \`after\` for the next one.
   Times are UTC, money is in minor units (cents).`;
 
