@@ -2,8 +2,9 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { ApolloProvider } from '@apollo/client/react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
+import { forgetPlayability } from '../../apollo/cache';
 import { createApolloClient } from '../../apollo/client';
 import { HomePage } from './home-page';
 
@@ -130,7 +131,7 @@ async function showHome() {
     server.close();
   });
   await waitFor(() => expect(asked).toHaveLength(1));
-  return asked[0] as Asked;
+  return { ...(asked[0] as Asked), asked, client };
 }
 
 const headOf = (part: object) =>
@@ -226,4 +227,20 @@ test('a library without films says so', async () => {
   begin(asked, { data: { home: { __typename: 'Home', hero: null } } });
   end(asked, mePart, { data: programme(), path: [] });
   await screen.findByText(/The library is still empty/);
+});
+
+test('when what may be played was forgotten, the page asks again and shows the rest meanwhile', async () => {
+  const first = await showHome();
+  begin(first, initial);
+  end(first, actionsPart, mePart, programmePart);
+  await screen.findByRole('heading', { level: 2, name: 'Continue watching' });
+  act(() => forgetPlayability(first.client.cache));
+  await waitFor(() => expect(first.asked).toHaveLength(2));
+  screen.getByRole('heading', { level: 1, name: 'Alien' });
+  expect(screen.queryByText(/not reachable/)).toBeNull();
+  const second = first.asked[1] as Asked;
+  begin(second, initial);
+  await waitFor(() => screen.getByRole('heading', { level: 2, name: 'Continue watching' }));
+  end(second, actionsPart, mePart, programmePart);
+  await screen.findByRole('link', { name: 'Play' });
 });
