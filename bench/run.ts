@@ -1,9 +1,11 @@
 import { report, type BenchResult } from './measure';
+import { benchAbuse } from './abuse';
 import { benchApproval } from './approval';
 import { benchHome } from './home';
 import { benchSubscriptions } from './subscriptions';
 
 const benchmarks: Record<string, () => Promise<BenchResult>> = {
+  abuse: () => benchAbuse(),
   approval: benchApproval,
   home: benchHome,
   subscriptions: benchSubscriptions,

@@ -8,6 +8,7 @@ import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
 import { metricsEndpoint } from './http/metrics-endpoint';
 import { createPublicServer } from './http/public-server';
+import { requestTurns } from './http/request-turns';
 import { subgraphRoutes } from './http/subgraph-routes';
 import { webClient } from './http/web-client';
 import { createAuthenticate } from './identity/authenticate';
@@ -112,7 +113,12 @@ export function createGateway(options: GatewayOptions): Gateway {
     supergraphSdl,
   );
   const admit = createAdmission(() => supergraph.current, rules.admission);
-  const runner = createRunner({ timeoutMs: config.operationTimeoutMs, metrics, log });
+  const runner = createRunner({
+    timeoutMs: config.operationTimeoutMs,
+    metrics,
+    chargeWork: (caller, milliseconds) => rateLimits.chargeWork(caller, milliseconds),
+    log,
+  });
   const { responseCacheBytes } = config;
   const { run, runIncrementally } = reportCost(
     responseCacheBytes > 0 ? withResponseCache(runner, responseCacheBytes) : runner,
@@ -136,6 +142,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     authenticate,
     revocations,
     places: rateLimits.openSocket,
+    awaitTurn: (address) => rateLimits.awaitTurn(address, 0),
+    chargeMessage: (address) => rateLimits.chargeMessage(address),
     subscriptions,
     onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
     allowedOrigins: config.allowedOrigins,
@@ -168,6 +176,10 @@ export function createGateway(options: GatewayOptions): Gateway {
           () => supergraph.status,
         ),
         isReady: () => !isClosing,
+        turns: requestTurns(
+          (address, bodyBytes) => rateLimits.awaitTurn(address, bodyBytes),
+          config.trustedProxies,
+        ),
         metrics: metricsEndpoint(metrics, config.metricsToken),
         routes: subgraphRoutes(owners, config.trustedProxies, log),
         graphql: graphqlEndpoint({
@@ -185,7 +197,10 @@ export function createGateway(options: GatewayOptions): Gateway {
         webClient: webClient({ folder: config.webFolder, isProduction: config.isProduction }),
         log,
       });
-      const listening = createPublicServer(app);
+      const listening = createPublicServer(app, (socket, kind) => {
+        // Behind a proxy it is the proxy's connection.
+        if (config.trustedProxies === 0) rateLimits.chargeMisuse(socket.remoteAddress ?? '', kind);
+      });
       if (config.trustedProxies === 0) boundConnections(listening, rateLimits);
       sockets.attach(listening);
       await new Promise<void>((resolve, reject) => {

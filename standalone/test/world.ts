@@ -57,6 +57,9 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     GRANT_PRIVATE_KEY: keys.privateKey,
     GRANT_PUBLIC_KEYS: keys.publicKey,
     ...DEMO_PAYEE,
+    // One caller of a test asks for what many people would.
+    RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
+    RATE_LIMIT_COST_PER_MINUTE: '0',
     DATABASE_URL_USER: database.urlOf('user'),
     DATABASE_URL_CATALOG: database.urlOf('catalog'),
     DATABASE_URL_SUBSCRIPTION: database.urlOf('subscription'),

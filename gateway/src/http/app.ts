@@ -5,6 +5,8 @@ import { requestIdFrom } from '../identity/request-id';
 import { securityHeaders } from './security-headers';
 
 interface AppParts {
+  /** Lets a request wait while others of its address are many. */
+  turns: RequestHandler;
   isHttps: boolean;
   allowedOrigins: readonly string[];
   health: RequestHandler;
@@ -29,6 +31,7 @@ export function createApp(parts: AppParts): Express {
     next();
   });
   app.use(securityHeaders(parts.isHttps));
+  app.use(parts.turns);
   app.get(['/health', '/api/health'], parts.health);
   app.get('/ready', (_request, response) => {
     const isReady = parts.isReady();

@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { Socket } from 'node:net';
 import type { ErrorCode } from '../../../subgraphs/kit/src/index';
 import { requestIdFrom } from '../identity/request-id';
@@ -12,9 +18,14 @@ const SILENT_CONNECTION_MS = 120_000;
 const KEEP_ALIVE_MS = 65_000;
 const MAXIMUM_HEADER_BYTES = 16 * 1024;
 const MAXIMUM_HEADERS = 100;
+/** Requests of one connection that wait for their answers; browsers send the next one after the last answer. */
+const MAXIMUM_PIPELINED = 16;
 
 /** The HTTP server of the public port: strict about headers, patient with uploads, silent about itself. */
-export function createPublicServer(listener: RequestListener): Server {
+export function createPublicServer(
+  listener: RequestListener,
+  onMisuse: (socket: Socket, kind: 'unreadable' | 'pipelined') => void = () => undefined,
+): Server {
   const server = createServer(
     {
       keepAliveTimeout: KEEP_ALIVE_MS,
@@ -26,14 +37,33 @@ export function createPublicServer(listener: RequestListener): Server {
       requireHostHeader: true,
     },
     (request, response) => {
+      const { socket } = request;
+      if (!takesOneMore(socket, response)) {
+        if (!socket.destroyed) onMisuse(socket, 'pipelined');
+        return void socket.destroy();
+      }
       dropPrivateHeaders(request.headers);
       listener(request, response);
     },
   );
   server.timeout = SILENT_CONNECTION_MS;
   server.maxHeadersCount = MAXIMUM_HEADERS;
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (error: ParserError, socket: Socket) => {
+    if (error.code?.startsWith('HPE_')) onMisuse(socket, 'unreadable');
+    refuseUnreadable(error, socket);
+  });
   return server;
+}
+
+const unanswered = new WeakMap<Socket, number>();
+
+// Node hands over whatever stands in the bytes that it has read, which may be a thousand requests.
+function takesOneMore(socket: Socket, response: ServerResponse): boolean {
+  const waiting = unanswered.get(socket) ?? 0;
+  if (socket.destroyed || waiting >= MAXIMUM_PIPELINED) return false;
+  unanswered.set(socket, waiting + 1);
+  response.once('close', () => unanswered.set(socket, (unanswered.get(socket) ?? 1) - 1));
+  return true;
 }
 
 interface ParserError extends Error {

@@ -43,6 +43,10 @@ export interface AdmissionRules {
   /** The text to run; a refusal for what is not registered. */
   resolveText(request: OperationRequest, scopes: ReadonlySet<string>): ResolvedText;
   rightsOf(caller: Caller): Rights;
+  /** Before a text that was never sent is looked at; may wait. @throws RATE_LIMITED */
+  admitNewText(caller: Caller, characters: number): Promise<void>;
+  /** How long it took to parse, check or plan it. */
+  chargeWork(caller: Caller, milliseconds: number): void;
   /** @throws LIMIT_EXCEEDED */
   checkVariables(variables: Readonly<Record<string, unknown>>): void;
   /** @throws LIMIT_EXCEEDED, RATE_LIMITED */
@@ -58,11 +62,30 @@ export type AdmitOperation = (
 
 /** Everything that can refuse an operation, in the order of what it costs; nothing is planned or run before. */
 export function createAdmission(currentGraph: () => ServedGraph, rules: AdmissionRules): AdmitOperation {
+  const prepare = async (
+    { operations }: ServedGraph,
+    { query, isTrusted }: ResolvedText,
+    operationName: string | null,
+    caller: Caller,
+  ): Promise<PreparedOperation> => {
+    const rights = rules.rightsOf(caller);
+    // Registered texts are few, and somebody has looked at them.
+    if (isTrusted || operations.isKnown(query, false)) {
+      return operations.prepare(query, operationName, rights, isTrusted);
+    }
+    await rules.admitNewText(caller, query.length);
+    const startedAt = performance.now();
+    try {
+      return operations.prepare(query, operationName, rights, isTrusted);
+    } finally {
+      rules.chargeWork(caller, performance.now() - startedAt);
+    }
+  };
   const admit: AdmitOperation = async (request, caller, transport) => {
     const graph = currentGraph();
     const rights = rules.rightsOf(caller);
     const { query, isTrusted } = rules.resolveText(request, rights.scopes);
-    const prepared = graph.operations.prepare(query, request.operationName, rights, isTrusted);
+    const prepared = await prepare(graph, { query, isTrusted }, request.operationName, caller);
     checkTransport(prepared.document, prepared.operation, transport);
     rules.checkVariables(request.variables);
     const coerced = getVariableValues(

@@ -54,6 +54,8 @@ export function closedRules({
     admission: {
       resolveText: (request, scopes) => persisted.resolve(request, scopes),
       rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
+      admitNewText: (caller, characters) => rateLimits.admitNewText(caller, characters),
+      chargeWork: (caller, milliseconds) => rateLimits.chargeWork(caller, milliseconds),
       checkVariables,
       charge: async (requested, caller) => {
         refuseTooExpensive(requested, maximumCost);

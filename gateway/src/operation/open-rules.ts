@@ -28,6 +28,8 @@ export function openRules(): OperationRules {
         return { query, isTrusted: false };
       },
       rightsOf: () => everything,
+      admitNewText: () => Promise.resolve(),
+      chargeWork: () => undefined,
       checkVariables: () => undefined,
       charge: () => ({ requested: 0, maximum: null, remaining: null }),
       hidesSchema: false,

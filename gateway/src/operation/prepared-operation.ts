@@ -79,6 +79,11 @@ export class PreparedOperations {
     return prepared;
   }
 
+  /** Whether it has come before, and was valid. */
+  isKnown(source: string, isRegistered: boolean): boolean {
+    return (isRegistered ? this.registered : this.madeUp).has(source);
+  }
+
   private documentOf(
     source: string,
     store: Map<string, KnownDocument> | LRUCache<string, KnownDocument>,

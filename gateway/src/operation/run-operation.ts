@@ -8,16 +8,18 @@ import {
   type IncrementalStream,
 } from '../execution/execute-incrementally';
 import { executeOperation, type ExecutionInput } from '../execution/execute-operation';
+import type { Caller } from '../identity/caller';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics';
 import { startDeadline } from '../upstream/deadline';
 import type { AdmittedOperation } from './admit-operation';
-import type { PreparedOperation } from './prepared-operation';
 import { publicError } from './public-error';
 
 interface RunnerParts {
   /** For a whole operation; what is missing by then is null with TIMEOUT. */
   timeoutMs: number;
   metrics: GatewayMetrics;
+  /** How long an operation that is not registered took to plan. */
+  chargeWork: (caller: Caller, milliseconds: number) => void;
   log: Logger;
 }
 
@@ -95,7 +97,7 @@ function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSigna
       execute: (compiled: CompiledOperation, input: ExecutionInput) => Promise<Result>,
     ): Promise<Result | ExecutionResult> => {
       try {
-        const compiled = await planned(prepared, parts.metrics);
+        const compiled = await planned(admitted, parts);
         return await execute(compiled, {
           variables,
           call: graph.calls(caller),
@@ -115,10 +117,20 @@ function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSigna
   };
 }
 
-function planned(prepared: PreparedOperation, metrics: GatewayMetrics): Promise<CompiledOperation> {
+function planned(
+  { prepared, isTrusted, caller }: AdmittedOperation,
+  { metrics, chargeWork }: RunnerParts,
+): Promise<CompiledOperation> {
   metrics.plan(prepared.isPlanned() ? 'hit' : 'miss');
   if (prepared.isPlanned()) return Promise.resolve(prepared.compiled());
-  return inSpan('plan', {}, async () => prepared.compiled());
+  return inSpan('plan', {}, async () => {
+    const startedAt = performance.now();
+    try {
+      return prepared.compiled();
+    } finally {
+      if (!isTrusted) chargeWork(caller, performance.now() - startedAt);
+    }
+  });
 }
 
 async function* followingParts(

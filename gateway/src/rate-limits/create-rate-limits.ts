@@ -1,4 +1,5 @@
 import type { Logger } from '../../../subgraphs/kit/src/index';
+import { createCallerPaces, type Misuse } from './caller-paces';
 import { ConnectionCounter, type Release } from './connection-counter';
 import type { CounterStore } from './counter-store';
 import { identityKey, networkKey, type Identified } from './identity-key';
@@ -22,13 +23,27 @@ export interface RateLimitSettings {
 }
 
 export interface RateLimits {
-  /** @throws RATE_LIMITED with `retryAfterSeconds` and `http` 429 */
+  /**
+   * Before anything of a request is looked at: resolves once it is this address's turn.
+   * @param bodyBytes null when it is not known. @throws RATE_LIMITED, as `admitRequest`
+   */
+  awaitTurn(address: string, bodyBytes: number | null): Promise<void>;
+  /** Counts what came over a connection of this address before it could be refused. */
+  chargeMisuse(address: string, kind: Misuse): void;
+  /** Counts a message of a socket. @returns milliseconds until the next one of this address may be read. */
+  chargeMessage(address: string): number;
+  /** Waits where there were many at once. @throws RATE_LIMITED with `retryAfterSeconds` and `http` 429 */
   admitRequest(caller: Identified): Promise<void>;
+  /** Waits until a text that was never prepared may be. @throws RATE_LIMITED, as `admitRequest` */
+  admitNewText(caller: Identified, characters: number): Promise<void>;
+  /** Charges what a new text took beyond what was reckoned with. */
+  chargeWork(caller: Identified, milliseconds: number): void;
   /** What is left of the minute; null without a limit. @throws RATE_LIMITED, as `admitRequest` */
   chargeCost(caller: Identified, cost: number): Promise<Allowance | null>;
   /** Each takes a place until it is released; null when there is none left. */
   openSocket: { ofAddress(address: string): Release | null; ofUser(userId: string): Release | null };
-  openConnection(address: string): Release | null;
+  /** Null also while this address is far beyond what it may ask for. */
+  openConnection: (address: string) => Release | null;
   close(): Promise<void>;
 }
 
@@ -75,18 +90,33 @@ export function createRateLimits(
   const socketsOfAddress = new ConnectionCounter(settings.socketsPerAddress);
   const socketsOfUser = new ConnectionCounter(settings.socketsPerUser);
   const connections = new ConnectionCounter(settings.connectionsPerAddress);
+  const paces = createCallerPaces(settings);
 
   return {
+    awaitTurn: (address, bodyBytes) => paces.request(networkKey(address), bodyBytes),
+    chargeMisuse: (address, kind) => paces.misuse(networkKey(address), kind),
+    chargeMessage: (address) => paces.message(networkKey(address)),
     admitRequest: async (caller) => {
-      if (settings.requestsPerMinute > 0) await requests.consume(keyOf(caller), 1);
+      if (settings.requestsPerMinute === 0) return;
+      await requests.consume(keyOf(caller), 1);
+      await paces.operation(identityKey(caller));
     },
-    chargeCost: async (caller, cost) =>
-      settings.costPerMinute > 0 ? costs.consume(keyOf(caller), cost) : null,
+    admitNewText: (caller, characters) => paces.newText(identityKey(caller), characters),
+    chargeWork: (caller, milliseconds) => paces.worked(identityKey(caller), milliseconds),
+    chargeCost: async (caller, cost) => {
+      if (settings.costPerMinute === 0) return null;
+      const left = await costs.consume(keyOf(caller), cost);
+      await paces.cost(identityKey(caller), cost);
+      return left;
+    },
     openSocket: {
       ofAddress: (address) => socketsOfAddress.acquire(networkKey(address)),
       ofUser: (userId) => socketsOfUser.acquire(userId),
     },
-    openConnection: (address) => connections.acquire(networkKey(address)),
+    openConnection: (address) => {
+      const key = networkKey(address);
+      return paces.isOverdrawn(key) ? null : connections.acquire(key);
+    },
     close: async () => store?.close(),
   };
 }

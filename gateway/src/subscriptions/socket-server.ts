@@ -6,6 +6,7 @@ import { clientAddress } from '../identity/client-address';
 import type { Revocations } from '../identity/revocations';
 import { userAgentOf } from '../identity/user-agent';
 import { ClientSocket, type SocketParts } from './client-socket';
+import { paceMessages } from './message-pace';
 import { isOriginAllowed } from './origin-check';
 import type { Peer } from './socket-identity';
 
@@ -28,6 +29,10 @@ interface SocketServerOptions extends Pick<
   revocations: Revocations;
   /** How many sockets one address and one user may have open; absent: no bound. */
   places?: SocketPlaces;
+  /** Resolves once one more of this address may be opened. @throws RATE_LIMITED */
+  awaitTurn?: (address: string) => Promise<void>;
+  /** Counts a message. @returns milliseconds until the next one of this address may be read. */
+  chargeMessage?: (address: string) => number;
   onRefused?: SocketParts['onRefused'];
   /** Null: pages of every origin may connect. */
   allowedOrigins: readonly string[];
@@ -85,9 +90,23 @@ export class SocketServer {
       const release = this.options.places?.ofAddress(address);
       if (release === null) return refuseUpgrade(socket, '429 Too Many Requests');
       if (release) socket.once('close', release);
-      const peer = { address, userAgent: userAgentOf(request) };
-      this.handshake.handleUpgrade(request, socket, head, (webSocket) => this.open(webSocket, socket, peer));
+      // Node listens no more once it has handed the connection over.
+      const onError = (): void => undefined;
+      socket.on('error', onError);
+      this.awaitTurn(address).then(
+        () => {
+          if (socket.destroyed) return;
+          socket.off('error', onError);
+          const peer = { address, userAgent: userAgentOf(request) };
+          this.handshake.handleUpgrade(request, socket, head, (opened) => this.open(opened, socket, peer));
+        },
+        () => refuseUpgrade(socket, '429 Too Many Requests'),
+      );
     });
+  }
+
+  private async awaitTurn(address: string): Promise<void> {
+    await this.options.awaitTurn?.(address);
   }
 
   /** Tells every client to come back later, and gives them a moment to hear it. */
@@ -107,6 +126,13 @@ export class SocketServer {
   private open(webSocket: WebSocket, connection: Duplex, peer: Peer): void {
     const socket = new ClientSocket(webSocket, connection, peer, this.parts);
     this.sockets.add(socket);
+    const { chargeMessage } = this.options;
+    if (chargeMessage)
+      paceMessages(
+        webSocket,
+        () => chargeMessage(peer.address),
+        () => socket.isCongested,
+      );
     if (webSocket.protocol === '') {
       socket.end(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     }
