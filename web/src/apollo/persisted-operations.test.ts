@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
+import { Defer20220824Handler } from '@apollo/client/incremental';
 import { type DocumentNode, getOperationAST, print } from 'graphql';
 import { EMPTY } from 'rxjs';
 import manifest from '../../../schema/operations.json';
@@ -23,7 +24,8 @@ test('the manifest holds every operation, letter for letter as Apollo Client sen
     sent.push({ name: operation.operationName ?? '', text: print(operation.query) });
     return EMPTY;
   });
-  const client = new ApolloClient({ cache: createCache(), link });
+  const incrementalHandler = new Defer20220824Handler();
+  const client = new ApolloClient({ cache: createCache(), link, incrementalHandler });
   const fetchPolicy = 'network-only' as const;
   for (const query of documents) {
     const type = getOperationAST(query)?.operation;
