@@ -34,7 +34,9 @@ async function main(): Promise<void> {
   for (const [name, sdl] of Object.entries(sdls)) writeFileSync(join(FOLDER, `${name}.graphql`), sdl);
   writeFileSync(join(FOLDER, 'supergraph.graphql'), `${composed.supergraphSdl}\n`);
   const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
-  const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures }).apiSchema().toGraphQLJSSchema({ includeDefer: true });
+  const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures })
+    .apiSchema()
+    .toGraphQLJSSchema({ includeDefer: true });
   writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(api)}\n`);
   writeFileSync(GRAPH_PAGE, graphPage(composed.supergraphSdl));
   process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api; docs/graph.md\n`);
