@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { until } from '../../../subgraphs/kit/src/testing/index';
-import { startNoticeBoard, type NoticeBoard } from '../../test/notice-board';
+import { METRICS_TOKEN, startNoticeBoard, type NoticeBoard } from '../../test/notice-board';
 
 const IN_PARTS = 'multipart/mixed;deferSpec=20220824, application/json';
 const QUERY = '{ notice { run } ... @defer { held { run } } }';
@@ -71,6 +71,9 @@ describe('an answer in parts', () => {
         },
       ],
     });
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const metrics = await request(`${board.gateway.url}/metrics`, { headers });
+    expect(await metrics.body.text()).toContain('streamverse_errors_total{code="INTERNAL_SERVER_ERROR"} 1');
   });
 
   test('that nobody reads to its end is not made any more', async () => {

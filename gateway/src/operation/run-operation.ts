@@ -88,7 +88,12 @@ function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSigna
   const deadline = startDeadline(parts.timeoutMs, gone, () => !isMutation);
   const shape = (error: unknown) => publicError(error, parts.log, caller.requestId);
   return {
-    shape,
+    /** For what comes after the operation was counted. */
+    shapeLate: (error: unknown): GraphQLFormattedError => {
+      const shaped = shape(error);
+      parts.metrics.error(String(shaped.extensions?.code));
+      return shaped;
+    },
     end: () => {
       deadline.release();
       endUse();
@@ -135,18 +140,18 @@ function planned(
 
 async function* followingParts(
   { subsequent }: IncrementalStream,
-  { shape, end }: ReturnType<typeof begin>,
+  { shapeLate, end }: ReturnType<typeof begin>,
 ): AsyncGenerator<{ hasNext: boolean }> {
   try {
     for await (const { incremental, hasNext } of subsequent) {
       const shaped = incremental?.map((part) => ({
         ...part,
-        ...(part.errors && { errors: part.errors.map(shape) }),
+        ...(part.errors && { errors: part.errors.map(shapeLate) }),
       }));
       yield { ...(shaped && { incremental: shaped }), hasNext };
     }
   } catch (error) {
-    shape(error);
+    shapeLate(error);
     yield { hasNext: false };
   } finally {
     end();
