@@ -7,8 +7,8 @@ const MAXIMUM_WAIT_MS = 10_000;
 /** Who is that far beyond is not heard at all. */
 const OVERDRAWN_MS = 20_000;
 /** What a quiet caller may use at once of a minute's allowance: one part in so many, and never less than the least. */
-const BURST_PARTS = 20;
-const LEAST_BURST = { requests: 600, operations: 150, cost: 10_000, messages: 600 };
+const BURST_PARTS = 60;
+const LEAST_BURST = { requests: 600, operations: 100, cost: 4_000, messages: 600 };
 /** Pages, films and operations of one address together, as a multiple of the operations of one caller. */
 const REQUESTS_TO_OPERATIONS = 4;
 /** Of a body: they keep the process as busy as a small request does. */
@@ -20,7 +20,7 @@ const COUNTED_BYTES = 1024 * 1024;
 const MISUSE = { unreadable: 20, pipelined: 3_000 };
 export type Misuse = keyof typeof MISUSE;
 /** Milliseconds in which texts that nobody has sent before are parsed, validated, filtered and planned. */
-const NEW_TEXTS = { perMinute: 2_000, burst: 150 };
+const NEW_TEXTS = { perMinute: 1_500, burst: 100 };
 /** What that takes, about; the rest is charged when it is known. */
 const CHARACTERS_A_MS = 100;
 
