@@ -156,6 +156,8 @@ test('"Continue watching" shows the film with a bar, and drops it at 95 %', asyn
   await page.goto('/');
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.getByRole('region').nth(3).waitFor();
+  // The page comes in parts: a missing one tells nothing before all have come.
+  await page.waitForLoadState('networkidle');
   expect(await rail.count()).toBe(0);
 });
 
