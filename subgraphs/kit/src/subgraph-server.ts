@@ -9,6 +9,7 @@ import { userIdOf } from './audience';
 import { ConfigurationError } from './config';
 import { codedError, formatError } from './errors';
 import { gatewayCheck, notTheGateway } from './gateway-secret';
+import { healthHandler } from './health-route';
 import { findRoute } from './http-routes';
 import type { Logger } from './log';
 import { MAXIMUM_SUBGRAPH_TOKENS } from './operation-executor';
@@ -78,10 +79,10 @@ export async function serveSubgraph(
   await apollo.start();
 
   const app = express().disable('x-powered-by');
-  app.get('/health', async (_request, response) => {
-    const health = await subgraph.health();
-    response.status(health.status === 'up' ? 200 : 503).json(health);
-  });
+  app.get(
+    '/health',
+    healthHandler(() => subgraph.health()),
+  );
   app.use((request: Request, response: Response, next) => {
     if (isGateway(request)) return next();
     log.warn({ address: request.socket.remoteAddress }, 'refused: not the gateway');
