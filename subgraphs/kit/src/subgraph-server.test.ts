@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createClient } from 'graphql-ws';
 import { Arg, Field, Int, ObjectType, Query, Resolver, Root, Subscription } from 'type-graphql';
 import WebSocket from 'ws';
@@ -18,6 +19,7 @@ import {
   TEST_JWT_SECRET,
   testLog,
   type TestDatabase,
+  until,
 } from './testing';
 
 @ObjectType()
@@ -134,6 +136,43 @@ test.each([[{}], [{ 'x-gateway-secret': 'wrong' }]])(
     await client.dispose();
   },
 );
+
+test('a refused client that keeps its side of the connection open is cut off', async () => {
+  const { port, hostname } = new URL(server.url);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+  let [answer, isCutOff] = ['', false];
+  socket.on('data', (data) => void (answer += String(data)));
+  socket.on('error', () => undefined).on('close', () => (isCutOff = true));
+  socket.write(
+    'GET /graphql HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n' +
+      'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
+  );
+  // Only what is sent tells it that the other side is gone.
+  const sending = setInterval(() => socket.write('x'), 50);
+  try {
+    await until(() => isCutOff);
+  } finally {
+    clearInterval(sending);
+    socket.destroy();
+  }
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+});
+
+test('however often its health is asked for, it looks once a second', async () => {
+  const looks = jest.spyOn(subgraph, 'health');
+  const started = Date.now();
+  const statuses = await Promise.all(
+    Array.from({ length: 50 }, async () => (await fetch(`${server.url}/health`)).status),
+  );
+  expect(new Set(statuses)).toEqual(new Set([200]));
+  await until(async () => {
+    await fetch(`${server.url}/health`);
+    return looks.mock.calls.length > 1;
+  });
+  const seconds = (Date.now() - started) / 1_000;
+  expect(looks.mock.calls.length).toBeLessThanOrEqual(2 + seconds);
+  looks.mockRestore();
+});
 
 test('what is too long for its parser, and what is no operation, are refused with a code', async () => {
   const codeOf = async (query: string) =>

@@ -14,6 +14,8 @@ const PATH = '/graphql';
 const MAXIMUM_MESSAGE_BYTES = 1_000_000;
 const INIT_WAIT_MS = 3_000;
 const PING_MS = 10_000;
+/** How long a refused client has to close its side. */
+const HANG_UP_MS = 1_000;
 
 /** What the gateway sends with a subscription over its one socket: identity travels with each operation. */
 export interface SubscriptionExtensions {
@@ -93,7 +95,12 @@ export function serveSubscriptions(
 }
 
 function refuseUpgrade(socket: Duplex, status: string): void {
+  // Node listens no more once it has handed the connection over, and an error nobody hears ends the process.
   socket.on('error', () => undefined);
+  // What the client still sends is read and dropped, so that its end is heard; one that never ends is cut off.
+  socket.resume();
+  const abandoned = setTimeout(() => socket.destroy(), HANG_UP_MS).unref();
+  socket.once('close', () => clearTimeout(abandoned));
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
