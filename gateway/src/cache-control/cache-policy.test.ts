@@ -46,10 +46,14 @@ const loaded = loadSupergraph(
   }),
 );
 
-function policyOf(source: string, operationName?: string) {
+function policyOf(source: string, operationName?: string, supergraph = loaded) {
   const document = parse(source);
-  expect(validate(loaded.schema, document)).toEqual([]);
-  return cachePolicyOf(loaded, document, getOperationAST(document, operationName) as OperationDefinitionNode);
+  expect(validate(supergraph.schema, document)).toEqual([]);
+  return cachePolicyOf(
+    supergraph,
+    document,
+    getOperationAST(document, operationName) as OperationDefinitionNode,
+  );
 }
 
 test.each([
@@ -101,4 +105,17 @@ test('only the chosen operation of a document counts, with the fragments that it
     fragment Name on Film { name } fragment Progress on Film { progress }`;
   expect(policyOf(source, 'Open').isViewerIndependent).toBe(true);
   expect(policyOf(source, 'Mine').isViewerIndependent).toBe(false);
+});
+
+test('a directive counts by the specification that it is linked from, whatever its name', () => {
+  const { sdl } = loaded;
+  const renamed = sdl
+    .replace('import: ["@cacheControl"]', 'import: [{ name: "@cacheControl", as: "@keep" }]')
+    .replaceAll('@cacheControl(', '@keep(');
+  const foreign = sdl.replace('https://streamverse.dev/cacheControl', 'https://example.com/cacheControl');
+  const policyIn = (text: string) => policyOf('{ film { name } }', undefined, loadSupergraph(text));
+  expect(renamed).toContain('as: "@keep"');
+  expect(policyIn(renamed)).toEqual({ isViewerIndependent: true, maxAgeSeconds: 60 });
+  expect(foreign).toContain('https://example.com/cacheControl');
+  expect(policyIn(foreign)).toEqual({ isViewerIndependent: false, maxAgeSeconds: 0 });
 });

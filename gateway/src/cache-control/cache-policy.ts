@@ -6,12 +6,17 @@ import {
   visit,
   visitWithTypeInfo,
   type DocumentNode,
+  type GraphQLDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { definitionsUsedBy } from '../operation/definitions-used-by';
+import { linkedDirectiveName } from '../supergraph/linked-directive-name';
+
+/** Ours, because no specification has one: https://streamverse.dev is a name here, not a place. */
+const CACHE_CONTROL = 'https://streamverse.dev/cacheControl';
 
 /** For how long, and for whom, an answer stays right. */
 export interface CachePolicy {
@@ -40,6 +45,8 @@ export function cachePolicyOf(
     if (hint.scope !== 'PUBLIC') policy.isViewerIndependent = false;
     policy.maxAgeSeconds = Math.min(policy.maxAgeSeconds, hint.maxAge ?? 0);
   };
+  // What a graph without the link calls @cacheControl is its own affair.
+  const directive = supergraphSchema.getDirective(linkedDirectiveName(supergraphSchema, CACHE_CONTROL) ?? '');
   const typeInfo = new TypeInfo(schema);
   const used: DocumentNode = { kind: document.kind, definitions: definitionsUsedBy(operation, document) };
   visit(
@@ -50,7 +57,7 @@ export function cachePolicyOf(
         if (!parent || name.value.startsWith('__')) return;
         const types = objectTypesOf(supergraphSchema, parent.name);
         if (types.length === 0) take({});
-        for (const type of types) take(hintOf(supergraphSchema, type, name.value));
+        for (const type of types) take(hintOf(directive, type, name.value));
       },
     }),
   );
@@ -65,10 +72,13 @@ function objectTypesOf(schema: GraphQLSchema, name: string): readonly GraphQLObj
   return isAbstractType(type) ? schema.getPossibleTypes(type) : [];
 }
 
-function hintOf(schema: GraphQLSchema, type: GraphQLObjectType, fieldName: string): Hint {
-  const directive = schema.getDirective('cacheControl');
-  const field = type.getFields()[fieldName];
+function hintOf(
+  directive: GraphQLDirective | null | undefined,
+  type: GraphQLObjectType,
+  fieldName: string,
+): Hint {
   if (!directive) return {};
+  const field = type.getFields()[fieldName];
   const own = field?.astNode && getDirectiveValues(directive, field.astNode);
   return own ?? (type.astNode && getDirectiveValues(directive, type.astNode)) ?? {};
 }

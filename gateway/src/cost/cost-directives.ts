@@ -1,10 +1,10 @@
 import {
   getDirectiveValues,
-  GraphQLDirective,
-  Kind,
   type ConstDirectiveNode,
+  type GraphQLDirective,
   type GraphQLSchema,
 } from 'graphql';
+import { linkedDirectiveName } from '../supergraph/linked-directive-name';
 
 const COST_SPECIFICATION = 'https://specs.apollo.dev/cost';
 
@@ -26,13 +26,11 @@ export class CostDirectives {
   readonly #listSize: GraphQLDirective | null;
 
   constructor(schema: GraphQLSchema) {
-    const declarations = [schema.astNode, ...schema.extensionASTNodes].flatMap(
-      (node) => node?.directives ?? [],
-    );
     // What a graph without the link calls @cost is its own affair.
-    const link = declarations.map(readLink).find((found) => found !== null);
-    this.#cost = (link && schema.getDirective(link.nameOf('cost'))) ?? null;
-    this.#listSize = (link && schema.getDirective(link.nameOf('listSize'))) ?? null;
+    const linked = (name: string): GraphQLDirective | null =>
+      schema.getDirective(linkedDirectiveName(schema, COST_SPECIFICATION, name) ?? '') ?? null;
+    this.#cost = linked('cost');
+    this.#listSize = linked('listSize');
   }
 
   /** Null where nothing is declared; never negative. */
@@ -63,33 +61,3 @@ export const isSize = (value: unknown): value is number =>
 
 const namesIn = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((name) => typeof name === 'string') : [];
-
-/** Names of a linked specification's directives: https://specs.apollo.dev/link/v1.0/#sec-Name-Conventions. */
-function readLink(directive: ConstDirectiveNode): { nameOf(name: string): string } | null {
-  const valueOf = (name: string) => directive.arguments?.find((given) => given.name.value === name)?.value;
-  const url = valueOf('url');
-  if (directive.name.value !== 'link' || url?.kind !== Kind.STRING) return null;
-  if (!url.value.startsWith(`${COST_SPECIFICATION}/`)) return null;
-  const as = valueOf('as');
-  const namespace = as?.kind === Kind.STRING ? as.value : 'cost';
-  const imported = new Map<string, string>();
-  const imports = valueOf('import');
-  for (const item of imports?.kind === Kind.LIST ? imports.values : []) {
-    if (item.kind === Kind.STRING) imported.set(item.value, item.value);
-    if (item.kind !== Kind.OBJECT) continue;
-    const textOf = (key: string): string | null => {
-      const value = item.fields.find((field) => field.name.value === key)?.value;
-      return value?.kind === Kind.STRING ? value.value : null;
-    };
-    const name = textOf('name');
-    if (name) imported.set(name, textOf('as') ?? name);
-  }
-  return {
-    nameOf: (name) => {
-      const own = imported.get(`@${name}`);
-      if (own) return own.replace(/^@/, '');
-      // The directive that is named like its specification stands for the namespace itself.
-      return name === 'cost' ? namespace : `${namespace}__${name}`;
-    },
-  };
-}

@@ -10,7 +10,8 @@ import {
   type SchemaDefinitionNode,
 } from 'graphql';
 import { astFromValue } from 'graphql/utilities';
-import { argumentOf, isNamed, textOf } from './join-directives';
+import { importsOf } from '../supergraph/linked-directive-name';
+import { isNamed, textOf } from './join-directives';
 
 const EXECUTABLE = new Set([
   'QUERY',
@@ -36,25 +37,12 @@ export function withExecutableDirectives(document: DocumentNode): DocumentNode {
   const isForClients = (directive: ConstDirectiveNode): boolean =>
     isNamed('link')(directive) &&
     !textOf(directive, 'url')?.startsWith(APOLLO) &&
-    importsOf(directive).some((name) => executable.has(name));
+    [...importsOf(directive).values()].some((name) => executable.has(name));
   const withoutLinks = <Node extends Pick<SchemaDefinitionNode, 'directives'>>(node: Node): Node => ({
     ...node,
     directives: node.directives?.filter((directive) => !isForClients(directive)),
   });
   return visit(document, { SchemaDefinition: withoutLinks, SchemaExtension: withoutLinks });
-}
-
-/** The names under which a link brings things into the schema. */
-function importsOf(link: ConstDirectiveNode): string[] {
-  const imports = argumentOf(link, 'import');
-  if (imports?.kind !== Kind.LIST) return [];
-  return imports.values.flatMap((item) => {
-    if (item.kind === Kind.STRING) return [item.value];
-    if (item.kind !== Kind.OBJECT) return [];
-    const named = (name: string) => item.fields.find((field) => field.name.value === name)?.value;
-    const value = named('as') ?? named('name');
-    return value?.kind === Kind.STRING ? [value.value] : [];
-  });
 }
 
 /** Says the defaults of the schema's own directives aloud: a subgraph may define the same directive without them. */
