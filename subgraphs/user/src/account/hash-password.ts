@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
+import { inHashingPlace } from './hashing-places';
 
 /** OWASP's first choice for argon2id, which is the library's default algorithm; memory in KiB. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
-/** A PHC string of argon2id. Unicode forms that look alike hash alike. */
-export const hashPassword = (password: string): Promise<string> => hash(password.normalize('NFKC'), COST);
+/** A PHC string of argon2id. Unicode forms that look alike hash alike. @throws RATE_LIMITED when too many wait. */
+export const hashPassword = (password: string): Promise<string> =>
+  inHashingPlace(() => hash(password.normalize('NFKC'), COST));
 
 let decoy: Promise<string> | undefined;
 
@@ -15,8 +17,12 @@ export function decoyHash(): Promise<string> {
   return decoy;
 }
 
-/** Takes the same time for an account that does not exist (null), and is then always false. */
+/**
+ * Takes the same time for an account that does not exist (null), and is then always false.
+ * @throws RATE_LIMITED when too many wait; the password was not tried then.
+ */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  const matches = await verify(passwordHash ?? (await decoyHash()), password.normalize('NFKC'));
+  const target = passwordHash ?? (await decoyHash());
+  const matches = await inHashingPlace(() => verify(target, password.normalize('NFKC')));
   return matches && passwordHash !== null;
 }
