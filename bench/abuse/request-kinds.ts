@@ -22,7 +22,7 @@ const someFields = (index: number): string =>
 const uniqueDocument = (index: number): string =>
   `query Q${index}_${Date.now() % 100_000} { a: title(id: "film-${index}") { ${someFields(index)} }
     b: title(id: "x") { ${someFields(index + 1)} } search(query: "q", first: 2) { nodes { ${someFields(index + 2)} } }
-    home { hero { ${someFields(index + 3)} } rails { id titles(first: 1) { nodes { ${someFields(index + 4)} } } } }
+    home { hero { ${someFields(index + 3)} } rails { id title reason } }
     me { id membership { id status } myList(first: 1) { nodes { ${someFields(index + 5)} } } } plans { id name } }`;
 
 const nearTheLimits = (index: number): string =>

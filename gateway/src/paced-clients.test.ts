@@ -87,6 +87,6 @@ test('an address whose sockets pour messages is not read for a while, and others
   const before = pongs;
   await pingAgain();
   expect(pongs).toBe(before);
-  expect((await world.post(PEOPLE)).status).toBe(200);
+  expect(await world.post(PEOPLE)).toMatchObject({ status: 200 });
   for (const socket of sockets) socket.terminate();
 });

@@ -59,9 +59,11 @@ export function createCallerPaces({ requestsPerMinute, costPerMinute }: MinuteAl
   const newTexts = costPerMinute > 0 ? new Pace(NEW_TEXTS.perMinute / 60, NEW_TEXTS.burst) : null;
   let lastTurn: Promise<void> = Promise.resolve();
   return {
-    request: (address, bodyBytes) => {
-      const counted = Math.min(bodyBytes ?? UNKNOWN_BYTES, COUNTED_BYTES);
-      return waitFor(requests, address, 1 + counted / BYTES_AS_REQUEST);
+    request: async (address, bodyBytes) => {
+      const counted = 1 + Math.min(bodyBytes ?? UNKNOWN_BYTES, COUNTED_BYTES) / BYTES_AS_REQUEST;
+      // What is refused counts too: who goes on in spite of it is overdrawn, and then costs nothing any more.
+      if (requests && requests.waitOf(address) > MAXIMUM_WAIT_MS) requests.charge(address, counted);
+      await waitFor(requests, address, counted);
     },
     misuse: (address, kind) => void requests?.charge(address, MISUSE[kind]),
     isOverdrawn: (address) => (requests?.waitOf(address) ?? 0) > OVERDRAWN_MS,

@@ -10,9 +10,11 @@ export interface LimiterOptions {
 /** Where replicas of the gateway count together. */
 export interface CounterStore {
   /** For the log. */
-  readonly name: string;
+  readonly name: 'Redis' | 'Postgres';
   /** Connects, and makes what is missing there; called again after it has rejected. */
   prepare(): Promise<void>;
+  /** Rejects when it does not answer. */
+  ping(): Promise<unknown>;
   /** Its `consume` rejects with RateLimiterRes beyond the points, and with an Error when the store fails. */
   limiter(options: LimiterOptions): RateLimiterAbstract;
   close(): Promise<void>;

@@ -44,6 +44,8 @@ export interface RateLimits {
   openSocket: { ofAddress(address: string): Release | null; ofUser(userId: string): Release | null };
   /** Null also while this address is far beyond what it may ask for. */
   openConnection: (address: string) => Release | null;
+  /** Where requests and cost are counted, and whether it answers. Never rejects. */
+  store(): Promise<{ kind: 'memory' | 'redis' | 'postgres'; isReached: boolean }>;
   close(): Promise<void>;
 }
 
@@ -62,6 +64,8 @@ export const unlimited: RateLimitSettings = {
 const MAXIMUM_ADDRESSES = 20_000;
 
 const STORE_RETRY_MS = 5_000;
+
+const KINDS = { Redis: 'redis', Postgres: 'postgres' } as const;
 
 /** Bounds what one caller may ask for, over all replicas where a store is given. Never rejects for want of the store. */
 export function createRateLimits(
@@ -117,6 +121,10 @@ export function createRateLimits(
       const key = networkKey(address);
       return paces.isOverdrawn(key) ? null : connections.acquire(key);
     },
+    store: async () =>
+      shared
+        ? { kind: KINDS[shared.store.name], isReached: await shared.guard.isReached() }
+        : { kind: 'memory', isReached: true },
     close: async () => store?.close(),
   };
 }

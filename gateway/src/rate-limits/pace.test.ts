@@ -53,6 +53,15 @@ test('an address that pours requests into a connection opens none for a while', 
   expect(limits.openConnection('192.0.2.2')).not.toBeNull();
 });
 
+test('an address that is refused and goes on opens no connection for a while', async () => {
+  const limits = createRateLimits({ ...unlimited, ...DELIVERED, connectionsPerAddress: 10 }, testLog);
+  for (let index = 0; index < 60; index += 1) {
+    void limits.awaitTurn('192.0.2.1', 1_000_000).catch(() => undefined);
+  }
+  await expect(limits.awaitTurn('192.0.2.1', 0)).rejects.toEqual(RATE_LIMITED);
+  expect(limits.openConnection('192.0.2.1')).toBeNull();
+});
+
 test('without limits nobody waits', async () => {
   const limits = createRateLimits(unlimited, testLog);
   for (let index = 0; index < 2_000; index += 1) {

@@ -46,6 +46,7 @@ export function createPostgresStore(url: string): CounterStore {
       clean();
       cleaning ??= setInterval(clean, CLEAN_MS).unref();
     },
+    ping: () => pool.query('SELECT 1'),
     limiter: ({ name, points }) =>
       new RateLimiterPostgres({
         storeClient: pool,

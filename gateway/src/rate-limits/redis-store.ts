@@ -21,6 +21,7 @@ export function createRedisStore(url: string): CounterStore {
       if (redis.status === 'wait') await redis.connect();
       await redis.ping();
     },
+    ping: () => redis.ping(),
     limiter: ({ name, points }) =>
       new RateLimiterRedis({
         storeClient: redis,

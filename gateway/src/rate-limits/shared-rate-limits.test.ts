@@ -111,6 +111,16 @@ function sharedStoreSuite(start: () => Promise<Shared>): void {
     expect(await admitted([limits, other], 30)).toBe(10);
   });
 
+  test('it is known whether the store answers, also before anybody was counted', async () => {
+    const limits = limitsAt(shared.address, { requestsPerMinute: 10 });
+    const kind = shared.address.redisUrl ? 'redis' : 'postgres';
+    expect(await limits.store()).toEqual({ kind, isReached: true });
+    await shared.relay.stop();
+    expect(await limits.store()).toEqual({ kind, isReached: false });
+    await shared.relay.start();
+    await until(async () => (await limits.store()).isReached);
+  });
+
   test('a gateway that starts while the store is away refuses nobody, and finds it later', async () => {
     await shared.relay.stop();
     const { log, lines } = recordingLog();

@@ -36,6 +36,14 @@ export class StoreGuard {
     return answer;
   }
 
+  /** False while each process counts its own requests. */
+  isReached(): Promise<boolean> {
+    return this.run(
+      () => this.store.ping().then(() => true),
+      () => Promise.resolve(false),
+    );
+  }
+
   #up(): void {
     if (!this.#isDown) return;
     this.#isDown = false;
