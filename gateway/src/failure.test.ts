@@ -3,8 +3,11 @@ import { connect } from 'node:net';
 import { request } from 'undici';
 import { until } from '../../subgraphs/kit/src/testing/index';
 import { slowLog } from '../test/catalog-subgraph';
+import { startRedis, whyNoRedis } from '../test/redis-server';
 import { rawServer, reply, type RawServer } from '../test/raw-server';
+import { TcpRelay } from '../test/tcp-relay';
 import { postOperation, startWorld, TRANSPORTS, type World } from '../test/world';
+import { unlimited } from './rate-limits/create-rate-limits';
 
 const errorsOf = ({ errors = [] }: { errors?: readonly { path?: unknown; extensions?: object }[] }) =>
   errors.map(({ path, extensions }) => ({ path, code: (extensions as { code: string }).code }));
@@ -62,7 +65,7 @@ describe('when a subgraph is down', () => {
       timestamp: expect.stringMatching(/^\d{4}-.*Z$/),
       services: {
         database: { status: 'up' },
-        cache: { status: 'up' },
+        cache: { status: 'up', kind: 'memory' },
         catalog: { status: 'up' },
         user: { status: 'up' },
       },
@@ -88,6 +91,25 @@ describe('when a subgraph is down', () => {
     await stranger.close();
   });
 });
+
+const missing = whyNoRedis();
+(missing ? test.skip : test)(
+  'the health says that requests are counted in Redis, and when it is away',
+  async () => {
+    const redis = await startRedis();
+    const relay = await TcpRelay.to(redis.address);
+    const redisUrl = redis.urlAt(relay.host);
+    const world = await startWorld('in-process', { config: { rateLimits: { ...unlimited, redisUrl } } });
+    expect(await health(world)).toMatchObject({ services: { cache: { status: 'up', kind: 'redis' } } });
+    await relay.stop();
+    await until(async () => (await health(world)).status === 'degraded');
+    expect((await health(world)).services.cache).toEqual({ status: 'down', kind: 'redis' });
+    expect((await world.post('{ people { name } }')).errors).toBeUndefined();
+    await world.close();
+    await relay.stop();
+    await redis.stop();
+  },
+);
 
 describe('when a subgraph answers with garbage', () => {
   const SECRET = 'hunter2 at 10.0.0.7';

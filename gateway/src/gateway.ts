@@ -174,6 +174,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         health: healthHandler(
           () => [...supergraph.current.upstreams.values()],
           () => supergraph.status,
+          () => rateLimits.store(),
         ),
         isReady: () => !isClosing,
         turns: requestTurns(

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { RateLimits } from '../rate-limits/create-rate-limits';
 import type { SupergraphStatus } from '../supergraph/supergraph-holder';
 import type { Upstream } from '../upstream/upstream';
 
@@ -19,12 +20,13 @@ const MAXIMUM_AGE_MS = 1_000;
 export function healthHandler(
   upstreams: () => readonly Upstream[],
   supergraph: () => SupergraphStatus,
+  counters: RateLimits['store'],
 ): RequestHandler {
   let latest: { report: Promise<HealthReport>; at: number } | undefined;
   return async (_request, response) => {
     // Probes come often and from several places; the subgraphs are asked once a second at most.
     if (!latest || Date.now() - latest.at > MAXIMUM_AGE_MS) {
-      latest = { report: report(upstreams(), supergraph()), at: Date.now() };
+      latest = { report: report(upstreams(), supergraph(), counters), at: Date.now() };
     }
     response.setHeader('cache-control', 'no-store');
     response.json(await latest.report);
@@ -34,11 +36,13 @@ export function healthHandler(
 async function report(
   upstreams: readonly Upstream[],
   { loadedAt, refused }: SupergraphStatus,
+  counters: RateLimits['store'],
 ): Promise<HealthReport> {
-  const parts = await Promise.all(
-    upstreams.map(async (upstream) => ({ name: upstream.name, ...(await upstream.health()) })),
-  );
-  const isUp = parts.every((part) => part.isUp);
+  const [{ kind, isReached }, ...parts] = await Promise.all([
+    counters(),
+    ...upstreams.map(async (upstream) => ({ name: upstream.name, ...(await upstream.health()) })),
+  ]);
+  const isUp = isReached && parts.every((part) => part.isUp);
   // Every subgraph's health is a query to the one database behind them all.
   const database = parts.some((part) => part.isUp) ? 'up' : 'down';
   return {
@@ -50,7 +54,7 @@ async function report(
     },
     services: {
       database: { status: database },
-      cache: { status: 'up', kind: 'memory' },
+      cache: { status: isReached ? 'up' : 'down', kind },
       ...Object.fromEntries(
         parts.map(({ name, isUp: up, details }) => [
           name,
