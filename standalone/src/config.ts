@@ -25,6 +25,7 @@ const environmentSchema = z.object({
   DATA_DIR: z.string().default('.data'),
   MEDIA_DIR: z.string().optional(),
   DEMO: flagSetting.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.string().url().optional(),
   JWT_SECRET: secretSetting.optional(),
   GATEWAY_SECRET: secretSetting.optional(),
   JWT_EXPIRE: durationSetting.default('15m'),

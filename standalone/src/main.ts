@@ -33,7 +33,7 @@ async function main(): Promise<void> {
     );
 
     const environment = serviceEnvironment(config, database);
-    const endpoint = environment.OTEL_EXPORTER_OTLP_ENDPOINT || null;
+    const endpoint = config.env.OTEL_EXPORTER_OTLP_ENDPOINT ?? null;
     stops.push(startTracing({ serviceName: 'streamverse', endpoint }));
     const level = environment.LOG_LEVEL ?? 'warn';
     const subgraphs = await createSubgraphs(environment, level);
