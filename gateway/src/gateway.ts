@@ -112,11 +112,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     supergraphSdl,
   );
-  const admit = createAdmission(() => supergraph.current, rules.admission);
+  const admit = createAdmission(
+    () => supergraph.current,
+    rules.admission,
+    (result) => metrics.plan(result),
+  );
   const runner = createRunner({
     timeoutMs: config.operationTimeoutMs,
     metrics,
-    chargeWork: (caller, milliseconds) => rateLimits.chargeWork(caller, milliseconds),
     log,
   });
   const { responseCacheBytes } = config;

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
+import { setOwn } from '../execution/own-property';
 import type { FilteredOperation, OriginalOperation } from './authorization-filter';
 import { booleansOf, fieldOf, keyOf, rootTypeOf } from './selections';
 
@@ -72,7 +73,7 @@ class Restoration {
       const value = this.field(type, nodes, data);
       if (value === NOTHING) return null;
       // What a part of the answer that comes later will bring is not there yet.
-      if (value !== undefined) restored[key] = value;
+      if (value !== undefined) setOwn(restored, key, value);
     }
     return restored;
   }

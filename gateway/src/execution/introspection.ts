@@ -23,8 +23,6 @@ const NOTHING: IntrospectionAnswer = { data: {}, errors: [] };
 /** Answers `__schema` and `__type` at an operation's root. */
 export class Introspection {
   private readonly document: DocumentNode | null;
-  private readonly isConstant: boolean;
-  private known: IntrospectionAnswer | undefined;
 
   constructor(
     private readonly schema: GraphQLSchema,
@@ -34,29 +32,16 @@ export class Introspection {
     const selectionSet = introspectionIn(operation.selectionSet, fragments);
     const definitions = [{ ...operation, selectionSet }, ...fragments.values()];
     this.document = selectionSet.selections.length > 0 ? { kind: Kind.DOCUMENT, definitions } : null;
-    let usesVariables = false;
-    visit(
-      { kind: Kind.DOCUMENT, definitions: [{ ...operation, selectionSet, variableDefinitions: [] }] },
-      {
-        Variable: () => void (usesVariables = true),
-      },
-    );
-    for (const fragment of fragments.values())
-      visit(fragment, { Variable: () => void (usesVariables = true) });
-    this.isConstant = !usesVariables;
   }
 
   answer(variableValues: Readonly<Record<string, unknown>>): IntrospectionAnswer {
     if (!this.document) return NOTHING;
-    if (this.known) return this.known;
     const { data, errors = [] } = executeSync({
       schema: this.schema,
       document: this.document,
       variableValues,
     });
-    const answer = { data: data ?? {}, errors };
-    if (this.isConstant) this.known = answer;
-    return answer;
+    return { data: data ?? {}, errors };
   }
 }
 

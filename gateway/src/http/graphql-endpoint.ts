@@ -18,6 +18,8 @@ import { callerOfRequest, openCaller } from './request-caller';
 import { DEFER_SPEC, sendInParts } from './send-in-parts';
 import { sandboxPage } from './sandbox-page';
 
+const UNREAD_ANSWER_MS = 30_000;
+
 interface GraphqlEndpointOptions {
   admit: AdmitOperation;
   run: RunOperation;
@@ -64,8 +66,11 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
         ? openCaller(request, requestIdOf(response), options.trustedProxies)
         : await callerOfRequest(request, requestIdOf(response), options);
       await options.admitRequest(caller);
+      if (response.destroyed) return;
       const asked = await readGraphqlRequest(request, { isOpen: options.isOpen });
       const admitted = await admit(asked, caller, request.method === 'GET' ? 'http-get' : 'http-post');
+      // Its client may have left while it waited for its turn.
+      if (response.destroyed) return;
       span.setAttributes(operationAttributes(admitted));
       const mayComeInParts = accepted.multipart?.deferspec === DEFER_SPEC;
       const start = mayComeInParts ? options.runIncrementally : options.run;
@@ -107,6 +112,9 @@ function send(
   if (response.headersSent || response.destroyed) return;
   response.status(status).setHeader('content-type', `${mediaType}; charset=utf-8`);
   response.end(JSON.stringify(body));
+  // An answer that nobody reads is memory that somebody else may need.
+  const unread = setTimeout(() => response.destroy(), UNREAD_ANSWER_MS).unref();
+  response.once('close', () => clearTimeout(unread)).once('finish', () => clearTimeout(unread));
 }
 
 /** Aborts when the client hangs up before its answer is out. */

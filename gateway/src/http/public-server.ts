@@ -1,5 +1,6 @@
 import {
   createServer,
+  type IncomingMessage,
   type RequestListener,
   type Server,
   type ServerResponse,
@@ -43,6 +44,7 @@ export function createPublicServer(
         return void socket.destroy();
       }
       dropPrivateHeaders(request.headers);
+      response.once('finish', () => leaveUnread(request));
       listener(request, response);
     },
   );
@@ -53,6 +55,16 @@ export function createPublicServer(
     refuseUnreadable(error, socket);
   });
   return server;
+}
+
+/** How long the rest of a body may still come once its request is answered. */
+const UNREAD_BODY_MS = 2_000;
+
+// A body that trickles in behind its answer would hold the connection for as long as its sender likes.
+function leaveUnread(request: IncomingMessage): void {
+  if (request.complete) return;
+  const abandoned = setTimeout(() => request.complete || request.socket.destroy(), UNREAD_BODY_MS).unref();
+  request.once('close', () => clearTimeout(abandoned));
 }
 
 const unanswered = new WeakMap<Socket, number>();

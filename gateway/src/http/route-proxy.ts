@@ -41,7 +41,8 @@ function passableHeaders(headers: IncomingMessage['headers']): Record<string, st
   const dropped = new Set(
     String(headers.connection ?? '')
       .toLowerCase()
-      .split(/\s*,\s*/),
+      .split(',')
+      .map((name) => name.trim()),
   );
   const passed: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(headers)) {

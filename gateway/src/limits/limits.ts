@@ -57,6 +57,10 @@ export const VARIABLE_LIMITS = {
 } as const;
 
 export const REQUEST_LIMITS = {
+  /** UTF-16 units of a document's text. Client: 2,100. */
+  textCharacters: 32_000,
+  /** Of an operation's name. Client: 21. */
+  nameCharacters: 200,
   /** Bytes of a request's body. Client: 2,000. */
   bodyBytes: 256 * 1024,
   /** Bytes of path and query of a GET. Client: 0, it posts. */

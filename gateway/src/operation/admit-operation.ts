@@ -1,5 +1,5 @@
 import { getVariableValues } from 'graphql/execution/values';
-import { codedError, type Rights } from '../../../subgraphs/kit/src/index';
+import { codedError, inSpan, type Rights } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import type { Allowance } from '../rate-limits/minute-limiter';
 import type { ServedGraph } from '../supergraph/served-graph';
@@ -48,6 +48,8 @@ export interface AdmissionRules {
   /** How long it took to parse, check or plan it. */
   chargeWork(caller: Caller, milliseconds: number): void;
   /** @throws LIMIT_EXCEEDED */
+  checkName(operationName: string | null): void;
+  /** @throws LIMIT_EXCEEDED */
   checkVariables(variables: Readonly<Record<string, unknown>>): void;
   /** @throws LIMIT_EXCEEDED, RATE_LIMITED */
   charge(cost: number, caller: Caller): OperationCost | Promise<OperationCost>;
@@ -60,44 +62,63 @@ export type AdmitOperation = (
   transport: Transport,
 ) => Promise<AdmittedOperation>;
 
-/** Everything that can refuse an operation, in the order of what it costs; nothing is planned or run before. */
-export function createAdmission(currentGraph: () => ServedGraph, rules: AdmissionRules): AdmitOperation {
+// Each repeats the value that does not fit.
+const MAXIMUM_INPUT_ERRORS = 3;
+
+/** Everything that can refuse an operation, in the order of what it costs. What passes it has its plan, and may run. */
+export function createAdmission(
+  currentGraph: () => ServedGraph,
+  rules: AdmissionRules,
+  onPlan: (result: 'hit' | 'miss') => void,
+): AdmitOperation {
   const prepare = async (
     { operations }: ServedGraph,
     { query, isTrusted }: ResolvedText,
     operationName: string | null,
+    rights: Rights,
     caller: Caller,
   ): Promise<PreparedOperation> => {
-    const rights = rules.rightsOf(caller);
     // Registered texts are few, and somebody has looked at them.
     if (isTrusted || operations.isKnown(query, false)) {
       return operations.prepare(query, operationName, rights, isTrusted);
     }
     await rules.admitNewText(caller, query.length);
+    return charged(caller, () => operations.prepare(query, operationName, rights, isTrusted));
+  };
+  const plan = async (prepared: PreparedOperation, isTrusted: boolean, caller: Caller): Promise<void> => {
+    onPlan(prepared.isPlanned() ? 'hit' : 'miss');
+    if (prepared.isPlanned()) return;
+    await inSpan('plan', {}, async () =>
+      isTrusted ? prepared.compiled() : charged(caller, () => prepared.compiled()),
+    );
+  };
+  const charged = <Result>(caller: Caller, work: () => Result): Result => {
     const startedAt = performance.now();
     try {
-      return operations.prepare(query, operationName, rights, isTrusted);
+      return work();
     } finally {
       rules.chargeWork(caller, performance.now() - startedAt);
     }
   };
   const admit: AdmitOperation = async (request, caller, transport) => {
+    rules.checkName(request.operationName);
     const graph = currentGraph();
     const rights = rules.rightsOf(caller);
     const { query, isTrusted } = rules.resolveText(request, rights.scopes);
-    const prepared = await prepare(graph, { query, isTrusted }, request.operationName, caller);
+    const prepared = await prepare(graph, { query, isTrusted }, request.operationName, rights, caller);
     checkTransport(prepared.document, prepared.operation, transport);
     rules.checkVariables(request.variables);
     const coerced = getVariableValues(
       graph.loaded.schema,
       prepared.operation.variableDefinitions ?? [],
       request.variables,
-      { maxErrors: 10 },
+      { maxErrors: MAXIMUM_INPUT_ERRORS, hideSuggestions: rules.hidesSchema },
     );
     if (coerced.errors) {
       throw new OperationRefusal(coerced.errors.map(({ message }) => codedError('BAD_USER_INPUT', message)));
     }
     const cost = await rules.charge(graph.estimateCost(prepared, coerced.coerced), caller);
+    await plan(prepared, isTrusted, caller);
     const { variables } = request;
     return { graph, prepared, isTrusted, variables, coercedVariables: coerced.coerced, caller, cost };
   };
@@ -105,16 +126,7 @@ export function createAdmission(currentGraph: () => ServedGraph, rules: Admissio
     try {
       return await admit(request, caller, transport);
     } catch (error) {
-      const refusal = refusalOf(error);
-      throw rules.hidesSchema ? withoutSuggestions(refusal) : refusal;
+      throw refusalOf(error);
     }
   };
-}
-
-// graphql-js names what is near a misspelt name, which tells a stranger the schema word by word.
-const SUGGESTION = / ?Did you mean .+\?$/;
-
-function withoutSuggestions({ errors }: OperationRefusal): OperationRefusal {
-  for (const error of errors) error.message = error.message.replace(SUGGESTION, '');
-  return new OperationRefusal(errors);
 }

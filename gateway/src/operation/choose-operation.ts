@@ -6,7 +6,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
-import { rootFields } from './root-fields';
+import { rootFields } from '../document/root-fields';
 
 /** They set or read the refresh cookie, which only an HTTP answer can carry. */
 const HTTP_ONLY_FIELDS = ['signUp', 'signIn', 'refreshSession'];

@@ -1,9 +1,10 @@
-import { scopesOf } from '../../../subgraphs/kit/src/index';
+import { rightsOf } from '../../../subgraphs/kit/src/index';
 import { createAuthorizationFilter } from '../authorization/authorization-filter';
 import { createCostEstimator } from '../cost/estimate-cost';
 import { refuseTooExpensive } from '../cost/refuse-too-expensive';
 import { checkDocument } from '../limits/document-limits';
-import { MAXIMUM_TOKENS } from '../limits/limits';
+import { MAXIMUM_TOKENS, REQUEST_LIMITS } from '../limits/limits';
+import { checkOperationName } from '../limits/operation-name-limit';
 import { checkVariables } from '../limits/variable-limits';
 import type { PersistedOperations } from '../persisted-operations/persisted-operations';
 import type { RateLimits } from '../rate-limits/create-rate-limits';
@@ -44,18 +45,21 @@ export function closedRules({
     serve: (loaded) => ({
       loaded,
       operations: new PreparedOperations(loaded, {
+        maximumCharacters: REQUEST_LIMITS.textCharacters,
         maximumTokens: MAXIMUM_TOKENS,
         checkLimits: checkDocument,
         allowsIntrospection: !hidesSchema,
+        hidesSuggestions: hidesSchema,
         permit: createAuthorizationFilter(loaded),
       }),
       estimateCost: estimateCost(loaded),
     }),
     admission: {
       resolveText: (request, scopes) => persisted.resolve(request, scopes),
-      rightsOf: ({ viewer }) => ({ isAuthenticated: viewer !== null, scopes: scopesOf(viewer?.roles ?? []) }),
+      rightsOf: ({ viewer }) => rightsOf(viewer),
       admitNewText: (caller, characters) => rateLimits.admitNewText(caller, characters),
       chargeWork: (caller, milliseconds) => rateLimits.chargeWork(caller, milliseconds),
+      checkName: checkOperationName,
       checkVariables,
       charge: async (requested, caller) => {
         refuseTooExpensive(requested, maximumCost);

@@ -9,9 +9,11 @@ export function openRules(): OperationRules {
     serve: (loaded) => ({
       loaded,
       operations: new PreparedOperations(loaded, {
+        maximumCharacters: null,
         maximumTokens: null,
         checkLimits: () => undefined,
         allowsIntrospection: true,
+        hidesSuggestions: false,
         permit: (document, operation) => ({
           document,
           operation,
@@ -30,6 +32,7 @@ export function openRules(): OperationRules {
       rightsOf: () => everything,
       admitNewText: () => Promise.resolve(),
       chargeWork: () => undefined,
+      checkName: () => undefined,
       checkVariables: () => undefined,
       charge: () => ({ requested: 0, maximum: null, remaining: null }),
       hidesSchema: false,

@@ -40,8 +40,10 @@ interface KnownDocument {
   readonly planned: WeakMap<OperationDefinitionNode, Planned>;
 }
 
-// Characters of source text; what is made of it takes some fifty times as much memory.
+// What is made of a text takes some fifty times as much memory, and 10 kB at least.
 const REMEMBERED_CHARACTERS = 2_000_000;
+const REMEMBERED_DOCUMENTS = 2_000;
+const LEAST_CHARACTERS = 200;
 
 /**
  * Remembers what was prepared, so that an operation that comes again costs a look into a map. Registered ones are never
@@ -50,8 +52,9 @@ const REMEMBERED_CHARACTERS = 2_000_000;
 export class PreparedOperations {
   private readonly registered = new Map<string, KnownDocument>();
   private readonly madeUp = new LRUCache<string, KnownDocument>({
+    max: REMEMBERED_DOCUMENTS,
     maxSize: REMEMBERED_CHARACTERS,
-    sizeCalculation: (_document, source) => source.length,
+    sizeCalculation: (_document, source) => LEAST_CHARACTERS + source.length,
   });
 
   constructor(

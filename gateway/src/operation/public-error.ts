@@ -4,8 +4,6 @@ import { formatError, type Logger } from '../../../subgraphs/kit/src/index';
 // Apollo's own codes, in the words of the contract.
 const TRANSLATED: Record<string, string> = {
   BAD_REQUEST: 'BAD_USER_INPUT',
-  PERSISTED_QUERY_NOT_FOUND: 'BAD_USER_INPUT',
-  PERSISTED_QUERY_NOT_SUPPORTED: 'BAD_USER_INPUT',
 };
 
 // What tools on the way put into errors: addresses of services, code, whole answers.
@@ -19,7 +17,7 @@ export function publicError(error: unknown, log: Logger, requestId: string): Gra
   const code = String(extensions.code);
   extensions.code = TRANSLATED[code] ?? extensions.code;
   if (extensions.code === 'BAD_USER_INPUT') extensions.fields ??= inputFields(whole.message);
-  const clean = new GraphQLError(whole.message, {
+  const clean = new GraphQLError(shortened(whole.message), {
     nodes: whole.nodes,
     source: whole.source,
     positions: whole.positions,
@@ -30,6 +28,11 @@ export function publicError(error: unknown, log: Logger, requestId: string): Gra
   return formatError(clean, log, requestId);
 }
 
+// graphql-js puts whole values into its messages, whatever their size.
+const MAXIMUM_MESSAGE = 400;
+const shortened = (text: string): string =>
+  text.length > MAXIMUM_MESSAGE ? `${text.slice(0, MAXIMUM_MESSAGE)}…` : text;
+
 function asGraphQLError(error: unknown): GraphQLError {
   const originalError = error instanceof Error ? error : new Error(String(error));
   return new GraphQLError(originalError.message, { originalError });
@@ -38,5 +41,5 @@ function asGraphQLError(error: unknown): GraphQLError {
 // graphql-js names the place of a value that does not fit only in the message.
 function inputFields(message: string): Record<string, string> {
   const place = /\bat "([^"]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
-  return place ? { [place]: message } : {};
+  return place ? { [shortened(place)]: shortened(message) } : {};
 }

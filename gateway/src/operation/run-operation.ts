@@ -1,5 +1,5 @@
 import type { ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
-import { inSpan, type Logger } from '../../../subgraphs/kit/src/index';
+import type { Logger } from '../../../subgraphs/kit/src/index';
 import { restoreRemoved } from '../authorization/restore-removed';
 import type { CompiledOperation } from '../execution/compile-operation';
 import {
@@ -8,7 +8,6 @@ import {
   type IncrementalStream,
 } from '../execution/execute-incrementally';
 import { executeOperation, type ExecutionInput } from '../execution/execute-operation';
-import type { Caller } from '../identity/caller';
 import type { GatewayMetrics } from '../telemetry/gateway-metrics';
 import { startDeadline } from '../upstream/deadline';
 import type { AdmittedOperation } from './admit-operation';
@@ -18,8 +17,6 @@ interface RunnerParts {
   /** For a whole operation; what is missing by then is null with TIMEOUT. */
   timeoutMs: number;
   metrics: GatewayMetrics;
-  /** How long an operation that is not registered took to plan. */
-  chargeWork: (caller: Caller, milliseconds: number) => void;
   log: Logger;
 }
 
@@ -102,8 +99,7 @@ function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSigna
       execute: (compiled: CompiledOperation, input: ExecutionInput) => Promise<Result>,
     ): Promise<Result | ExecutionResult> => {
       try {
-        const compiled = await planned(admitted, parts);
-        return await execute(compiled, {
+        return await execute(prepared.compiled(), {
           variables,
           call: graph.calls(caller),
           signal: deadline.signal,
@@ -120,22 +116,6 @@ function begin(admitted: AdmittedOperation, parts: RunnerParts, gone: AbortSigna
       return { data: result.data ?? null, ...(errors.length > 0 && { errors }) };
     },
   };
-}
-
-function planned(
-  { prepared, isTrusted, caller }: AdmittedOperation,
-  { metrics, chargeWork }: RunnerParts,
-): Promise<CompiledOperation> {
-  metrics.plan(prepared.isPlanned() ? 'hit' : 'miss');
-  if (prepared.isPlanned()) return Promise.resolve(prepared.compiled());
-  return inSpan('plan', {}, async () => {
-    const startedAt = performance.now();
-    try {
-      return prepared.compiled();
-    } finally {
-      if (!isTrusted) chargeWork(caller, performance.now() - startedAt);
-    }
-  });
 }
 
 async function* followingParts(

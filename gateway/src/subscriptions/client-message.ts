@@ -58,7 +58,7 @@ function readRequest({ query, operationName, variables, extensions }: Fields): O
   if (isAbsent(query) && isAbsent(extensions)) return null;
   return {
     query: query ?? null,
-    operationName: operationName ?? null,
+    operationName: operationName || null,
     variables: variables ?? {},
     extensions: extensions ?? {},
   };

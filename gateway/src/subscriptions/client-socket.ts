@@ -191,7 +191,7 @@ export class ClientSocket implements EventClient {
   private subscribe(id: string, request: OperationRequest): void {
     if (this.state !== 'ready') return this.end(CloseCode.Unauthorized, 'Unauthorized');
     if (this.running.has(id)) {
-      return this.end(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id.slice(0, 64)} already exists`);
+      return this.end(CloseCode.SubscriberAlreadyExists, 'A subscriber with this id exists already');
     }
     const caller = this.identity.newCaller();
     if (this.running.size >= MAXIMUM_OPERATIONS) {

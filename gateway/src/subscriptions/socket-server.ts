@@ -163,5 +163,8 @@ export class SocketServer {
 function refuseUpgrade(socket: Duplex, status: string): void {
   // Node listens no more once it has handed the connection over, and an error nobody hears ends the process.
   socket.on('error', () => undefined);
+  // Node's time-outs are gone with its listeners: a client that never closes its side would stay.
+  const abandoned = setTimeout(() => socket.destroy(), CLOSE_WAIT_MS).unref();
+  socket.once('close', () => clearTimeout(abandoned));
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

@@ -221,7 +221,21 @@ export const DOCUMENT_CASES: DocumentCase[] = [
   unparsed('a comment', '# nothing'),
   unparsed('half an operation', 'query { film(id: "f1"'),
   unparsed('a NUL character', '{ people\u0000 { name } }'),
-  unparsed('an endless text', `{ film(id: "${'x'.repeat(100_000)}) { name } }`),
+  unparsed('a text without its end', `{ film(id: "${'x'.repeat(20_000)}) { name } }`),
+  limit('an endless text', 'TEXT', `{ film(id: "${'x'.repeat(100_000)}") { name } }`),
+  limit('a hundred thousand empty lines', 'TEXT', `{ ${'\n'.repeat(100_000)} people { name } }`),
+  {
+    title: 'an operation with an endless name',
+    query: '{ people { name } }',
+    operationName: 'x'.repeat(1_000),
+    code: 'LIMIT_EXCEEDED',
+    reason: 'OPERATION_NAME',
+  },
+  invalid('a mutation whose root is deferred', 'mutation { ... @defer { signIn } }'),
+  invalid(
+    'a mutation whose root is deferred in a fragment',
+    'mutation { ...Root } fragment Root on Mutation { ... @defer { signIn } }',
+  ),
   unparsed('SQL', "'; DROP TABLE users; --"),
   unparsed('HTML', '<script>alert(1)</script>'),
   {

@@ -21,6 +21,7 @@ const subscribe = (query: unknown, more: object = {}, id: unknown = 'a'): string
   say({ type: 'subscribe', id, payload: { query, ...more } });
 const deep = (start: string, end = '}}'): string =>
   `${start}${'['.repeat(100_000)}${']'.repeat(100_000)}${end}`;
+const twice = (frame: string): string[] => [frame, frame];
 const COUNT = 'subscription { uncounted }';
 const cold = (title: string, closes: number, ...frames: Frame[]): SocketCase => ({ title, frames, closes });
 const warm = (title: string, closes: number, ...frames: Frame[]): SocketCase => ({
@@ -100,6 +101,7 @@ export const SOCKET_CASES: SocketCase[] = [
   warm('variables that are a list', 4400, subscribe(COUNT, { variables: [] })),
   warm('extensions that are text', 4400, subscribe(COUNT, { extensions: 'x' })),
   warm('one id twice', 4409, subscribe(COUNT), subscribe(COUNT)),
+  warm('one long id in a wide script twice', 4409, ...twice(subscribe(COUNT, {}, '中'.repeat(64)))),
   warm('a message of 300 kB', 1009, subscribe(`${COUNT} #${'x'.repeat(300_000)}`)),
   raw('a frame that is not masked', 1002, 0x81, 0x02, 0x7b, 0x7d),
   raw('an opcode that does not exist', 1002, 0x83, 0x80, 0, 0, 0, 0),
