@@ -11,6 +11,14 @@ export interface Audience {
   readonly language: string;
 }
 
+/** The audience that a viewer belongs to: of equal ones every part is equal, the order of the roles too. */
+export const audienceOf = ({ roles, maxAge, region, language }: Viewer): Audience => ({
+  roles: [...roles].sort(),
+  maxAge,
+  region,
+  language,
+});
+
 // Getters on the prototype: a copy or a log line of it does not trip over them, a use as a person does.
 class AudienceViewer implements Viewer {
   readonly roles: readonly Role[];
