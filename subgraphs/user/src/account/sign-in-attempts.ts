@@ -81,3 +81,14 @@ export async function forgiveAttempts(manager: Pick<EntityManager, 'query'>, key
     [key.address],
   );
 }
+
+/** Takes a charge back: its password was not tried. */
+export async function returnAttempt(manager: Pick<EntityManager, 'query'>, key: AttemptKey): Promise<void> {
+  // One row a statement, because rows locked in another order than the charge's could deadlock with it.
+  for (const emailHash of [key.emailHash, NO_EMAIL]) {
+    await manager.query(
+      'UPDATE sign_in_attempt SET failures = greatest(failures - 1, 0) WHERE email_hash = $1 AND address = $2',
+      [emailHash, key.address],
+    );
+  }
+}

@@ -9,13 +9,15 @@ import {
   type UserWorld,
   type AuthAnswer,
 } from '../testing/user-world';
-import { decoyHash, hashPassword } from './hash-password';
+import { decoyHash, hashPassword, verifyPassword } from './hash-password';
+import { HASHES_AT_ONCE, HASHES_WAITING } from './hashing-places';
 import { networkOf } from './sign-in-attempts';
 
 jest.mock('@node-rs/argon2', () => {
   const real = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
   return { ...real, verify: jest.fn(real.verify) };
 });
+const actual = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
 const verifications = verify as jest.MockedFunction<typeof verify>;
 
 let world: UserWorld;
@@ -166,6 +168,27 @@ test('an address that tries very many e-mails is stopped, whichever it tries nex
   ]);
   expect(await outcome(person.email, PASSWORD, { clientAddress })).toBe('RATE_LIMITED');
   expect(await outcome(person.email, PASSWORD, { clientAddress: anAddress() })).toBe('AuthSession');
+});
+
+test('whom a crowd of sign-ins turned away has not used up an attempt', async () => {
+  const person = await aPerson(world);
+  const clientAddress = anAddress();
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  verifications.mockImplementation(async () => (await opened, false));
+  const crowd = Array.from({ length: HASHES_AT_ONCE + HASHES_WAITING }, (_, i) =>
+    verifyPassword(null, `guess-${i}`),
+  );
+  const refused = await attempt(person.email, PASSWORD, { clientAddress });
+  open();
+  await Promise.all(crowd);
+  verifications.mockImplementation(actual.verify);
+  expect(refused.errors?.[0]?.extensions?.code).toBe('RATE_LIMITED');
+  expect(refused.errors?.[0]?.extensions?.retryAfterSeconds).toBeLessThanOrEqual(5);
+  expect(
+    await world.db.query('SELECT DISTINCT failures FROM sign_in_attempt WHERE address = $1', [clientAddress]),
+  ).toEqual([{ failures: 0 }]);
+  expect(await outcome(person.email, PASSWORD, { clientAddress })).toBe('AuthSession');
 });
 
 test.each([

@@ -9,7 +9,7 @@ import { Account } from './account';
 import { InvalidCredentials, type AuthSession, type SignInInput } from './auth-results';
 import { verifyPassword } from './hash-password';
 import { normaliseEmail } from './normalise-email';
-import { attemptKey, chargeAttempt, forgiveAttempts } from './sign-in-attempts';
+import { attemptKey, chargeAttempt, forgiveAttempts, returnAttempt } from './sign-in-attempts';
 
 /** The same answer, after the same work, for a wrong password and an e-mail that nobody has. @throws RATE_LIMITED */
 export function signIn(context: UserContext, input: SignInInput): Promise<AuthSession | InvalidCredentials> {
@@ -27,7 +27,13 @@ export function signIn(context: UserContext, input: SignInInput): Promise<AuthSe
       throw rateLimited(charge.retryAfterSeconds);
     }
     const account = await db.manager.findOneBy(Account, { email: email.replaceAll('\0', '') });
-    if (!(await verifyPassword(account?.passwordHash ?? null, input.password)) || !account) {
+    const isRight = await verifyPassword(account?.passwordHash ?? null, input.password).catch(
+      async (error) => {
+        await returnAttempt(db, key);
+        throw error;
+      },
+    );
+    if (!isRight || !account) {
       await recordAudit(db, AuditKind.SIGN_IN_FAILED, {
         accountId: account?.id,
         address: request.clientAddress,
