@@ -12,7 +12,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
-import { definitionsUsedBy } from '../operation/definitions-used-by';
+import { definitionsUsedBy } from '../document/definitions-used-by';
 import { linkedDirectiveName } from '../supergraph/linked-directive-name';
 
 /** Ours, because no specification has one: https://streamverse.dev is a name here, not a place. */

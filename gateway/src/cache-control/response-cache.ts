@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { audienceOf } from '../../../subgraphs/kit/src/index';
 import type { AdmittedOperation } from '../operation/admit-operation';
-import { canonicalJson } from '../operation/canonical-json';
+import { canonicalJson } from '../document/canonical-json';
 import { AGE_SECONDS, type Answer, type Runner } from '../operation/run-operation';
 import { isSharedAnswer } from './cache-control-header';
 
@@ -75,7 +76,7 @@ export function withResponseCache(runner: Runner, maximumBytes: number): Runner 
 }
 
 function keyOf({ graph, prepared, coercedVariables, caller: { viewer } }: AdmittedOperation): string {
-  const audience = viewer && [[...viewer.roles].sort(), viewer.maxAge, viewer.region, viewer.language];
+  const audience = viewer && audienceOf(viewer);
   const operationName = prepared.operation.name?.value ?? null;
   return createHash('sha256')
     .update(canonicalJson([graph.loaded.id, prepared.source, operationName, coercedVariables, audience]))

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { signAudienceToken, viewerOfAudience, type Audience } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
-import { canonicalJson } from '../operation/canonical-json';
+import { canonicalJson } from '../document/canonical-json';
 
 const REMEMBERED_AUDIENCES = 500;
 

@@ -1,7 +1,7 @@
 import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type ValueNode } from 'graphql';
-import { isPerson, type Audience, type Viewer } from '../../../subgraphs/kit/src/index';
+import { audienceOf, isPerson, type Audience } from '../../../subgraphs/kit/src/index';
 import type { AdmittedOperation } from '../operation/admit-operation';
-import { canonicalJson } from '../operation/canonical-json';
+import { canonicalJson } from '../document/canonical-json';
 import type { PreparedOperation } from '../operation/prepared-operation';
 
 /** Where a client wants its events to begin. */
@@ -88,13 +88,6 @@ export function sharingOf(operation: AdmittedOperation): Sharing {
     key: canonicalJson([...asked, audienceOf(viewer), { userId, sessionId, profileId }]),
   };
 }
-
-const audienceOf = ({ roles, maxAge, region, language }: Viewer): Audience => ({
-  roles: [...roles].sort(),
-  maxAge,
-  region,
-  language,
-});
 
 /** Without the cursor: clients that are at different events share all the same. */
 function variablesOf(operation: AdmittedOperation): Record<string, unknown> {

@@ -1,0 +1,30 @@
+import {
+  Kind,
+  visit,
+  type DefinitionNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+
+/** The operation with the fragments that it reaches; each once, however often it is spread. */
+export function definitionsUsedBy(
+  operation: OperationDefinitionNode,
+  document: DocumentNode,
+): readonly (OperationDefinitionNode | FragmentDefinitionNode)[] {
+  const fragments = new Map(document.definitions.filter(isFragment).map((node) => [node.name.value, node]));
+  const used = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
+  // A set that grows while it is walked is walked to its new end.
+  for (const definition of used) {
+    visit(definition, {
+      FragmentSpread: ({ name }) => {
+        const fragment = fragments.get(name.value);
+        if (fragment) used.add(fragment);
+      },
+    });
+  }
+  return [...used];
+}
+
+const isFragment = (node: DefinitionNode): node is FragmentDefinitionNode =>
+  node.kind === Kind.FRAGMENT_DEFINITION;
