@@ -12,7 +12,7 @@ import { playableSegment } from './abuse/playable-segment';
 import { REQUEST_KINDS } from './abuse/request-kinds';
 import { SOCKET_KINDS } from './abuse/socket-kinds';
 import { signedIn, signedUp } from './graph-client';
-import { percentile, round, spread, type BenchResult } from './measure';
+import { cpuMilliseconds, percentile, round, spread, type BenchResult } from './measure';
 import { startQuietService } from './quiet-service';
 
 const QUIET_SECONDS = 20;
@@ -21,7 +21,12 @@ const SETTLE_MS = 4_000;
 const PROBE_PATIENCE_MS = 30_000;
 const MEGABYTE = 1024 * 1024;
 /** Limits as the service is delivered with them, which other benchmarks switch off. */
-const DELIVERED = { RATE_LIMIT_REQUESTS_PER_MINUTE: '3000', RATE_LIMIT_COST_PER_MINUTE: '200000' };
+const DELIVERED = {
+  RATE_LIMIT_REQUESTS_PER_MINUTE: '3000',
+  RATE_LIMIT_COST_PER_MINUTE: '200000',
+  RATE_LIMIT_SIGN_UPS_PER_HOUR: '40',
+  RATE_LIMIT_SIGN_UPS_PER_DAY: '100',
+};
 const TITLES = '{ search(query: "", first: 12) { nodes { id } } }';
 
 interface Stage {
@@ -39,6 +44,8 @@ interface Phase {
   outcome: Outcome;
   memory: Memory;
   load: number;
+  /** Of the server's process, in percent of one core. */
+  busyPercent: number;
 }
 
 /**
@@ -66,12 +73,14 @@ async function phase(stage: Stage, kind: string | null, from: string): Promise<P
   const attacking = kind
     ? request<Outcome>(stage.hostile, { kind, attack: { ...stage.attack, from, seconds } })
     : Promise.resolve({});
+  const cpuBefore = cpuMilliseconds([stage.service.pid ?? 0]);
   const report = await visit(stage, seconds);
   const outcome = await attacking;
+  const busyPercent = (cpuMilliseconds([stage.service.pid ?? 0]) - cpuBefore) / seconds / 10;
   await pause(SETTLE_MS);
   const memory = await stage.memory();
   await mustBeHealthy(stage, kind);
-  const measured = { kind: kind ?? 'nobody else', report, outcome, memory, load };
+  const measured = { kind: kind ?? 'nobody else', report, outcome, memory, load, busyPercent };
   process.stdout.write(`${JSON.stringify({ ...rowOf(measured), outcome, failures: report.failures })}\n`);
   return measured;
 }
@@ -86,12 +95,13 @@ async function mustBeHealthy({ service }: Stage, kind: string | null): Promise<v
   if (status !== 'ok') throw new Error(`The service is ${status} after ${after}.`);
 }
 
-function rowOf({ kind, report, memory, load }: Phase): Record<string, string | number> {
+function rowOf({ kind, report, memory, load, busyPercent }: Phase): Record<string, string | number> {
   const failures = Object.values(report.failures).reduce((sum, count) => sum + count, 0);
   return {
     'a good client beside': kind,
     ...spread(report.latencies),
     failed: failures,
+    'server, % of a core': round(busyPercent, 0),
     'longest block, ms': round(memory.longestBlockMs, 0),
     'heap MB': round(memory.heapUsed / MEGABYTE),
     'outside heap MB': round(memory.external / MEGABYTE),

@@ -3,12 +3,11 @@ import autocannon from 'autocannon';
 import type { Service } from '../e2e/service';
 import { readClientOperations } from '../standalone/test/client-operations';
 import { signedUp } from './graph-client';
-import { round, type BenchResult } from './measure';
+import { cpuMilliseconds, round, type BenchResult } from './measure';
 import { startQuietService } from './quiet-service';
 
 const CONNECTIONS = 8;
 const SECONDS = 15;
-const TICK_MS = 10;
 
 /** The client's home query as a signed-in viewer: subgraphs in the gateway's process, and one process per service. */
 export async function benchHome(): Promise<BenchResult> {
@@ -68,13 +67,4 @@ function nodeProcesses(pid: number): number[] {
     readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('node') ||
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('tsx');
   return runsNode ? [pid, ...children.flatMap(nodeProcesses)] : [];
-}
-
-/** User and system time of the services' processes, Postgres not counted; Linux's /proc. */
-function cpuMilliseconds(processIds: readonly number[]): number {
-  const ticks = processIds.map((pid) => {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return Number(fields[11]) + Number(fields[12]);
-  });
-  return ticks.reduce((sum, each) => sum + each, 0) * TICK_MS;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -43,4 +43,16 @@ export function report(name: string, result: BenchResult): void {
   );
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
+}
+
+/** A tick of /proc. */
+const TICK_MS = 10;
+
+/** User and system time of processes, without that of others that they started; Linux's /proc. */
+export function cpuMilliseconds(processIds: readonly number[]): number {
+  const ticks = processIds.map((pid) => {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return Number(fields[11]) + Number(fields[12]);
+  });
+  return ticks.reduce((sum, each) => sum + each, 0) * TICK_MS;
 }
