@@ -34,6 +34,8 @@ const ENTRY: Record<Shape, string> = {
   'one-process': 'standalone/src/main.ts',
   'process-per-service': 'standalone/src/services.ts',
 };
+// Everybody of a journey signs up from this machine.
+const NO_SIGN_UP_LIMITS = { RATE_LIMIT_SIGN_UPS_PER_HOUR: '0', RATE_LIMIT_SIGN_UPS_PER_DAY: '0' };
 const SERVICES = ['USER', 'CATALOG', 'SUBSCRIPTION', 'WATCH_HISTORY'];
 
 async function servicePorts(): Promise<Record<string, string>> {
@@ -61,6 +63,7 @@ export async function startService(
   const port = await freePort();
   const environment = serviceEnvironment({
     ...(await servicePorts()),
+    ...NO_SIGN_UP_LIMITS,
     ...settings,
     DATA_DIR: dataFolder,
     PORT: String(port),

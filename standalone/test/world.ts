@@ -60,6 +60,8 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     // One caller of a test asks for what many people would.
     RATE_LIMIT_REQUESTS_PER_MINUTE: '0',
     RATE_LIMIT_COST_PER_MINUTE: '0',
+    RATE_LIMIT_SIGN_UPS_PER_HOUR: '0',
+    RATE_LIMIT_SIGN_UPS_PER_DAY: '0',
     DATABASE_URL_USER: database.urlOf('user'),
     DATABASE_URL_CATALOG: database.urlOf('catalog'),
     DATABASE_URL_SUBSCRIPTION: database.urlOf('subscription'),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { durationSetting, portSetting, readEnvironment, readSettings, sharedSettings } from '../../kit/src';
 
+const limit = z.coerce.number().int().min(0).max(1_000_000_000);
+
 /** What the subgraph reads, alone or in one process with the others. */
 export const userSettings = sharedSettings.extend({
   DATABASE_URL_USER: z.string().url('must be a postgres:// address'),
@@ -17,6 +19,9 @@ export const userSettings = sharedSettings.extend({
     .string()
     .url('must be an address, for example https://stream.example')
     .default('http://localhost:4000'),
+  /** Of one address, IPv6 by its /64; 0: no limit. A class of thirty signs up within a lesson. */
+  RATE_LIMIT_SIGN_UPS_PER_HOUR: limit.default(40),
+  RATE_LIMIT_SIGN_UPS_PER_DAY: limit.default(100),
 });
 
 export type UserSettings = z.output<typeof userSettings>;

@@ -28,4 +28,6 @@ export type UserSubgraphSettings = Pick<
   | 'REFRESH_EXPIRE'
   | 'DEFAULT_REGION'
   | 'PUBLIC_URL'
+  | 'RATE_LIMIT_SIGN_UPS_PER_HOUR'
+  | 'RATE_LIMIT_SIGN_UPS_PER_DAY'
 >;

@@ -1,7 +1,9 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
 import { Account } from './account/account';
 import { SignInAttempt } from './account/sign-in-attempt';
+import { SignUpCount } from './account/sign-up-count';
 import { AuditEntry } from './audit/audit-entry';
+import { CountSignUps1795132800000 } from './migrations/count-sign-ups.migration';
 import { CreateUser1764000200000 } from './migrations/create-user.migration';
 import { Notification } from './notification/notification';
 import { Profile } from './profile/profile';
@@ -10,8 +12,8 @@ import { Session } from './session/session';
 export const userDefinition: SubgraphDefinition = {
   name: 'user',
   schema: 'user',
-  entities: [Account, Profile, Session, Notification, SignInAttempt, AuditEntry],
-  migrations: [CreateEventLog, CreateUser1764000200000],
+  entities: [Account, Profile, Session, Notification, SignInAttempt, SignUpCount, AuditEntry],
+  migrations: [CreateEventLog, CreateUser1764000200000, CountSignUps1795132800000],
   published: {
     types: ['session.revoked', 'user.signed-up'],
     consumers: ['catalog', 'subscription', 'watch_history'],

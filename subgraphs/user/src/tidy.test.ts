@@ -21,6 +21,11 @@ test('what has served its time is forgotten, and what still serves stays', async
     `INSERT INTO sign_in_attempt VALUES ('old', '203.0.113.9', 3, now()), ('new', '203.0.113.9', 3, now() + interval '1 hour')`,
   );
 
+  await world.db.query(
+    `INSERT INTO sign_up_count SELECT address, 1, ends_at, 1, ends_at FROM (VALUES
+       ('203.0.113.9', now()), ('203.0.113.10', now() + interval '1 hour')) AS c(address, ends_at)`,
+  );
+
   await tidy(world.db);
   expect(await world.db.query('SELECT id FROM session')).toEqual([{ id: person.viewer.sessionId }]);
   expect(
@@ -30,4 +35,5 @@ test('what has served its time is forgotten, and what still serves stays', async
   expect(
     await world.db.query(`SELECT email_hash FROM sign_in_attempt WHERE address = '203.0.113.9'`),
   ).toEqual([{ email_hash: 'new' }]);
+  expect(await world.db.query('SELECT address FROM sign_up_count')).toEqual([{ address: '203.0.113.10' }]);
 });

@@ -12,7 +12,8 @@ const PASSWORD_COST = 200;
 export class AuthResolver {
   @Mutation(() => SignUpResult, {
     description:
-      'Makes an account with its first profile, and signs in. BAD_USER_INPUT for what is no e-mail or no name.',
+      'Makes an account with its first profile, and signs in. BAD_USER_INPUT for what is no e-mail or no name. ' +
+      'After many sign-ups from one address: RATE_LIMITED with `retryAfterSeconds`.',
   })
   @Cost(PASSWORD_COST)
   signUp(

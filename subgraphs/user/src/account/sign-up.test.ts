@@ -1,3 +1,5 @@
+import { hash } from '@node-rs/argon2';
+import type { Subgraph } from '../../../kit/src';
 import { ask, askFor } from '../../../kit/src/testing';
 import {
   anEmail,
@@ -9,6 +11,15 @@ import {
   type UserWorld,
   type AuthAnswer,
 } from '../testing/user-world';
+import { hashPassword } from './hash-password';
+import { HASHES_AT_ONCE, HASHES_WAITING } from './hashing-places';
+
+jest.mock('@node-rs/argon2', () => {
+  const real = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+  return { ...real, hash: jest.fn(real.hash) };
+});
+const actual = jest.requireActual<typeof import('@node-rs/argon2')>('@node-rs/argon2');
+const hashes = hash as jest.MockedFunction<typeof hash>;
 
 let world: UserWorld;
 beforeAll(async () => {
@@ -130,6 +141,88 @@ test.each(['Test123!', 'Admin123!', 'eine lange Passphrase', '🎬🎞📽🍿�
     expect((await signUp({ password })).__typename).toBe('AuthSession');
   },
 );
+
+describe('where sign-ups are limited to three an hour and five a day', () => {
+  let limited: Subgraph;
+  beforeAll(async () => {
+    limited = await world.replica({ RATE_LIMIT_SIGN_UPS_PER_HOUR: 3, RATE_LIMIT_SIGN_UPS_PER_DAY: 5 });
+  });
+  let lastAddress = 0;
+  const anAddress = (): string => `198.51.100.${(lastAddress += 1)}`;
+  const attempt = (clientAddress: string, input: Record<string, unknown> = {}) =>
+    ask(
+      limited,
+      null,
+      SIGN_UP,
+      { input: { email: anEmail(), password: PASSWORD, name: 'Ida', ...input } },
+      { clientAddress },
+    );
+  const outcome = async (...facts: Parameters<typeof attempt>) => {
+    const { data, errors } = await attempt(...facts);
+    return (data?.signUp as { __typename: string } | undefined)?.__typename ?? errors?.[0]?.extensions?.code;
+  };
+  const passHour = (address: string) =>
+    world.db.query('UPDATE sign_up_count SET hour_ends_at = now() WHERE address = $1', [address]);
+  const waitOf = async (address: string) =>
+    (await attempt(address)).errors?.[0]?.extensions?.retryAfterSeconds as number;
+
+  test('the fourth has to wait for the hour and the sixth for the day, and how long is said', async () => {
+    const address = anAddress();
+    for (let i = 0; i < 3; i += 1) expect(await outcome(address)).toBe('AuthSession');
+    expect(await outcome(address)).toBe('RATE_LIMITED');
+    expect(await waitOf(address)).toBeGreaterThan(3_500);
+    expect(await waitOf(address)).toBeLessThanOrEqual(3_600);
+    expect(await outcome(anAddress())).toBe('AuthSession');
+
+    await passHour(address);
+    for (let i = 0; i < 2; i += 1) expect(await outcome(address)).toBe('AuthSession');
+    expect(await waitOf(address)).toBeGreaterThan(86_000);
+    await passHour(address);
+    expect(await outcome(address)).toBe('RATE_LIMITED');
+    await world.db.query('UPDATE sign_up_count SET day_ends_at = now() WHERE address = $1', [address]);
+    expect(await outcome(address)).toBe('AuthSession');
+  });
+
+  test('of a burst three sign up and no more, and those who were refused hash nothing', async () => {
+    const address = anAddress();
+    hashes.mockClear();
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcome(address)));
+    expect(outcomes.filter((code) => code === 'AuthSession')).toHaveLength(3);
+    expect(outcomes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(17);
+    expect(hashes).toHaveBeenCalledTimes(3);
+  });
+
+  test('a taken e-mail counts; a weak password and a wrong form do not', async () => {
+    const address = anAddress();
+    const email = anEmail();
+    expect(await outcome(address, { email })).toBe('AuthSession');
+    for (let i = 0; i < 4; i += 1) {
+      expect(await outcome(address, { password: 'short' })).toBe('WeakPassword');
+      expect(await outcome(address, { name: '' })).toBe('BAD_USER_INPUT');
+    }
+    for (let i = 0; i < 2; i += 1) expect(await outcome(address, { email })).toBe('EmailTaken');
+    expect(await outcome(address, { email })).toBe('RATE_LIMITED');
+  });
+
+  test('all addresses of an IPv6 customer count as one', async () => {
+    for (let i = 1; i <= 3; i += 1) expect(await outcome(`2001:db8:7:7::${i}`)).toBe('AuthSession');
+    expect(await outcome('2001:db8:7:7:ffff::9')).toBe('RATE_LIMITED');
+    expect(await outcome('2001:db8:7:8::1')).toBe('AuthSession');
+  });
+
+  test('whom a crowd turned away has not used up a sign-up', async () => {
+    const address = anAddress();
+    let open = (): void => undefined;
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    hashes.mockImplementation(async () => (await opened, ''));
+    const crowd = Array.from({ length: HASHES_AT_ONCE + HASHES_WAITING }, (_, i) => hashPassword(`${i}`));
+    for (let i = 0; i < 4; i += 1) expect(await waitOf(address)).toBeLessThanOrEqual(5);
+    open();
+    await Promise.all(crowd);
+    hashes.mockImplementation(actual.hash);
+    expect(await outcome(address)).toBe('AuthSession');
+  });
+});
 
 test('what is no e-mail or no name is refused by field, before anything is written', async () => {
   const counted = () => world.db.query('SELECT count(*)::int AS n FROM account');

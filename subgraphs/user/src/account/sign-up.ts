@@ -1,4 +1,4 @@
-import { appendEvent, badUserInput, Role } from '../../../kit/src';
+import { appendEvent, badUserInput, rateLimited, Role } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { issueAuthSession } from '../session/issue-auth-session';
 import { openSession } from '../session/open-session';
@@ -6,6 +6,8 @@ import { EmailTaken, WeakPassword, type AuthSession, type SignUpInput } from './
 import { createAccount } from './create-account';
 import { hashPassword } from './hash-password';
 import { normaliseEmail } from './normalise-email';
+import { networkOf } from './sign-in-attempts';
+import { chargeSignUp, returnSignUp } from './sign-up-counts';
 import { weakPasswordReasons } from './weak-password-reasons';
 
 const MAXIMUM_NAME_LENGTH = 80;
@@ -17,7 +19,7 @@ function normaliseName(text: string): string | null {
   return length >= 1 && length <= MAXIMUM_NAME_LENGTH && !/[\p{Cc}\p{Cs}\p{Co}]/u.test(name) ? name : null;
 }
 
-/** Of several sign-ups with one e-mail at once exactly one makes the account. @throws BAD_USER_INPUT */
+/** Of several sign-ups with one e-mail at once exactly one makes the account. @throws BAD_USER_INPUT, RATE_LIMITED */
 export async function signUp(
   context: UserContext,
   input: SignUpInput,
@@ -32,7 +34,13 @@ export async function signUp(
   }
   const reasons = weakPasswordReasons(input.password, { email, name });
   if (reasons.length > 0) return new WeakPassword(reasons);
-  const passwordHash = await hashPassword(input.password);
+  const network = networkOf(context.request.clientAddress);
+  const retryAfterSeconds = await chargeSignUp(context.db, network, context.settings);
+  if (retryAfterSeconds !== null) throw rateLimited(retryAfterSeconds);
+  const passwordHash = await hashPassword(input.password).catch(async (error) => {
+    await returnSignUp(context.db, network);
+    throw error;
+  });
   const issued = await context.db.transaction(async (manager) => {
     const address = context.request.clientAddress;
     const created = await createAccount(manager, {

@@ -55,6 +55,9 @@ export async function createUserWorld(settings: Partial<UserSubgraphSettings> = 
         REFRESH_EXPIRE: 30 * 86_400_000,
         DEFAULT_REGION: 'DE',
         PUBLIC_URL: 'http://localhost:4000',
+        // All people of a test come from one address.
+        RATE_LIMIT_SIGN_UPS_PER_HOUR: 0,
+        RATE_LIMIT_SIGN_UPS_PER_DAY: 0,
         ...settings,
         ...own,
       },
