@@ -219,8 +219,3 @@ export function readGatewayConfig(environment = readEnvironment()) {
     },
   };
 }
-
-/** Apollo's gateway reports usage to its maker unless the environment says otherwise. */
-export function disableVendorTelemetry(): void {
-  process.env.APOLLO_TELEMETRY_DISABLED = 'true';
-}

@@ -1,8 +1,9 @@
 import type { Server } from 'node:http';
+import type { GraphQLFormattedError } from 'graphql';
 import type { AddressInfo } from 'node:net';
 import { createAccessTokenVerifier, type Logger } from '../../subgraphs/kit/src/index';
 import { withResponseCache } from './cache-control/response-cache';
-import { disableVendorTelemetry, type GatewayConfig } from './config';
+import type { GatewayConfig } from './config';
 import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
@@ -69,7 +70,6 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  disableVendorTelemetry();
   const { config, log, supergraphSdl } = options;
   const metrics = new GatewayMetrics();
   const owners: RouteOwners = new Map();
@@ -130,12 +130,18 @@ export function createGateway(options: GatewayOptions): Gateway {
   const subscriptions = new LiveSubscriptions({
     timeoutMs: config.operationTimeoutMs,
     limits: streamLimits,
+    onEvent: (operation, seconds, errors) => metrics.operationEnded(operation, seconds, errors),
     audienceCallers: new AudienceCallers(
       options.isOpen ? null : config.jwtSecret,
       streamLimits.audienceTokenMs,
     ),
     log,
   });
+  const onRefused = (errors: readonly GraphQLFormattedError[]): void =>
+    errors.forEach((error) => metrics.error(String(error.extensions?.code)));
+  // Whoever tries tokens uses up what their address may ask for.
+  const onUnauthorized = (address: string): Promise<void> =>
+    rateLimits.admitRequest({ viewer: null, clientAddress: address });
   const sockets = new SocketServer({
     admit: async (request, caller, transport) => {
       await rateLimits.admitRequest(caller);
@@ -148,13 +154,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     awaitTurn: (address) => rateLimits.awaitTurn(address, 0),
     chargeMessage: (address) => rateLimits.chargeMessage(address),
     subscriptions,
-    onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
+    onUnauthorized,
+    onRefused,
     allowedOrigins: config.allowedOrigins,
     trustedProxies: config.trustedProxies,
     log,
   });
   const { loaded, upstreams } = supergraph.current;
-  const identity = upstreams.get(IDENTITY_SUBGRAPH);
+  const identity = options.isOpen ? undefined : upstreams.get(IDENTITY_SUBGRAPH);
   const hasRevocations = loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
   observeStreams(metrics, sockets, subscriptions);
@@ -193,7 +200,8 @@ export function createGateway(options: GatewayOptions): Gateway {
           run,
           runIncrementally,
           admitRequest: (caller) => rateLimits.admitRequest(caller),
-          onRefused: (errors) => errors.forEach((error) => metrics.error(String(error.extensions?.code))),
+          onUnauthorized,
+          onRefused,
           authenticate,
           showsSandbox: !config.isProduction,
           log,

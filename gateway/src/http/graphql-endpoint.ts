@@ -6,6 +6,7 @@ import { cacheControlOf } from '../cache-control/cache-control-header';
 import { publicError } from '../operation/public-error';
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
+import { clientAddress } from '../identity/client-address';
 import type { AdmitOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
 import { AGE_SECONDS, type RunIncrementally, type RunOperation } from '../operation/run-operation';
@@ -26,6 +27,8 @@ interface GraphqlEndpointOptions {
   runIncrementally: RunIncrementally;
   /** @throws RATE_LIMITED */
   admitRequest(caller: Caller): Promise<void>;
+  /** @throws RATE_LIMITED for an address that sends many tokens that are none. */
+  onUnauthorized(clientAddress: string): Promise<void>;
   onRefused(errors: readonly GraphQLFormattedError[]): void;
   authenticate: Authenticate;
   trustedProxies: number;
@@ -64,7 +67,10 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
       accepted = negotiateAnswer(request.headers.accept);
       const caller = options.isOpen
         ? openCaller(request, requestIdOf(response), options.trustedProxies)
-        : await callerOfRequest(request, requestIdOf(response), options);
+        : await callerOfRequest(request, requestIdOf(response), options).catch(async (error: unknown) => {
+            await options.onUnauthorized(clientAddress(request, options.trustedProxies));
+            throw error;
+          });
       await options.admitRequest(caller);
       if (response.destroyed) return;
       const asked = await readGraphqlRequest(request, { isOpen: options.isOpen });

@@ -53,6 +53,8 @@ export interface AdmissionRules {
   checkVariables(variables: Readonly<Record<string, unknown>>): void;
   /** @throws LIMIT_EXCEEDED, RATE_LIMITED */
   charge(cost: number, caller: Caller): OperationCost | Promise<OperationCost>;
+  /** Root fields of mutations that no socket can carry. */
+  httpOnlyFields: readonly string[];
   hidesSchema: boolean;
 }
 
@@ -106,7 +108,7 @@ export function createAdmission(
     const rights = rules.rightsOf(caller);
     const { query, isTrusted } = rules.resolveText(request, rights.scopes);
     const prepared = await prepare(graph, { query, isTrusted }, request.operationName, rights, caller);
-    checkTransport(prepared.document, prepared.operation, transport);
+    checkTransport(prepared.document, prepared.operation, transport, rules.httpOnlyFields);
     rules.checkVariables(request.variables);
     const coerced = getVariableValues(
       graph.loaded.schema,

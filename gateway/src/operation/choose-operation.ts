@@ -8,9 +8,6 @@ import {
 import { codedError } from '../../../subgraphs/kit/src/index';
 import { rootFields } from '../document/root-fields';
 
-/** They set or read the refresh cookie, which only an HTTP answer can carry. */
-const HTTP_ONLY_FIELDS = ['signUp', 'signIn', 'refreshSession'];
-
 /** How an operation came in, which decides what it may be. */
 export type Transport = 'http-get' | 'http-post' | 'socket';
 
@@ -35,6 +32,7 @@ export function checkTransport(
   document: DocumentNode,
   { operation }: OperationDefinitionNode,
   transport: Transport,
+  httpOnlyFields: readonly string[],
 ): void {
   if (operation === OperationTypeNode.SUBSCRIPTION && transport !== 'socket') {
     throw wrongTransport('Subscriptions are sent over WebSocket.', 'WEBSOCKET_REQUIRED', 400);
@@ -43,7 +41,7 @@ export function checkTransport(
     throw wrongTransport('Only queries can be sent with GET.', 'POST_REQUIRED', 405);
   }
   if (operation === OperationTypeNode.MUTATION && transport === 'socket') {
-    if (rootFields(document).some((name) => HTTP_ONLY_FIELDS.includes(name))) {
+    if (rootFields(document).some((name) => httpOnlyFields.includes(name))) {
       throw wrongTransport('This is sent over HTTP: it sets a cookie.', 'HTTP_REQUIRED', 400);
     }
   }

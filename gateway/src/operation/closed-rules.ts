@@ -13,6 +13,9 @@ import type { GraphOperations } from '../supergraph/served-graph';
 import type { AdmissionRules } from './admit-operation';
 import { PreparedOperations } from './prepared-operation';
 
+/** They set or read the refresh cookie, which only an HTTP answer can carry. */
+const COOKIE_FIELDS = ['signUp', 'signIn', 'refreshSession'];
+
 interface ClosedRulesOptions {
   /** In production a stranger learns nothing of the schema that the client's operations do not tell. */
   hidesSchema: boolean;
@@ -66,6 +69,7 @@ export function closedRules({
         const remaining = await rateLimits.chargeCost(caller, requested);
         return { requested, maximum: maximumCost || null, remaining };
       },
+      httpOnlyFields: COOKIE_FIELDS,
       hidesSchema,
     },
   };

@@ -35,6 +35,7 @@ export function openRules(): OperationRules {
       checkName: () => undefined,
       checkVariables: () => undefined,
       charge: () => ({ requested: 0, maximum: null, remaining: null }),
+      httpOnlyFields: [],
       hidesSchema: false,
     },
   };

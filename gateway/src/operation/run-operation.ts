@@ -140,29 +140,19 @@ async function* followingParts(
 
 function tell(
   { metrics, log }: RunnerParts,
-  { caller, prepared, isTrusted }: AdmittedOperation,
+  admitted: AdmittedOperation,
   seconds: number,
   errors: readonly GraphQLFormattedError[],
 ): void {
-  const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];
-  const operation = prepared.operation.name?.value ?? null;
-  const transport = caller.setCookies ? 'http' : 'websocket';
-  const type = prepared.operation.operation;
-  metrics.operation({
-    operation: isTrusted ? operation : null,
-    type,
-    transport,
-    clientName: caller.client.name,
-    seconds,
-  });
-  for (const code of codes) metrics.error(code);
+  const { caller, prepared } = admitted;
+  const codes = metrics.operationEnded(admitted, seconds, errors);
   log.info(
     {
       requestId: caller.requestId,
-      operation,
+      operation: prepared.operation.name?.value ?? null,
       client: caller.client,
       durationMs: Math.round(seconds * 1000),
-      transport,
+      transport: caller.setCookies ? 'http' : 'websocket',
       ...(codes.length > 0 && { codes }),
     },
     'operation',

@@ -1,8 +1,16 @@
 import type { Duplex } from 'node:stream';
-import type { GraphQLError } from 'graphql';
+import type { Span } from '@opentelemetry/api';
+import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { WebSocket, type RawData } from 'ws';
-import { codedError, type Logger, type Viewer } from '../../../subgraphs/kit/src/index';
+import {
+  callersSpan,
+  codedError,
+  inSpan,
+  SpanKind,
+  type Logger,
+  type Viewer,
+} from '../../../subgraphs/kit/src/index';
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
 import type { AdmitOperation, AdmittedOperation } from '../operation/admit-operation';
@@ -10,6 +18,7 @@ import { refusalOf } from '../operation/operation-refusal';
 import type { OperationRequest } from '../operation/operation-request';
 import { publicError } from '../operation/public-error';
 import type { RunOperation } from '../operation/run-operation';
+import { operationAttributes } from '../telemetry/operation-attributes';
 import { readClientMessage } from './client-message';
 import type { EventClient } from './live-subscription';
 import type { LiveSubscriptions } from './live-subscriptions';
@@ -36,7 +45,9 @@ export interface SocketParts {
   openOfUser(userId: string): (() => void) | null;
   onReady(socket: ClientSocket): void;
   onClosed(socket: ClientSocket): void;
-  onRefused(errors: readonly GraphQLError[]): void;
+  /** A token that is none: whoever sent it has used up a request all the same. */
+  onUnauthorized(clientAddress: string): void;
+  onRefused(errors: readonly GraphQLFormattedError[]): void;
   log: Logger;
 }
 
@@ -170,6 +181,7 @@ export class ClientSocket implements EventClient {
     try {
       await this.identity.introduce(parameters, this.parts.authenticate);
     } catch {
+      this.parts.onUnauthorized(this.identity.clientAddress);
       return this.end(CloseCode.Unauthorized, 'Unauthorized');
     }
     if (!this.isAsking) return;
@@ -202,7 +214,10 @@ export class ClientSocket implements EventClient {
     const gone = new AbortController();
     const running: Running = { cancel: () => gone.abort() };
     this.running.set(id, running);
-    void this.operate(id, request, caller, running, gone.signal);
+    const facts = { kind: SpanKind.SERVER, parent: callersSpan(request.extensions) };
+    void inSpan('operation', facts, (span) =>
+      this.operate(id, request, caller, { running, gone: gone.signal, span }),
+    );
   }
 
   /** Never rejects. */
@@ -210,11 +225,11 @@ export class ClientSocket implements EventClient {
     id: string,
     request: OperationRequest,
     caller: Caller,
-    running: Running,
-    gone: AbortSignal,
+    { running, gone, span }: { running: Running; gone: AbortSignal; span: Span },
   ): Promise<void> {
     try {
       const operation = await this.parts.admit(request, caller, 'socket');
+      span.setAttributes(operationAttributes(operation));
       if (gone.aborted) return;
       if (operation.prepared.operation.operation === 'subscription') {
         await this.follow(id, operation, request.extensions.after, running, gone);
@@ -225,7 +240,7 @@ export class ClientSocket implements EventClient {
         this.sendComplete(id);
       }
     } catch (error) {
-      if (!gone.aborted) this.sendErrors(id, this.errorsOf(error), caller);
+      if (!gone.aborted) this.sendErrors(id, refusalOf(error).errors, caller);
     }
   }
 
@@ -238,25 +253,19 @@ export class ClientSocket implements EventClient {
   ): Promise<void> {
     const { log, subscriptions } = this.parts;
     const name = operation.prepared.operation.name?.value ?? null;
-    log.info({ requestId: operation.caller.requestId, operation: name }, 'subscription');
+    const { requestId, client } = operation.caller;
+    log.info({ requestId, operation: name, client, transport: 'websocket' }, 'subscription');
     const subscription = await subscriptions.start(operation, after, this, id);
     if (gone.aborted) subscription.cancel();
     else running.cancel = () => subscription.cancel();
   }
 
-  private errorsOf(error: unknown): readonly unknown[] {
-    try {
-      const { errors } = refusalOf(error);
-      this.parts.onRefused(errors);
-      return errors;
-    } catch {
-      return [error];
-    }
-  }
-
   private sendErrors(id: string, errors: readonly unknown[], { requestId }: Caller): void {
     this.running.delete(id);
     const payload = errors.map((error) => publicError(error, this.parts.log, requestId));
+    const codes = payload.map(({ extensions }) => extensions?.code);
+    this.parts.log.info({ requestId, codes }, 'operation refused');
+    this.parts.onRefused(payload);
     this.send({ id, type: 'error', payload });
   }
 

@@ -18,6 +18,10 @@ export class SocketIdentity {
 
   constructor(private readonly peer: Peer) {}
 
+  get clientAddress(): string {
+    return this.peer.address;
+  }
+
   /** @throws UNAUTHENTICATED for a token that is forged, expired or of a session that has ended. */
   async introduce(parameters: Readonly<Record<string, unknown>>, authenticate: Authenticate): Promise<void> {
     const accessToken = tokenOf(parameters);

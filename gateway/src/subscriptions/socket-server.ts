@@ -27,14 +27,14 @@ interface SocketServerOptions extends Pick<
   'admit' | 'run' | 'subscriptions' | 'authenticate' | 'log'
 > {
   revocations: Revocations;
-  /** How many sockets one address and one user may have open; absent: no bound. */
-  places?: SocketPlaces;
+  /** Bounds how many sockets one address and one user may have open. */
+  places: SocketPlaces;
   /** Resolves once one more of this address may be opened. @throws RATE_LIMITED */
-  awaitTurn?: (address: string) => Promise<void>;
+  awaitTurn(address: string): Promise<void>;
   /** Counts a message. @returns milliseconds until the next one of this address may be read. */
-  chargeMessage?: (address: string) => number;
-  onRefused?: SocketParts['onRefused'];
-  /** Null: pages of every origin may connect. */
+  chargeMessage(address: string): number;
+  onUnauthorized(clientAddress: string): Promise<void>;
+  onRefused: SocketParts['onRefused'];
   allowedOrigins: readonly string[];
   trustedProxies: number;
 }
@@ -64,10 +64,12 @@ export class SocketServer {
       subscriptions: options.subscriptions,
       authenticate: options.authenticate,
       log: options.log,
-      openOfUser: (userId) => (options.places ? options.places.ofUser(userId) : () => undefined),
+      openOfUser: (userId) => options.places.ofUser(userId),
       onReady: (socket) => this.bindToSession(socket),
       onClosed: (socket) => this.remove(socket),
-      onRefused: (errors) => options.onRefused?.(errors),
+      // It is being sent away already.
+      onUnauthorized: (address) => void options.onUnauthorized(address).catch(() => undefined),
+      onRefused: (errors) => options.onRefused(errors),
     };
     this.stopListening = options.revocations.onRevoked((sessionId) => {
       for (const socket of this.ofSession.get(sessionId) ?? []) {
@@ -87,13 +89,13 @@ export class SocketServer {
       if (!isOriginAllowed(request, this.options.allowedOrigins))
         return refuseUpgrade(socket, '403 Forbidden');
       const address = clientAddress(request, this.options.trustedProxies);
-      const release = this.options.places?.ofAddress(address);
+      const release = this.options.places.ofAddress(address);
       if (release === null) return refuseUpgrade(socket, '429 Too Many Requests');
-      if (release) socket.once('close', release);
+      socket.once('close', release);
       // Node listens no more once it has handed the connection over.
       const onError = (): void => undefined;
       socket.on('error', onError);
-      this.awaitTurn(address).then(
+      this.options.awaitTurn(address).then(
         () => {
           if (socket.destroyed) return;
           socket.off('error', onError);
@@ -103,10 +105,6 @@ export class SocketServer {
         () => refuseUpgrade(socket, '429 Too Many Requests'),
       );
     });
-  }
-
-  private async awaitTurn(address: string): Promise<void> {
-    await this.options.awaitTurn?.(address);
   }
 
   /** Tells every client to come back later, and gives them a moment to hear it. */
@@ -126,13 +124,11 @@ export class SocketServer {
   private open(webSocket: WebSocket, connection: Duplex, peer: Peer): void {
     const socket = new ClientSocket(webSocket, connection, peer, this.parts);
     this.sockets.add(socket);
-    const { chargeMessage } = this.options;
-    if (chargeMessage)
-      paceMessages(
-        webSocket,
-        () => chargeMessage(peer.address),
-        () => socket.isCongested,
-      );
+    paceMessages(
+      webSocket,
+      () => this.options.chargeMessage(peer.address),
+      () => socket.isCongested,
+    );
     if (webSocket.protocol === '') {
       socket.end(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     }

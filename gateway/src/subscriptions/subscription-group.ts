@@ -1,4 +1,5 @@
 import type { FetchNode, SubscriptionNode } from '@apollo/query-planner';
+import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
 import type { AdmittedOperation } from '../operation/admit-operation';
@@ -15,6 +16,8 @@ export interface SubscriptionParts {
   /** For the completion of one event. */
   timeoutMs: number;
   limits: StreamLimits;
+  /** After each execution, however many clients its event goes to. */
+  onEvent(operation: AdmittedOperation, seconds: number, errors: readonly GraphQLFormattedError[]): void;
   log: Logger;
 }
 
@@ -202,12 +205,17 @@ export class SubscriptionGroup implements TailGroup, SubscriptionHome {
   /** Never rejects. */
   private async completed(event: UpstreamResult, cursor: string | null): Promise<SentEvent> {
     const extensions = cursor === null ? {} : { extensions: { cursor } };
+    const startedAt = performance.now();
+    const told = (errors: readonly GraphQLFormattedError[]) => {
+      this.parts.onEvent(this.operation, (performance.now() - startedAt) / 1000, errors);
+      return errors.length > 0 && { errors };
+    };
     try {
       const { data = null, errors = [] } = await this.completeEvent(event);
-      const all = errors.map((error) => this.shape(error));
-      return sentEvent({ data, ...(all.length > 0 && { errors: all }), ...extensions }, cursor);
+      const shaped = errors.map((error) => this.shape(error));
+      return sentEvent({ data, ...told(shaped), ...extensions }, cursor);
     } catch (error) {
-      return sentEvent({ data: null, errors: [this.shape(error)], ...extensions }, cursor);
+      return sentEvent({ data: null, ...told([this.shape(error)]), ...extensions }, cursor);
     }
   }
 

@@ -1,15 +1,8 @@
+import type { GraphQLFormattedError } from 'graphql';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { AdmittedOperation } from '../operation/admit-operation';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-export interface OperationFacts {
-  /** Its name where it is one of the manifest; names that strangers make up would fill the store. */
-  operation: string | null;
-  type: 'query' | 'mutation' | 'subscription';
-  transport: 'http' | 'websocket';
-  clientName: string | null;
-  seconds: number;
-}
 
 /** A number that is read when somebody asks for the metrics. */
 export interface Reading {
@@ -66,9 +59,21 @@ export class GatewayMetrics {
     return this.registry.metrics();
   }
 
-  operation({ operation, type, transport, clientName, seconds }: OperationFacts): void {
-    this.operations.observe({ operation: operation ?? 'other', type, transport }, seconds);
-    this.clients.inc({ client: this.knownClient(clientName) });
+  /** An operation, or one event of a subscription. @returns the codes of its errors, each once. */
+  operationEnded(
+    { caller, isTrusted, prepared }: AdmittedOperation,
+    seconds: number,
+    errors: readonly GraphQLFormattedError[],
+  ): string[] {
+    const { name, operation: type } = prepared.operation;
+    // Names that strangers make up would fill the store.
+    const operation = (isTrusted && name?.value) || 'other';
+    const transport = caller.setCookies ? 'http' : 'websocket';
+    this.operations.observe({ operation, type, transport }, seconds);
+    this.clients.inc({ client: this.knownClient(caller.client.name) });
+    const codes = [...new Set(errors.map(({ extensions }) => String(extensions?.code)))];
+    for (const code of codes) this.error(code);
+    return codes;
   }
 
   error(code: string): void {
