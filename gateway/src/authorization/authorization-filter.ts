@@ -1,16 +1,11 @@
-import {
-  Kind,
-  type DocumentNode,
-  type FieldNode,
-  type GraphQLError,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { type DocumentNode, type FieldNode, type GraphQLError, type OperationDefinitionNode } from 'graphql';
 import type { Rights } from '../../../subgraphs/kit/src/index';
+import { fragmentsOf } from '../document/fragments-of';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { AccessRules } from './access-rules';
 import { listRefusals, type RemovedField } from './list-refusals';
 import { removeFields } from './remove-fields';
-import { responseKeysOf, type Fragments } from './selections';
+import { responseKeysOf, type FragmentsByName } from './selections';
 
 /** What is left of an operation for somebody. It depends on the document and the rights alone, so it can be kept. */
 export interface FilteredOperation {
@@ -28,7 +23,7 @@ export interface FilteredOperation {
 
 export interface OriginalOperation {
   readonly operation: OperationDefinitionNode;
-  readonly fragments: Fragments;
+  readonly fragments: FragmentsByName;
   /** The refused nodes of the original document. */
   readonly refused: ReadonlyMap<FieldNode, GraphQLError>;
   /** Nodes of the original document under which something was refused. */
@@ -57,11 +52,7 @@ export function createAuthorizationFilter(
   return (document, operation, rights) => {
     const whole: FilteredOperation = { document, operation, removed: [], isEmpty: false, original: null };
     if (!rules.areDeclared) return whole;
-    const fragments: Fragments = Object.fromEntries(
-      document.definitions
-        .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-        .map((definition) => [definition.name.value, definition]),
-    );
+    const fragments: FragmentsByName = Object.fromEntries(fragmentsOf(document));
     const typeKey = unusedKey(responseKeysOf(document));
     const left = removeFields({ schema: loaded.schema, fragments, rules, rights, typeKey }, operation);
     if (left.refused.size === 0) return whole;

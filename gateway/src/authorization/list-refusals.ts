@@ -10,16 +10,10 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { conditionsOf, type Condition } from '../document/conditions';
+import { responseKeyOf } from '../document/response-key';
 import type { OriginalOperation } from './authorization-filter';
-import {
-  conditionOf,
-  conditionsOf,
-  fieldOf,
-  isMetaField,
-  keyOf,
-  rootTypeOf,
-  type Condition,
-} from './selections';
+import { conditionOf, fieldOf, isMetaField, rootTypeOf } from './selections';
 
 export interface RemovedField {
   /** Response keys from the root; `@` stands for every item of a list, as in the errors of Apollo's router. */
@@ -61,7 +55,7 @@ export function listRefusals(schema: GraphQLSchema, original: OriginalOperation)
         if (!fragment || !touched.has(selection.name.value)) continue;
         walk(fragment.selectionSet, conditionOf(schema, fragment), path, conditions);
       } else if (!isMetaField(selection)) {
-        const place = [...path, keyOf(selection)];
+        const place = [...path, responseKeyOf(selection)];
         const refusal = refused.get(selection);
         if (refusal) {
           const { message, extensions } = refusal;

@@ -4,7 +4,6 @@ import {
   isCompositeType,
   Kind,
   visit,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -16,13 +15,14 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { refusalOf, type Rights } from '../../../subgraphs/kit/src/index';
+import { withoutDefer } from '../document/without-defer';
 import type { AccessRules } from './access-rules';
-import { conditionOf, fieldOf, isMetaField, rootTypeOf, type Fragments } from './selections';
+import { conditionOf, fieldOf, isMetaField, rootTypeOf, type FragmentsByName } from './selections';
 
 interface Removal {
   /** What clients see. */
   readonly schema: GraphQLSchema;
-  readonly fragments: Fragments;
+  readonly fragments: FragmentsByName;
   readonly rules: AccessRules;
   readonly rights: Rights;
   readonly typeKey: string;
@@ -127,13 +127,6 @@ const typename = (alias: string): FieldNode => ({
   alias: { kind: Kind.NAME, value: alias },
   name: { kind: Kind.NAME, value: '__typename' },
 });
-
-const INCREMENTAL = ['defer', 'stream'];
-
-const withoutDefer = <N extends OperationDefinitionNode | FragmentDefinitionNode>(node: N): N =>
-  visit(node, {
-    Directive: (node: DirectiveNode) => (INCREMENTAL.includes(node.name.value) ? null : undefined),
-  });
 
 /** Drops fragments and variables that nothing uses any more. */
 function onlyReached(filtered: OperationDefinitionNode, fragments: readonly FragmentDefinitionNode[]) {

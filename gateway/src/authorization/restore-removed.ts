@@ -9,9 +9,10 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { collectFields, collectSubfields } from 'graphql/execution/collectFields';
+import { responseKeyOf } from '../document/response-key';
 import { setOwn } from '../execution/own-property';
 import type { FilteredOperation, OriginalOperation } from './authorization-filter';
-import { booleansOf, fieldOf, keyOf, rootTypeOf } from './selections';
+import { booleansOf, fieldOf, rootTypeOf } from './selections';
 
 type Fields = ReadonlyMap<string, readonly FieldNode[]>;
 type ObjectData = Readonly<Record<string, unknown>>;
@@ -84,7 +85,7 @@ class Restoration {
     if (nodes.some((node) => refused.has(node))) {
       return isNonNullType(fieldOf(type, first).type) ? NOTHING : null;
     }
-    const value = data[keyOf(first)];
+    const value = data[responseKeyOf(first)];
     if (value === undefined || !nodes.some((node) => touched.has(node))) return value;
     return this.value(fieldOf(type, first).type, nodes, value);
   }

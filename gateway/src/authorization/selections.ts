@@ -3,7 +3,6 @@ import {
   isUnionType,
   Kind,
   visit,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -14,18 +13,18 @@ import {
   type InlineFragmentNode,
   type OperationDefinitionNode,
 } from 'graphql';
+import { responseKeyOf } from '../document/response-key';
 
-/** By name. */
-export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
-
-export const keyOf = (node: FieldNode): string => node.alias?.value ?? node.name.value;
+/** As graphql-js takes them. */
+export type FragmentsByName = Readonly<Record<string, FragmentDefinitionNode>>;
 
 /** `__typename` and introspection, which no access rule concerns. */
 export const isMetaField = (node: FieldNode): boolean => node.name.value.startsWith('__');
 
+/** Everything that an answer may call a field, at any depth. */
 export function responseKeysOf(document: DocumentNode): ReadonlySet<string> {
   const keys = new Set<string>();
-  visit(document, { Field: (node) => void keys.add(keyOf(node)) });
+  visit(document, { Field: (node) => void keys.add(responseKeyOf(node)) });
   return keys;
 }
 
@@ -48,29 +47,11 @@ export function conditionOf(
   return type;
 }
 
+/** @throws Error when the schema has no such operations: only validated documents come here. */
 export function rootTypeOf(schema: GraphQLSchema, operation: OperationDefinitionNode): GraphQLObjectType {
   const type = schema.getRootType(operation.operation);
   if (!type) throw new Error(`the schema has no ${operation.operation}`);
   return type;
-}
-
-/** A `@skip` or `@include` whose answer is a variable's. */
-export interface Condition {
-  readonly variable: string;
-  readonly includesWhen: boolean;
-}
-
-/** What must all hold for a selection to be made; null when it never is. */
-export function conditionsOf(directives: readonly DirectiveNode[] = []): readonly Condition[] | null {
-  const conditions: Condition[] = [];
-  for (const { name, arguments: given = [] } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const includesWhen = name.value === 'include';
-    const value = given[0]?.value;
-    if (value?.kind === Kind.VARIABLE) conditions.push({ variable: value.name.value, includesWhen });
-    else if ((value?.kind === Kind.BOOLEAN && value.value) !== includesWhen) return null;
-  }
-  return conditions;
 }
 
 /** An operation's variables as `@skip` and `@include` read them. */
@@ -81,7 +62,8 @@ export function booleansOf(
   return Object.fromEntries(
     (operation.variableDefinitions ?? []).map(({ variable: { name }, defaultValue }) => {
       const byDefault = defaultValue?.kind === Kind.BOOLEAN && defaultValue.value;
-      return [name.value, Object.hasOwn(variables, name.value) ? variables[name.value] === true : byDefault];
+      const given = Object.hasOwn(variables, name.value) ? variables[name.value] : undefined;
+      return [name.value, typeof given === 'boolean' ? given : byDefault];
     }),
   );
 }

@@ -2,22 +2,16 @@ import {
   BREAK,
   Kind,
   visit,
-  type DirectiveNode,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type SelectionNode,
   type SelectionSetNode,
   type ValueNode,
 } from 'graphql';
-import {
-  BOTTOMLESS,
-  type Condition,
-  type FieldPlan,
-  type SelectionPart,
-  type SelectionPlan,
-} from './cost-plan';
+import { conditionsOf } from '../document/conditions';
+import { fragmentsOf, type Fragments } from '../document/fragments-of';
+import { BOTTOMLESS, type FieldPlan, type SelectionPart, type SelectionPlan } from './cost-plan';
 import type { CostRules, FieldRule } from './cost-rules';
 
 /** Of a type with more members all fragments are added up, which is too much and takes no longer. */
@@ -36,15 +30,13 @@ interface CompiledUnder {
 export class CostCompiler {
   readonly #rules: CostRules;
   #depth = 0;
-  readonly #fragments = new Map<string, FragmentDefinitionNode>();
+  readonly #fragments: Fragments;
   /** Of each set some few: a nested set is read under as many types as the fragment that holds it. */
   readonly #plans = new Map<SelectionSetNode, CompiledUnder[]>();
 
   constructor(rules: CostRules, document: DocumentNode) {
     this.#rules = rules;
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) this.#fragments.set(node.name.value, node);
-    }
+    this.#fragments = fragmentsOf(document);
   }
 
   /** @param sizer the field whose `sizedFields` name lists of this selection; null without such. */
@@ -72,7 +64,7 @@ export class CostCompiler {
   }
 
   #part(selection: SelectionNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPart | null {
-    const conditions = conditionsOf(selection.directives ?? []);
+    const conditions = conditionsOf(selection.directives);
     if (!conditions) return null;
     if (selection.kind === Kind.FIELD) {
       const rule = this.#rules.ruleOf(type, selection.name.value);
@@ -113,19 +105,6 @@ export class CostCompiler {
       slicing: given.filter(({ input }) => slicing.includes(input.name)).map(({ value }) => value),
     };
   }
-}
-
-/** Null when a literal says that the selection is left out. */
-function conditionsOf(directives: readonly DirectiveNode[]): Condition[] | null {
-  const conditions: Condition[] = [];
-  for (const { name, arguments: given } of directives) {
-    if (name.value !== 'skip' && name.value !== 'include') continue;
-    const wanted = name.value === 'include';
-    const value = given?.find((argument) => argument.name.value === 'if')?.value;
-    if (value?.kind === Kind.BOOLEAN && value.value !== wanted) return null;
-    if (value?.kind === Kind.VARIABLE) conditions.push({ variable: value.name.value, wanted });
-  }
-  return conditions;
 }
 
 function holdsVariable(value: ValueNode): boolean {

@@ -1,13 +1,7 @@
 import type { ValueNode } from 'graphql';
+import type { Condition } from '../document/conditions';
 import type { FieldRule } from './cost-rules';
 import type { Input } from './input-costs';
-
-/** What `@skip` and `@include` ask of a variable; literals were decided before. */
-export interface Condition {
-  readonly variable: string;
-  /** What it must be for the selection to count. */
-  readonly wanted: boolean;
-}
 
 /** A selection set under one type, ready to be added up for any variables. */
 export interface SelectionPlan {

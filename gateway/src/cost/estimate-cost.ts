@@ -107,7 +107,8 @@ class Estimation {
     let fixed = 0;
     let perItem = 0;
     for (const part of parts) {
-      if (!part.conditions.every(({ variable, wanted }) => this.#valueOf(variable) !== !wanted)) continue;
+      if (!part.conditions.every(({ variable, includesWhen }) => this.#valueOf(variable) !== !includesWhen))
+        continue;
       const sum = 'fragment' in part ? this.of(part.fragment) : this.#field(part.field, part.isSized);
       fixed = saturated(fixed + sum.fixed);
       perItem = saturated(perItem + sum.perItem);

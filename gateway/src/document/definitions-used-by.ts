@@ -1,18 +1,12 @@
-import {
-  Kind,
-  visit,
-  type DefinitionNode,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type OperationDefinitionNode,
-} from 'graphql';
+import { visit, type DocumentNode, type FragmentDefinitionNode, type OperationDefinitionNode } from 'graphql';
+import { fragmentsOf } from './fragments-of';
 
 /** The operation with the fragments that it reaches; each once, however often it is spread. */
 export function definitionsUsedBy(
   operation: OperationDefinitionNode,
   document: DocumentNode,
 ): readonly (OperationDefinitionNode | FragmentDefinitionNode)[] {
-  const fragments = new Map(document.definitions.filter(isFragment).map((node) => [node.name.value, node]));
+  const fragments = fragmentsOf(document);
   const used = new Set<OperationDefinitionNode | FragmentDefinitionNode>([operation]);
   // A set that grows while it is walked is walked to its new end.
   for (const definition of used) {
@@ -25,6 +19,3 @@ export function definitionsUsedBy(
   }
   return [...used];
 }
-
-const isFragment = (node: DefinitionNode): node is FragmentDefinitionNode =>
-  node.kind === Kind.FRAGMENT_DEFINITION;

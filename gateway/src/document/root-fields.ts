@@ -1,7 +1,9 @@
 import { Kind, type DocumentNode, type SelectionSetNode } from 'graphql';
+import { fragmentsOf } from './fragments-of';
 
 /** Names of the fields that the document's operations select at their root, through fragments too. */
 export function rootFields(document: DocumentNode): string[] {
+  const fragments = fragmentsOf(document);
   const names = new Set<string>();
   const visited = new Set<string>();
 
@@ -11,14 +13,8 @@ export function rootFields(document: DocumentNode): string[] {
       else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
       else if (!visited.has(selection.name.value)) {
         visited.add(selection.name.value);
-        for (const definition of document.definitions) {
-          if (
-            definition.kind === Kind.FRAGMENT_DEFINITION &&
-            definition.name.value === selection.name.value
-          ) {
-            collect(definition.selectionSet);
-          }
-        }
+        const fragment = fragments.get(selection.name.value);
+        if (fragment) collect(fragment.selectionSet);
       }
     }
   }

@@ -3,7 +3,7 @@ import type { InlineFragmentNode } from 'graphql';
 import { clientLabel } from '../planning/label-deferred';
 import type { Step } from './compile-plan';
 import type { PathStep } from './plan-path';
-import type { Booleans } from './selection-conditions';
+import type { Booleans } from '../document/conditions';
 
 /** Some of the answer at once, the rest when it is there. */
 export interface DeferStep {

@@ -1,16 +1,16 @@
 import {
   getOperationAST,
-  Kind,
   valueFromASTUntyped,
   visit,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type InlineFragmentNode,
   type OperationDefinitionNode,
 } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
+import { conditionVariables, type Booleans } from '../document/conditions';
+import { fragmentsOf, type Fragments } from '../document/fragments-of';
 import { deferLabelOf } from '../planning/label-deferred';
 import type { OperationPlan } from '../planning/operation-planner';
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
@@ -18,7 +18,6 @@ import type { DeferredFragments } from './compile-defer';
 import { compilePlan, type CompiledPlan } from './compile-plan';
 import { Introspection } from './introspection';
 import { getOwn } from './own-property';
-import { conditionVariables, type Booleans } from './selection-conditions';
 import { SelectionShape } from './selection-shape';
 
 /** Combinations of @skip and @include that are kept; others are worked out again. */
@@ -34,7 +33,7 @@ export class CompiledOperation {
   readonly introspection: Introspection;
   private readonly schema: GraphQLSchema;
   private readonly operation: OperationDefinitionNode;
-  private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  private readonly fragments: Fragments;
   private readonly answerKeys: ReadonlyMap<string, string>;
   /** Variables that decide what is selected or deferred, with their defaults. */
   private readonly conditions: ReadonlyMap<string, boolean>;
@@ -124,14 +123,6 @@ function deferredFragments(document: DocumentNode): DeferredFragments {
     },
   });
   return deferred;
-}
-
-function fragmentsOf(document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
-  return fragments;
 }
 
 // Plans find out by this key of what type an object is.

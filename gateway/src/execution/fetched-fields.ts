@@ -1,18 +1,18 @@
 import {
   Kind,
   parse,
-  type FragmentDefinitionNode,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { isSelected, type Booleans } from './selection-conditions';
+import { isSelected, type Booleans } from '../document/conditions';
+import { fragmentsOf, type Fragments } from '../document/fragments-of';
+import { responseKeyOf } from '../document/response-key';
 import { isTypeOf } from './type-conditions';
 
 /** Which fields a fetch brings, by the text of its operation; read when one fails, and only once. */
 export class FetchedFields {
-  private parsed:
-    { operation: OperationDefinitionNode; fragments: Map<string, FragmentDefinitionNode> } | undefined;
+  private parsed: { operation: OperationDefinitionNode; fragments: Fragments } | undefined;
 
   constructor(private readonly text: string) {}
 
@@ -42,7 +42,7 @@ export class FetchedFields {
     for (const selection of selections) {
       if (!isSelected(selection, booleans)) continue;
       if (selection.kind === Kind.FIELD) {
-        if (selection.name.value !== '__typename') keys.add(selection.alias?.value ?? selection.name.value);
+        if (selection.name.value !== '__typename') keys.add(responseKeyOf(selection));
         continue;
       }
       const fragment =
@@ -55,12 +55,11 @@ export class FetchedFields {
 
   private read() {
     if (this.parsed) return this.parsed;
-    const fragments = new Map<string, FragmentDefinitionNode>();
-    let operation: OperationDefinitionNode | undefined;
-    for (const node of parse(this.text, { noLocation: true }).definitions) {
-      if (node.kind === Kind.OPERATION_DEFINITION) operation = node;
-      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-    }
-    return (this.parsed = { operation: operation as OperationDefinitionNode, fragments });
+    const document = parse(this.text, { noLocation: true });
+    const operation = document.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+    return (this.parsed = {
+      operation: operation as OperationDefinitionNode,
+      fragments: fragmentsOf(document),
+    });
   }
 }

@@ -1,7 +1,6 @@
 import {
   executeSync,
   Kind,
-  visit,
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLError,

@@ -8,23 +8,24 @@ import {
   isUnionType,
   Kind,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import { isSelected, type Booleans } from '../document/conditions';
+import type { Fragments } from '../document/fragments-of';
+import { responseKeyOf } from '../document/response-key';
 import { deferLabelOf } from '../planning/label-deferred';
 import { isInherited } from './own-property';
 import { leafCompletion, type LeafCompletion } from './leaf-completion';
-import { isSelected, type Booleans } from './selection-conditions';
 import { isTypeOf } from './type-conditions';
 
 /** What shapes of one operation share: the schemas, its fragments, and the variables that its conditions name. */
 export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly fragments: Fragments;
   /** Where the answer has a field under another key than the selections, and so the data: by the data's. */
   readonly answerKeys: ReadonlyMap<string, string>;
   readonly booleans: Booleans;
@@ -125,7 +126,7 @@ export class SelectionShape {
     for (const selection of selectionSet.selections) {
       if (!isSelected(selection, booleans)) continue;
       if (selection.kind === Kind.FIELD) {
-        const key = selection.alias?.value ?? selection.name.value;
+        const key = responseKeyOf(selection);
         const group = nodes.get(key);
         if (group) group.push(selection);
         else nodes.set(key, [selection]);

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../document/fragments-of';
 import { limitExceeded } from './limit-exceeded';
 import { DOCUMENT_LIMITS } from './limits';
 import { mergedFields } from './merged-fields';
@@ -24,13 +25,11 @@ const LIMITS = DOCUMENT_LIMITS;
  */
 export function checkDocument(document: DocumentNode): void {
   const operations: OperationDefinitionNode[] = [];
-  const fragments = new Map<string, FragmentDefinitionNode>();
+  const fragments = fragmentsOf(document);
   let fragmentCount = 0;
   for (const definition of document.definitions) {
     if (definition.kind === Kind.OPERATION_DEFINITION) operations.push(definition);
-    if (definition.kind !== Kind.FRAGMENT_DEFINITION) continue;
-    fragmentCount += 1;
-    fragments.set(definition.name.value, definition);
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragmentCount += 1;
   }
   check('OPERATIONS', 'operations in one document', operations.length, LIMITS.operations);
   check('FRAGMENTS', 'fragments in one document', fragmentCount, LIMITS.fragments);

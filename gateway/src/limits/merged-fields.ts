@@ -1,4 +1,6 @@
-import { Kind, type FieldNode, type FragmentDefinitionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type FieldNode, type SelectionSetNode } from 'graphql';
+import type { Fragments } from '../document/fragments-of';
+import { responseKeyOf } from '../document/response-key';
 
 /** How selections fall together by response key, as execution and the rule about overlapping fields see them. */
 export interface MergedFields {
@@ -18,7 +20,7 @@ export interface MergedFields {
  */
 export function mergedFields(
   root: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  fragments: Fragments,
   valuesOf: (field: FieldNode) => number,
 ): MergedFields {
   const merged: MergedFields = { rootKeys: 0, sameField: 0, duplicates: 0, comparisons: 0 };
@@ -40,17 +42,14 @@ export function mergedFields(
   return merged;
 }
 
-function fieldsByKey(
-  sets: readonly SelectionSetNode[],
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): Map<string, FieldNode[]> {
+function fieldsByKey(sets: readonly SelectionSetNode[], fragments: Fragments): Map<string, FieldNode[]> {
   const byKey = new Map<string, FieldNode[]>();
   const spread = new Set<string>();
 
   function gather({ selections }: SelectionSetNode): void {
     for (const selection of selections) {
       if (selection.kind === Kind.FIELD) {
-        const key = (selection.alias ?? selection.name).value;
+        const key = responseKeyOf(selection);
         const fields = byKey.get(key);
         if (fields) fields.push(selection);
         else byKey.set(key, [selection]);

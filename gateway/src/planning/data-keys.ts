@@ -1,4 +1,5 @@
 import { Kind, visit, type DocumentNode, type FieldNode } from 'graphql';
+import { responseKeyOf } from '../document/response-key';
 
 /** A document in which some fields stand under other keys than in the answer. */
 export interface MovedKeys {
@@ -17,7 +18,7 @@ export function withDataKeys(document: DocumentNode, neededFields: ReadonlySet<s
   const inTheWay = new Set<string>();
   visit(document, {
     Field: (node) => {
-      const key = answerKeyOf(node);
+      const key = responseKeyOf(node);
       used.add(key);
       if (neededFields.has(key) && isOwnValue(node)) inTheWay.add(key);
     },
@@ -33,7 +34,7 @@ export function withDataKeys(document: DocumentNode, neededFields: ReadonlySet<s
     document: visit(document, {
       Field: {
         leave: (node) => {
-          const key = isOwnValue(node) ? dataKeys.get(answerKeyOf(node)) : undefined;
+          const key = isOwnValue(node) ? dataKeys.get(responseKeyOf(node)) : undefined;
           return key === undefined ? undefined : { ...node, alias: { kind: Kind.NAME, value: key } };
         },
       },
@@ -41,8 +42,6 @@ export function withDataKeys(document: DocumentNode, neededFields: ReadonlySet<s
     answerKeys: new Map([...dataKeys].map(([key, free]) => [free, key])),
   };
 }
-
-const answerKeyOf = ({ name, alias }: FieldNode): string => (alias ?? name).value;
 
 /** Under its own name and without arguments, a field has the value that a plan would ask for. */
 const isOwnValue = ({ name, alias, arguments: given }: FieldNode): boolean =>

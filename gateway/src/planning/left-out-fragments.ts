@@ -13,7 +13,6 @@ import {
   visit,
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLInterfaceType,
   type GraphQLNamedType,
   type GraphQLObjectType,
@@ -21,6 +20,8 @@ import {
   type InlineFragmentNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf, type Fragments } from '../document/fragments-of';
+import { responseKeyOf } from '../document/response-key';
 import type { SubgraphMembers } from './subgraph-members';
 
 type Node = PlanNode | SubscriptionNode;
@@ -32,7 +33,7 @@ type Node = PlanNode | SubscriptionNode;
  */
 export class LeftOutFragments {
   private readonly selected: SelectionSetNode | undefined;
-  private readonly fragments = new Map<string, FragmentDefinitionNode>();
+  private readonly fragments: Fragments;
 
   constructor(
     private readonly members: SubgraphMembers,
@@ -42,9 +43,7 @@ export class LeftOutFragments {
     operationName: string | null,
   ) {
     this.selected = getOperationAST(document, operationName)?.selectionSet;
-    for (const node of document.definitions) {
-      if (node.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(node.name.value, node);
-    }
+    this.fragments = fragmentsOf(document);
   }
 
   putBack<Plan extends Node>(node: Plan): Plan {
@@ -91,7 +90,7 @@ export class LeftOutFragments {
         const isNarrowed = this.narrowedFields.has(`${type?.name}.${selection.name.value}`);
         const below = field && !isNarrowed ? getNamedType(field.type) : undefined;
         const isEntities = selection.name.value === '_entities';
-        const inside = isEntities ? of : this.below(of, (selection.alias ?? selection.name).value);
+        const inside = isEntities ? of : this.below(of, responseKeyOf(selection));
         return { ...selection, selectionSet: complete(selection.selectionSet, below, inside) };
       });
       const leftOut = isAbstractType(type) ? this.leftOut(set, type.name, of, node.serviceName) : [];
@@ -133,7 +132,7 @@ export class LeftOutFragments {
       if (!this.members.isMember(abstractName, typeName, subgraph)) continue;
       if (!isPlainLeaf(field, type) || !this.members.answers(typeName, field.name.value, subgraph)) continue;
       const fields = byType.get(typeName) ?? new Map<string, FieldNode>();
-      byType.set(typeName, fields.set((field.alias ?? field.name).value, field));
+      byType.set(typeName, fields.set(responseKeyOf(field), field));
     }
     return [...byType].map(([typeName, fields]) => ({
       kind: Kind.INLINE_FRAGMENT,
@@ -169,7 +168,7 @@ export class LeftOutFragments {
     return sets.flatMap(({ selections }) =>
       selections.flatMap((selection): SelectionSetNode[] => {
         if (selection.kind === Kind.FIELD) {
-          const isHere = (selection.alias ?? selection.name).value === key;
+          const isHere = responseKeyOf(selection) === key;
           return isHere && selection.selectionSet ? [selection.selectionSet] : [];
         }
         const fragment =

@@ -2,11 +2,12 @@ import { operationFromDocument, type Schema, type Supergraph } from '@apollo/fed
 import { QueryPlanner, type QueryPlan } from '@apollo/query-planner';
 import { getOperationAST, GraphQLError, Kind, type DocumentNode, type GraphQLSchema } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
+import { withoutDefer } from '../document/without-defer';
 import { PlanAdjustment } from './adjust-plan';
 import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
 import { LeftOutFragments } from './left-out-fragments';
-import { labelDeferred, withoutDefer } from './label-deferred';
+import { labelDeferred } from './label-deferred';
 import type { PlanningSupergraph } from './planning-supergraph';
 import { withoutIntrospection } from './without-introspection';
 

@@ -3,10 +3,10 @@ import {
   Kind,
   visit,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf, type Fragments } from '../document/fragments-of';
 
 const INTROSPECTION = new Set(['__schema', '__type']);
 
@@ -21,11 +21,7 @@ export function withoutIntrospection(
 ): DocumentNode | null {
   const operation = getOperationAST(document, operationName);
   if (!operation || !hasIntrospection(document)) return document;
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
-  const selectionSet = without(operation.selectionSet, fragments);
+  const selectionSet = without(operation.selectionSet, fragmentsOf(document));
   if (selectionSet.selections.length === 0) return null;
   return {
     ...document,
@@ -39,10 +35,7 @@ function hasIntrospection(document: DocumentNode): boolean {
   return found;
 }
 
-function without(
-  node: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-): SelectionSetNode {
+function without(node: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   const selections = node.selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) return INTROSPECTION.has(selection.name.value) ? [] : [selection];
     const fragment =
