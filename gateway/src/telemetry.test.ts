@@ -81,6 +81,26 @@ describe('the metrics', () => {
     expect(text.match(/client="made-/g)?.length).toBeLessThanOrEqual(20);
   });
 
+  test('count each event of a subscription, and what was refused on a socket', async () => {
+    const client = world.connect();
+    const received = collect(client, 'subscription { entryAdded { cursor } }');
+    await until(async () => /streamverse_subscribers 1/.test((await metricsOf(world)).text));
+    await world.ledger.add('counted', null, null);
+    await until(() => received.results.length === 1);
+    const { text } = await metricsOf(world);
+    expect(text).toMatch(
+      /operation_duration_seconds_count\{operation="other",type="subscription",transport="websocket"\} 1/,
+    );
+    const before = Number(/errors_total\{code="GRAPHQL_VALIDATION_FAILED"\} (\d+)/.exec(text)?.[1] ?? 0);
+    const refused = collect(client, '{ nothing }');
+    await until(() => refused.errors.length === 1);
+    expect((await metricsOf(world)).text).toContain(
+      `errors_total{code="GRAPHQL_VALIDATION_FAILED"} ${before + 1}`,
+    );
+    received.stop();
+    await until(async () => /streamverse_subscribers 0/.test((await metricsOf(world)).text));
+  });
+
   test('tell what is open right now', async () => {
     const received = collect(world.connect(), 'subscription { entryAdded { cursor } }');
     await until(async () => /streamverse_subscribers 1/.test((await metricsOf(world)).text));

@@ -162,5 +162,7 @@ function refuseUpgrade(socket: Duplex, status: string): void {
   // Node's time-outs are gone with its listeners: a client that never closes its side would stay.
   const abandoned = setTimeout(() => socket.destroy(), CLOSE_WAIT_MS).unref();
   socket.once('close', () => clearTimeout(abandoned));
+  // What still comes is dropped, so that a client that closes its side is noticed at once.
+  socket.resume();
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
