@@ -282,7 +282,14 @@ test('an operation above the limit is refused with both numbers', () => {
   expect(() => refuseTooExpensive(1501, 1500)).toThrow(
     expect.objectContaining({
       message: expect.stringMatching(/1501.*1500/) as string,
-      extensions: { code: 'LIMIT_EXCEEDED', cost: 1501, limit: 1500, http: { status: 400 } },
+      extensions: {
+        code: 'LIMIT_EXCEEDED',
+        reason: 'COST',
+        cost: 1501,
+        actual: 1501,
+        limit: 1500,
+        http: { status: 400 },
+      },
     }) as Error,
   );
   expect(() => refuseTooExpensive(1500, 1500)).not.toThrow();

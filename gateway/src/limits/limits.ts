@@ -45,6 +45,16 @@ export const DOCUMENT_LIMITS = {
   valueDepth: 6,
 } as const;
 
+/** Of an operation that defers, before it is planned. */
+export const DEFER_LIMITS = {
+  /** Each variable that switches a part doubles the plans. Client: 0. */
+  switches: 3,
+  /** Client: 3. */
+  parts: 40,
+  /** Fields and fragments around the parts, each counted wherever it is spread. */
+  selections: 5_000,
+} as const;
+
 export const VARIABLE_LIMITS = {
   /** Every value, list, object and key. Client: 8. */
   values: 4_000,

@@ -47,20 +47,27 @@ test('a labelled part of a fragment that is spread twice arrives at both places'
 });
 
 test.each([
-  ['parts', `{ ${'... @defer { one } '.repeat(41)} }`],
+  ['parts', 'DEFER_PARTS', `{ ${'... @defer { one } '.repeat(41)} }`],
   [
     'variables that switch parts',
+    'DEFER_SWITCHES',
     `query ($a: Boolean!, $b: Boolean!, $c: Boolean!, $d: Boolean!) {
       ${['a', 'b', 'c', 'd'].map((name) => `... @defer(if: $${name}) { one }`).join(' ')} }`,
   ],
   [
-    'selections, in fragments that double each other',
+    'parts, in fragments that double each other',
+    'DEFER_PARTS',
     `{ ...F0 } ${Array.from({ length: 20 }, (_fragment, index) => `fragment F${index} on Query { ...F${index + 1} ...F${index + 1} }`).join(' ')}
       fragment F20 on Query { ... @include(if: true) @defer { one } }`,
   ],
-])('too many %s are refused before planning', (_what, source) => {
+  [
+    'selections, in a fragment that is spread again and again',
+    'DEFER_SELECTIONS',
+    `{ ${'...F '.repeat(30)} } fragment F on Query { ${'one '.repeat(200)} ... @defer { one } }`,
+  ],
+])('too many %s are refused before planning', (_what, reason, source) => {
   expect(() => labelDeferred(parse(source))).toThrow(
-    expect.objectContaining({ extensions: expect.objectContaining({ code: 'LIMIT_EXCEEDED' }) }),
+    expect.objectContaining({ extensions: expect.objectContaining({ code: 'LIMIT_EXCEEDED', reason }) }),
   );
 });
 

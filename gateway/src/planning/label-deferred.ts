@@ -10,13 +10,11 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { codedError } from '../../../subgraphs/kit/src/index';
+import { fragmentsOf } from '../document/fragments-of';
+import { limitExceeded } from '../limits/limit-exceeded';
+import { DEFER_LIMITS } from '../limits/limits';
 
 const DEFER = 'defer';
-/** Each variable that switches a part doubles the plans. */
-const MAXIMUM_SWITCHES = 3;
-const MAXIMUM_PARTS = 40;
-const MAXIMUM_SELECTIONS = 5_000;
 
 /**
  * Gives every `@defer` a label of its own, also where one fragment is spread at several places: the planner tells
@@ -25,12 +23,8 @@ const MAXIMUM_SELECTIONS = 5_000;
  * @throws LIMIT_EXCEEDED when the parts, or the variables that switch them, are too many to plan.
  */
 export function labelDeferred(document: DocumentNode): DocumentNode | null {
-  const fragments = new Map<string, FragmentDefinitionNode>();
   let isDeferring = false;
   const switches = new Set<string>();
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-  }
   visit(document, {
     Directive: (node) => {
       if (node.name.value !== DEFER) return;
@@ -40,8 +34,8 @@ export function labelDeferred(document: DocumentNode): DocumentNode | null {
     },
   });
   if (!isDeferring) return null;
-  refuseOver(MAXIMUM_SWITCHES, switches.size, 'variables that switch deferred parts');
-  const labelling = new Labelling(fragments);
+  refuseOver('DEFER_SWITCHES', DEFER_LIMITS.switches, switches.size, 'variables that switch deferred parts');
+  const labelling = new Labelling(fragmentsOf(document));
   return {
     ...document,
     definitions: document.definitions.flatMap((node): DefinitionNode[] => {
@@ -52,10 +46,6 @@ export function labelDeferred(document: DocumentNode): DocumentNode | null {
     }),
   };
 }
-
-/** Whoever may defer may as well not. */
-export const withoutDefer = (document: DocumentNode): DocumentNode =>
-  visit(document, { Directive: ({ name }) => (name.value === DEFER ? null : undefined) });
 
 /** What the client called a part; null when it has no name. */
 export function clientLabel(label: string): string | null {
@@ -79,7 +69,12 @@ class Labelling {
 
   selectionSet(node: SelectionSetNode): SelectionSetNode {
     this.selections += node.selections.length;
-    refuseOver(MAXIMUM_SELECTIONS, this.selections, 'selections around deferred parts');
+    refuseOver(
+      'DEFER_SELECTIONS',
+      DEFER_LIMITS.selections,
+      this.selections,
+      'selections around deferred parts',
+    );
     return { ...node, selections: node.selections.map((selection) => this.selection(selection)) };
   }
 
@@ -122,7 +117,7 @@ class Labelling {
     const given = argumentOf(node, 'label');
     const name = given?.kind === Kind.STRING ? `:${given.value}` : '';
     this.parts += 1;
-    refuseOver(MAXIMUM_PARTS, this.parts, 'deferred parts');
+    refuseOver('DEFER_PARTS', DEFER_LIMITS.parts, this.parts, 'deferred parts');
     const others = node.arguments?.filter((argument) => argument.name.value !== 'label') ?? [];
     return {
       ...node,
@@ -141,8 +136,6 @@ class Labelling {
 const argumentOf = ({ arguments: given }: DirectiveNode, name: string) =>
   given?.find((argument) => argument.name.value === name)?.value;
 
-function refuseOver(limit: number, count: number, what: string): void {
-  if (count <= limit) return;
-  const message = `This operation has more than ${limit} ${what}.`;
-  throw codedError('LIMIT_EXCEEDED', message, { limit, http: { status: 400 } });
+function refuseOver(reason: string, limit: number, count: number, what: string): void {
+  if (count > limit) throw limitExceeded(reason, `This operation has more than ${limit} ${what}.`, limit);
 }
