@@ -42,8 +42,12 @@ interface Audited {
   others: string[];
 }
 
-async function audited(url: string): Promise<Audited> {
-  const results = await auditServer({ url: `${url}/graphql` });
+async function audited(url: string, headers: Readonly<Record<string, string>> = {}): Promise<Audited> {
+  const results = await auditServer({
+    url: `${url}/graphql`,
+    fetchFn: (address: string, init: RequestInit = {}) =>
+      fetch(address, { ...init, headers: { ...(init.headers as object), ...headers } }),
+  });
   const told = (...statuses: AuditResult['status'][]) =>
     results.flatMap((result) => (statuses.includes(result.status) ? [`${result.id}: ${result.name}`] : []));
   return { count: results.length, errors: told('error'), others: told('warn', 'notice') };
@@ -65,6 +69,13 @@ test('the gateway passes the 61 audits of GraphQL over HTTP, but for warnings th
   expect(count).toBe(61);
   expect(errors).toEqual([]);
   expect(others.sort()).toEqual(notFollowed(() => true).sort());
+});
+
+test('with the header that makes browsers ask first, a GET is as good as a POST', async () => {
+  const { count, errors, others } = await audited(world.url, { 'apollo-require-preflight': '1' });
+  expect(count).toBe(61);
+  expect(errors).toEqual([]);
+  expect(others.sort()).toEqual(notFollowed((reason) => reason === REFUSED_WITH_4XX).sort());
 });
 
 test('a foreign supergraph may also be asked with a plain GET', async () => {
