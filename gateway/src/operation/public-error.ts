@@ -1,10 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { formatError, type Logger } from '../../../subgraphs/kit/src/index';
-
-// Apollo's own codes, in the words of the contract.
-const TRANSLATED: Record<string, string> = {
-  BAD_REQUEST: 'BAD_USER_INPUT',
-};
+import { formatError, inputFields, type Logger } from '../../../subgraphs/kit/src/index';
 
 // What tools on the way put into errors: addresses of services, code, whole answers.
 const PRIVATE_EXTENSIONS = ['serviceName', 'response', 'http', 'exception', 'stacktrace', 'originalError'];
@@ -14,9 +9,9 @@ export function publicError(error: unknown, log: Logger, requestId: string): Gra
   const whole = error instanceof GraphQLError ? error : asGraphQLError(error);
   const extensions: Record<string, unknown> = { ...whole.extensions };
   for (const name of PRIVATE_EXTENSIONS) delete extensions[name];
-  const code = String(extensions.code);
-  extensions.code = TRANSLATED[code] ?? extensions.code;
-  if (extensions.code === 'BAD_USER_INPUT') extensions.fields ??= inputFields(whole.message);
+  // What Apollo's servers, and so subgraphs, call a request that they do not understand.
+  if (extensions.code === 'BAD_REQUEST') extensions.code = 'BAD_USER_INPUT';
+  if (extensions.code === 'BAD_USER_INPUT') extensions.fields ??= shortInputFields(whole.message);
   const clean = new GraphQLError(shortened(whole.message), {
     nodes: whole.nodes,
     source: whole.source,
@@ -38,8 +33,8 @@ function asGraphQLError(error: unknown): GraphQLError {
   return new GraphQLError(originalError.message, { originalError });
 }
 
-// graphql-js names the place of a value that does not fit only in the message.
-function inputFields(message: string): Record<string, string> {
-  const place = /\bat "([^"]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
-  return place ? { [shortened(place)]: shortened(message) } : {};
-}
+// From the whole message: the place stands behind the value.
+const shortInputFields = (message: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(inputFields(message)).map(([place, text]) => [shortened(place), shortened(text)]),
+  );

@@ -1,6 +1,6 @@
 import type { Caller } from '../identity/caller';
 import type { Upstream, UpstreamError, UpstreamRequest, UpstreamResult } from '../upstream/upstream';
-import { EventQueue } from './event-queue';
+import { PendingEvents } from './pending-events';
 
 export interface StreamLimits {
   /** Events that may wait for a slow client. */
@@ -32,7 +32,7 @@ const BEGINNING_MS = 1_000;
  * events: then it lets go of the subgraph instead of buffering, and resumes once the queue has drained.
  */
 export class UpstreamStream {
-  private readonly queue = new EventQueue<UpstreamResult>();
+  private readonly queue = new PendingEvents<UpstreamResult>();
   private cursor: string | undefined;
   private release: (() => void) | undefined;
   private retryTimer: NodeJS.Timeout | undefined;

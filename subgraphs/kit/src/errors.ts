@@ -2,7 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { STATEMENT_CANCELLED } from './cancel-statement';
 import type { Logger } from './log';
 
-/** The codes of DESIGN's contract; whatever else is thrown is masked as INTERNAL_SERVER_ERROR. */
+/** The codes that docs/errors.md explains; whatever else is thrown is masked as INTERNAL_SERVER_ERROR. */
 export const ERROR_CODES = [
   'UNAUTHENTICATED',
   'FORBIDDEN',
@@ -22,6 +22,7 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** An error whose code and message clients see; `extensions` go along, but for `http`, which is the answer's status. */
 export function codedError(
   code: ErrorCode,
   message: string,
@@ -54,8 +55,8 @@ const INPUT_COERCION = /^Variable "\$|^Argument ".*" (of|has)|cannot represent/;
 const isInputCoercion = ({ message, path, originalError }: GraphQLError): boolean =>
   path ? !originalError && INPUT_COERCION.test(message) : message.startsWith('Variable "$');
 
-// graphql-js names the place of a value that does not fit only in the message.
-function inputFields(message: string): Record<string, string> {
+/** `fields` of BAD_USER_INPUT for an error of graphql-js, which names the place of a wrong value in its message alone. */
+export function inputFields(message: string): Record<string, string> {
   const place = /\bat "([^"]+)"/.exec(message)?.[1] ?? /^Variable "\$(\w+)"/.exec(message)?.[1];
   return place ? { [place]: message } : {};
 }

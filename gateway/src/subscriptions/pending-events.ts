@@ -1,8 +1,9 @@
 /**
- * A bounded bridge from pushed events to a consumer that pulls them.
- * Written by hand: an async generator's `return()` waits for the next event and so leaks idle subscriptions.
+ * What a subgraph pushed and a client has not pulled yet, for one reader. It has no bound of its own: whoever pushes
+ * looks at `length` and stops its source in time. Not an async generator, whose `return()` waits for the next event
+ * and so keeps idle subscriptions.
  */
-export class EventQueue<T> {
+export class PendingEvents<T> {
   private items: T[] = [];
   private waiting: ((result: IteratorResult<T>) => void) | undefined;
   private ended = false;
