@@ -5,10 +5,10 @@ import { buildSchema, type GraphQLSchema } from 'graphql';
 import {
   parseManifest,
   type OperationManifest,
-} from '../../gateway/src/persisted-operations/operation-manifest';
-import { compareSchemas } from './schema-check/broken-operations';
-import { deprecatedUses, deprecationProblems } from './schema-check/deprecations';
-import { defaultReference, fileAt, givenReference } from './schema-check/git-reference';
+} from '../../../gateway/src/persisted-operations/operation-manifest';
+import { compareSchemas } from './broken-operations';
+import { deprecatedUses, deprecationProblems } from './deprecations';
+import { defaultReference, fileAt, givenReference } from './git-reference';
 
 const FOLDER = process.cwd();
 const API = 'schema/api.graphql';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashOf } from '../../gateway/src/persisted-operations/operation-manifest';
-import { runProgram } from '../test/run-program';
+import { hashOf } from '../../../gateway/src/persisted-operations/operation-manifest';
+import { runProgram } from '../../test/run-program';
 
 const SDL = `
   type Film { id: ID! title: String! length: Int }
@@ -42,7 +42,8 @@ function commit(): void {
   git('commit', '-m', 'A release', '--no-gpg-sign');
 }
 
-const check = (...args: string[]) => runProgram('standalone/src/check-schema.ts', args, {}, { cwd: folder });
+const check = (...args: string[]) =>
+  runProgram('standalone/src/schema-check/main.ts', args, {}, { cwd: folder });
 
 test('a field that a registered operation selects cannot be removed, committed or not', async () => {
   git('init');
