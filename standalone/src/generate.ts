@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
-import { ROUTER_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph } from '@apollo/federation-internals';
 import { parse, printSchema } from 'graphql';
+import { loadSupergraph } from '../../gateway/src/supergraph/load-supergraph';
 import { exitOnFailure } from '../../subgraphs/kit/src';
 import { buildCatalogSchema } from '../../subgraphs/catalog/src/schema';
 import { buildSubscriptionSchema } from '../../subgraphs/subscription/src/schema';
@@ -33,11 +33,8 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   for (const [name, sdl] of Object.entries(sdls)) writeFileSync(join(FOLDER, `${name}.graphql`), sdl);
   writeFileSync(join(FOLDER, 'supergraph.graphql'), `${composed.supergraphSdl}\n`);
-  const supportedFeatures = ROUTER_SUPPORTED_SUPERGRAPH_FEATURES;
-  const api = Supergraph.build(composed.supergraphSdl, { supportedFeatures })
-    .apiSchema()
-    .toGraphQLJSSchema({ includeDefer: true });
-  writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(api)}\n`);
+  const { schema } = loadSupergraph(composed.supergraphSdl);
+  writeFileSync(join(FOLDER, 'api.graphql'), `${printSchema(schema)}\n`);
   writeFileSync(GRAPH_PAGE, graphPage(composed.supergraphSdl));
   process.stdout.write(`schema/: ${Object.keys(sdls).join(', ')}, supergraph, api; docs/graph.md\n`);
 }
