@@ -1,3 +1,4 @@
+import type { ResolvedText } from '../operation/admit-operation';
 import type { OperationRequest } from '../operation/operation-request';
 import { AutomaticOperations } from './automatic-operations';
 import { hashOf, type OperationManifest, type RegisteredOperation } from './operation-manifest';
@@ -27,17 +28,9 @@ export interface PersistedOperationsOptions {
   automaticBytes?: number;
 }
 
-export interface ResolvedOperation {
-  readonly query: string;
-  /** SHA-256 of `query` where it is in a manifest or was sent with a hash; else null. */
-  readonly id: string | null;
-  /** In a manifest: somebody has looked at it before it was let in. */
-  readonly isTrusted: boolean;
-}
-
 export interface PersistedOperations {
   /** @throws BAD_USER_INPUT with a `reason` that begins with PERSISTED_QUERY, or QUERY_MISSING; status 400. */
-  resolve(request: OperationRequest, scopes: ReadonlySet<string>): ResolvedOperation;
+  resolve(request: OperationRequest, scopes: ReadonlySet<string>): ResolvedText;
   /** Every operation of the manifests, once each. */
   operations(): readonly RegisteredOperation[];
 }
@@ -53,22 +46,22 @@ export function createPersistedOperations({
   const registered = new Map(manifests.flat().map((operation) => [operation.id, operation] as const));
   const automatic = mode === 'automatic' ? new AutomaticOperations(automaticBytes) : null;
 
-  function byHash(id: string, isAdhocAllowed: boolean): ResolvedOperation {
+  function byHash(id: string, isAdhocAllowed: boolean): ResolvedText {
     const known = registered.get(id);
-    if (known) return { query: known.body, id, isTrusted: true };
+    if (known) return { query: known.body, isTrusted: true };
     const query = automatic?.get(id);
-    if (query !== undefined) return { query, id, isTrusted: false };
+    if (query !== undefined) return { query, isTrusted: false };
     if (mode === 'off') throw notSupported();
     throw isAdhocAllowed ? unknownHash() : notRegistered();
   }
 
-  function byText(query: string, sentHash: string | null, isAdhocAllowed: boolean): ResolvedOperation {
+  function byText(query: string, sentHash: string | null, isAdhocAllowed: boolean): ResolvedText {
     const id = hashOf(query);
     if (sentHash !== null && sentHash !== id) throw mismatch();
-    if (registered.has(id)) return { query, id, isTrusted: true };
+    if (registered.has(id)) return { query, isTrusted: true };
     if (!isAdhocAllowed) throw sentHash === null ? registeredOnly() : notRegistered();
     if (sentHash !== null) automatic?.register(id, query);
-    return { query, id: sentHash, isTrusted: false };
+    return { query, isTrusted: false };
   }
 
   return {

@@ -52,7 +52,7 @@ describe('where only registered operations run', () => {
   const own = '{ me { id } }';
 
   test('a hash of the manifest runs its text', () => {
-    const expected = { query: home.body, id: home.id, isTrusted: true };
+    const expected = { query: home.body, isTrusted: true };
     expect(only.resolve(sent({ hash: home.id }), nobody)).toEqual(expected);
     // What graphql-ws clients send: the protocol does not let them leave the text out.
     expect(only.resolve(sent({ hash: home.id, query: '' }), nobody)).toEqual(expected);
@@ -78,8 +78,8 @@ describe('where only registered operations run', () => {
 
   test('somebody with graph:adhoc may send any text, and nothing of it is kept for others', () => {
     const request = sent({ query: own, hash: hashOf(own) });
-    expect(only.resolve(request, adhoc)).toEqual({ query: own, id: hashOf(own), isTrusted: false });
-    expect(only.resolve(sent({ query: own }), adhoc)).toEqual({ query: own, id: null, isTrusted: false });
+    expect(only.resolve(request, adhoc)).toEqual({ query: own, isTrusted: false });
+    expect(only.resolve(sent({ query: own }), adhoc)).toEqual({ query: own, isTrusted: false });
     expect(refusalOf(() => only.resolve(sent({ hash: hashOf(own) }), adhoc)).message).toBe(
       'PersistedQueryNotFound',
     );
@@ -100,7 +100,6 @@ describe('where clients may register their own texts', () => {
     automatic.resolve(sent({ hash: hashOf(text), query: text }), nobody);
     expect(automatic.resolve(sent({ hash: hashOf(text) }), nobody)).toEqual({
       query: text,
-      id: hashOf(text),
       isTrusted: false,
     });
   });
