@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 import { conditionsOf } from '../document/conditions';
 import { fragmentsOf, type Fragments } from '../document/fragments-of';
-import { BOTTOMLESS, type FieldPlan, type SelectionPart, type SelectionPlan } from './cost-plan';
+import { BOTTOMLESS, type FieldCost, type SelectionCost, type SelectionPart } from './selection-cost';
 import type { CostRules, FieldRule } from './cost-rules';
 
 /** Of a type with more members all fragments are added up, which is too much and takes no longer. */
@@ -23,16 +23,16 @@ const MAXIMUM_DEPTH = 300;
 interface CompiledUnder {
   readonly type: GraphQLCompositeType;
   readonly sizer: FieldRule | null;
-  readonly plan: SelectionPlan;
+  readonly cost: SelectionCost;
 }
 
-/** Turns the selections of one document into plans, each set of them once for each type it is read under. */
+/** Prepares the costs of one document's selections, of each set once for each type that it is read under. */
 export class CostCompiler {
   readonly #rules: CostRules;
   #depth = 0;
   readonly #fragments: Fragments;
   /** Of each set some few: a nested set is read under as many types as the fragment that holds it. */
-  readonly #plans = new Map<SelectionSetNode, CompiledUnder[]>();
+  readonly #costs = new Map<SelectionSetNode, CompiledUnder[]>();
 
   constructor(rules: CostRules, document: DocumentNode) {
     this.#rules = rules;
@@ -40,27 +40,27 @@ export class CostCompiler {
   }
 
   /** @param sizer the field whose `sizedFields` name lists of this selection; null without such. */
-  compile(set: SelectionSetNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPlan {
-    let compiled = this.#plans.get(set);
-    if (!compiled) this.#plans.set(set, (compiled = []));
+  compile(set: SelectionSetNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionCost {
+    let compiled = this.#costs.get(set);
+    if (!compiled) this.#costs.set(set, (compiled = []));
     const known = compiled.find((under) => under.type === type && under.sizer === sizer);
-    if (known) return known.plan;
-    const plan: SelectionPlan = { alternatives: [], isVariable: false, known: null };
+    if (known) return known.cost;
+    const cost: SelectionCost = { alternatives: [], isVariable: false, known: null };
     // Before its parts: a fragment that holds itself ends here, and is refused elsewhere.
-    compiled.push({ type, sizer, plan });
+    compiled.push({ type, sizer, cost });
     if (this.#depth > MAXIMUM_DEPTH) {
-      plan.known = BOTTOMLESS;
-      return plan;
+      cost.known = BOTTOMLESS;
+      return cost;
     }
     this.#depth += 1;
     const members = this.#rules.possibleTypes(type);
     const types = members.length > MAXIMUM_ALTERNATIVES ? [type] : members;
-    plan.alternatives = types.map((member) =>
+    cost.alternatives = types.map((member) =>
       set.selections.flatMap((selection) => this.#part(selection, member, sizer) ?? []),
     );
     this.#depth -= 1;
-    plan.isVariable = plan.alternatives.some((parts) => parts.some(isVariable));
-    return plan;
+    cost.isVariable = cost.alternatives.some((parts) => parts.some(isVariable));
+    return cost;
   }
 
   #part(selection: SelectionNode, type: GraphQLCompositeType, sizer: FieldRule | null): SelectionPart | null {
@@ -88,7 +88,7 @@ export class CostCompiler {
     return this.#rules.overlap(condition, type) ? condition : null;
   }
 
-  #field(node: FieldNode, rule: FieldRule): FieldPlan {
+  #field(node: FieldNode, rule: FieldRule): FieldCost {
     const given = (node.arguments ?? []).flatMap(({ name, value }) => {
       const input = rule.arguments.get(name.value);
       return input ? [{ value, input }] : [];

@@ -2,7 +2,13 @@ import { Kind, OperationTypeNode, valueFromASTUntyped, type DocumentNode, type V
 import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { CostCompiler } from './compile-cost';
 import { isSize } from './cost-directives';
-import { BOTTOMLESS, type FieldPlan, type SelectionPart, type SelectionPlan, type Sum } from './cost-plan';
+import {
+  BOTTOMLESS,
+  type FieldCost,
+  type SelectionCost,
+  type SelectionPart,
+  type Sum,
+} from './selection-cost';
 import { CostRules } from './cost-rules';
 import type { Input, InputCosts } from './input-costs';
 
@@ -22,9 +28,9 @@ export type EstimateCost = (
 /** Of every mutation; queries and subscriptions start at 0. As Apollo's demand control has it. */
 const MUTATION_COST = 10;
 
-interface CompiledOperation {
+interface CompiledCost {
   readonly base: number;
-  readonly selection: SelectionPlan;
+  readonly selection: SelectionCost;
   readonly defaults: ReadonlyMap<string, unknown>;
 }
 
@@ -33,9 +39,9 @@ export function createCostEstimator({
   supergraphSchema,
 }: Pick<LoadedSupergraph, 'supergraphSchema'>): EstimateCost {
   const rules = new CostRules(supergraphSchema);
-  const compiled = new WeakMap<DocumentNode, Map<string | null, CompiledOperation | null>>();
+  const compiled = new WeakMap<DocumentNode, Map<string | null, CompiledCost | null>>();
 
-  function compile(document: DocumentNode, name: string | null): CompiledOperation | null {
+  function compile(document: DocumentNode, name: string | null): CompiledCost | null {
     const operation = document.definitions.find(
       (node) => node.kind === Kind.OPERATION_DEFINITION && (name === null || node.name?.value === name),
     );
@@ -55,8 +61,7 @@ export function createCostEstimator({
 
   return (document, operationName, variables) => {
     let operations = compiled.get(document);
-    if (!operations)
-      compiled.set(document, (operations = new Map<string | null, CompiledOperation | null>()));
+    if (!operations) compiled.set(document, (operations = new Map<string | null, CompiledCost | null>()));
     const name = operationName || null;
     let operation = operations.get(name);
     if (operation === undefined) operations.set(name, (operation = compile(document, name)));
@@ -74,10 +79,10 @@ const NOTHING: Sum = { fixed: 0, perItem: 0 };
 /** Products of two of these stay finite, so that nothing becomes Infinity or NaN on the way. */
 const saturated = (cost: number): number => Math.min(cost, Number.MAX_SAFE_INTEGER);
 
-/** One operation under one set of variables; every plan is added up once, however often it is spread. */
+/** One operation under one set of variables; every selection set is added up once, however often it is spread. */
 class Estimation {
   #depth = 0;
-  readonly #sums = new Map<SelectionPlan, Sum>();
+  readonly #sums = new Map<SelectionCost, Sum>();
   readonly #inputs = new Map<Input, Map<string, number>>();
 
   constructor(
@@ -86,20 +91,20 @@ class Estimation {
     private readonly variables: Variables,
   ) {}
 
-  of(plan: SelectionPlan): Sum {
-    const known = plan.known ?? this.#sums.get(plan);
+  of(cost: SelectionCost): Sum {
+    const known = cost.known ?? this.#sums.get(cost);
     if (known) return known;
     if (this.#depth > MAXIMUM_DEPTH) return BOTTOMLESS;
     this.#depth += 1;
-    this.#sums.set(plan, NOTHING);
-    const sums = plan.alternatives.map((parts) => this.#add(parts));
+    this.#sums.set(cost, NOTHING);
+    const sums = cost.alternatives.map((parts) => this.#add(parts));
     this.#depth -= 1;
     const sum = {
       fixed: Math.max(0, ...sums.map(({ fixed }) => fixed)),
       perItem: Math.max(0, ...sums.map(({ perItem }) => perItem)),
     };
-    this.#sums.set(plan, sum);
-    if (!plan.isVariable) plan.known = sum;
+    this.#sums.set(cost, sum);
+    if (!cost.isVariable) cost.known = sum;
     return sum;
   }
 
@@ -116,7 +121,7 @@ class Estimation {
     return { fixed, perItem };
   }
 
-  #field(field: FieldPlan, isSized: boolean): Sum {
+  #field(field: FieldCost, isSized: boolean): Sum {
     const { rule, selection } = field;
     const selected = selection ? this.of(selection) : NOTHING;
     const size = this.#sizeOf(field);
@@ -130,7 +135,7 @@ class Estimation {
   }
 
   /** The largest slicing argument; what cannot be a size is refused by its resolver, and counts as left out. */
-  #sizeOf({ rule, slicing }: FieldPlan): number {
+  #sizeOf({ rule, slicing }: FieldCost): number {
     const sizes = slicing.map((value) => this.#literal(value)).filter(isSize);
     return sizes.length > 0 ? Math.max(...sizes) : rule.usualSize;
   }

@@ -31,6 +31,10 @@ export type DeferredFragments = ReadonlyMap<string, InlineFragmentNode>;
 
 const FRAGMENT = '... on ';
 
+/**
+ * Joins what the planner defers with the fragments that the client wrote.
+ * @throws Error for a label that `labelDeferred` has not given: the plan is of another document.
+ */
 export function compileDefer(
   fragments: DeferredFragments,
   { primary, deferred }: DeferNode,

@@ -2,7 +2,7 @@ import type { FetchDataKeyRenamer } from '@apollo/query-planner';
 import type { FetchStep } from './compile-plan';
 import { applyRewrites } from './data-rewrites';
 import type { Failure } from './failure';
-import type { OperationRun } from './operation-run';
+import type { ExecutionState } from './execution-state';
 import { getOwn, isDataObject, type DataObject } from './own-property';
 import { parentsAt } from './plan-path';
 import type { Problems } from './problems';
@@ -21,21 +21,21 @@ export interface EntityBatch {
  * arguments that ancestors give (@fromContext) need more, for they are variables of the call.
  */
 export function entityBatches(
-  run: OperationRun,
+  state: ExecutionState,
   step: FetchStep,
   entities: readonly DataObject[],
   problems: Problems,
 ): EntityBatch[] {
-  const { supergraphSchema } = run.operation;
-  const builder = new RepresentationBuilder(supergraphSchema, step.requirements ?? [], run.unanswered);
-  const batchOf = batchesByContext(run, step);
+  const { supergraphSchema } = state.operation;
+  const builder = new RepresentationBuilder(supergraphSchema, step.requirements ?? [], state.unanswered);
+  const batchOf = batchesByContext(state, step);
   const indexes = new Map<EntityBatch, Map<string, number>>();
   const unknown = new Map<Failure, Set<DataObject>>();
 
   for (const entity of new Set(entities)) {
     const representation = builder.build(entity);
     if (!representation) {
-      const failure = builder.incomplete && run.unanswered.get(builder.incomplete);
+      const failure = builder.incomplete && state.unanswered.get(builder.incomplete);
       if (failure) unknown.set(failure, (unknown.get(failure) ?? new Set()).add(entity));
       continue;
     }
@@ -57,18 +57,18 @@ export function entityBatches(
   return [...indexes.keys()];
 }
 
-function batchesByContext(run: OperationRun, step: FetchStep): (entity: DataObject) => EntityBatch {
-  const variables = run.variablesFor(step.variableNames);
+function batchesByContext(state: ExecutionState, step: FetchStep): (entity: DataObject) => EntityBatch {
+  const variables = state.variablesFor(step.variableNames);
   if (step.contextRewrites.length === 0) {
     const only: EntityBatch = { variables, representations: [], objects: [] };
     return () => only;
   }
-  const parents = parentsAt(run.data, step.path);
+  const parents = parentsAt(state.data, step.path);
   const batches = new Map<string, EntityBatch>();
   return (entity) => {
     const context: DataObject = {};
     for (const rewrite of step.contextRewrites) {
-      const value = valueAbove(run, [...(parents.get(entity) ?? []), entity], rewrite);
+      const value = valueAbove(state, [...(parents.get(entity) ?? []), entity], rewrite);
       if (value !== undefined) context[rewrite.renameKeyTo] = value;
     }
     const identity = JSON.stringify(context);
@@ -83,7 +83,11 @@ function batchesByContext(run: OperationRun, step: FetchStep): (entity: DataObje
 const FRAGMENT = '... on ';
 
 /** @param line the objects from the root to the entity. */
-function valueAbove(run: OperationRun, line: readonly DataObject[], { path }: FetchDataKeyRenamer): unknown {
+function valueAbove(
+  state: ExecutionState,
+  line: readonly DataObject[],
+  { path }: FetchDataKeyRenamer,
+): unknown {
   const steps = path.filter((element) => element !== '..');
   let value: unknown = line[line.length - 1 - (path.length - steps.length)];
   for (const step of steps) {
@@ -91,7 +95,7 @@ function valueAbove(run: OperationRun, line: readonly DataObject[], { path }: Fe
     if (!step.startsWith(FRAGMENT)) value = getOwn(value, step);
     else if (
       typeof value.__typename === 'string' &&
-      !isTypeOf(run.operation.supergraphSchema, value.__typename, step.slice(FRAGMENT.length))
+      !isTypeOf(state.operation.supergraphSchema, value.__typename, step.slice(FRAGMENT.length))
     ) {
       return undefined;
     }

@@ -4,7 +4,7 @@ import { Completion, completionErrors } from './complete-data';
 import type { CompiledOperation } from './compile-operation';
 import { completeOperation, executeOperation } from './execute-operation';
 import { IncrementalParts, type IncrementalPart, type SubsequentResult } from './incremental-parts';
-import { OperationRun, type ExecutionInput } from './operation-run';
+import { ExecutionState, type ExecutionInput } from './execution-state';
 import { locationsAt, pathOf } from './plan-path';
 import { Problems } from './problems';
 import { runStep, whenReady } from './run-plan';
@@ -38,7 +38,7 @@ export async function executeIncrementally(
 /** Runs the parts of one deferred operation and hands them out as they get ready. */
 class DeferredDelivery {
   private readonly abort = new AbortController();
-  private readonly run: OperationRun;
+  private readonly state: ExecutionState;
   private readonly parts: IncrementalParts;
   /** Places that the client was told are null; a deferred part below them has nowhere to go. */
   private readonly blanked = new Set<string>();
@@ -49,23 +49,23 @@ class DeferredDelivery {
     private readonly input: ExecutionInput,
   ) {
     const signal = AbortSignal.any([input.signal, this.abort.signal]);
-    this.run = new OperationRun(operation, input, signal);
+    this.state = new ExecutionState(operation, input, signal);
     this.parts = new IncrementalParts(() => this.abort.abort(new Error('nobody reads the rest')));
   }
 
   async start(step: DeferStep): Promise<ExecutionResult | IncrementalStream> {
-    const { run, parts } = this;
-    const problems = new Problems(run);
-    this.deferred = deferredLabels(step, run.booleans);
-    const primary = runStep(run, step.primary, problems);
+    const { state, parts } = this;
+    const problems = new Problems(state);
+    this.deferred = deferredLabels(step, state.booleans);
+    const primary = runStep(state, step.primary, problems);
     let deliver: () => void = () => undefined;
     const delivered = new Promise<void>((resolve) => (deliver = resolve));
     this.startBlocks(step, primary, delivered);
     try {
       await primary;
-      run.throwIfAbandoned();
-      const selection = run.selection.without(this.deferred);
-      const { result, completion } = completeOperation(run, this.input, problems, selection);
+      state.throwIfAbandoned();
+      const selection = state.selection.without(this.deferred);
+      const { result, completion } = completeOperation(state, this.input, problems, selection);
       this.rememberBlanked(completion);
       if (!result.data) {
         await parts.return();
@@ -91,27 +91,27 @@ class DeferredDelivery {
     enclosing: Promise<void>,
     enclosingDelivered: Promise<void>,
   ): Promise<{ parts: IncrementalPart[]; handedOut: () => void }> {
-    const { run } = this;
-    await whenReady(run, block, enclosing);
-    const problems = new Problems(run);
-    const nested = deferIn(block.step, run.booleans);
-    const running = runStep(run, nested ? nested.primary : block.step, problems);
+    const { state } = this;
+    await whenReady(state, block, enclosing);
+    const problems = new Problems(state);
+    const nested = deferIn(block.step, state.booleans);
+    const running = runStep(state, nested ? nested.primary : block.step, problems);
     let handedOut: () => void = () => undefined;
     if (nested) this.startBlocks(nested, running, new Promise((resolve) => (handedOut = resolve)));
     await running;
     await enclosingDelivered;
-    run.throwIfAbandoned();
+    state.throwIfAbandoned();
     const parts = this.partsOf(block, problems);
     return { parts, handedOut };
   }
 
   private partsOf(block: DeferredBlock, problems: Problems): IncrementalPart[] {
-    const { run } = this;
+    const { state } = this;
     const { selectionSet } = block.fragment;
-    const introspection = run.operation.introspection.answer(this.input.variables);
+    const introspection = state.operation.introspection.answer(this.input.variables);
     const known = problems.errors();
     const parts: IncrementalPart[] = [];
-    for (const { object, path: link, selection } of locationsAt(run.data, run.selection, block.path)) {
+    for (const { object, path: link, selection } of locationsAt(state.data, state.selection, block.path)) {
       const path = pathOf(link);
       if (!selection?.hasPart(typeNameAt(selection, object), block.label) || this.isBlanked(path)) continue;
       const completion = new Completion(introspection.data, [...path]);

@@ -31,8 +31,13 @@ export function failureOf(cause: unknown, service: string): Failure {
     : { code: 'INTERNAL_SERVER_ERROR', service, cause, isUnexpected: true };
 }
 
+/** Tells a failure from the answer that may stand in its place. */
 export const isFailure = (answer: object): answer is Failure => 'isUnexpected' in answer;
 
+/**
+ * The error that a client gets for a part that is missing, with the failure's code.
+ * @param path where its data would have stood; absent for the whole answer
+ */
 export function failureError(
   { code, service, cause, isUnexpected }: Failure,
   path?: (string | number)[],

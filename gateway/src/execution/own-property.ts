@@ -9,9 +9,11 @@ export const isInherited = (key: string): boolean => INHERITED.has(key);
 export const isDataObject = (value: unknown): value is DataObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Undefined for a key that no subgraph has sent, also where ordinary objects inherit one. */
 export const getOwn = (object: DataObject, key: string): unknown =>
   INHERITED.has(key) && !Object.hasOwn(object, key) ? undefined : object[key];
 
+/** Sets what `getOwn` reads, for any key. */
 export function setOwn(object: DataObject, key: string, value: unknown): void {
   // Assigning this one key would replace the prototype.
   if (key !== '__proto__') object[key] = value;

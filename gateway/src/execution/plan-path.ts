@@ -59,6 +59,7 @@ export interface Location {
   readonly selection: SelectionShape | null;
 }
 
+/** The path of an error or a deferred part, from the answer's root; null is the root. */
 export function pathOf(link: PathLink | null): (string | number)[] {
   const path: (string | number)[] = [];
   for (let at = link; at; at = at.above) path.push(at.key);

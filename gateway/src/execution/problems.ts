@@ -1,7 +1,7 @@
 import type { GraphQLError } from 'graphql';
 import type { FetchStep } from './compile-plan';
 import { failureError, type Failure } from './failure';
-import type { OperationRun } from './operation-run';
+import type { ExecutionState } from './execution-state';
 import { getOwn, type DataObject } from './own-property';
 import { locationsAt, pathOf, type Location, type PathLink } from './plan-path';
 import { typeNameAt, type FieldShape } from './selection-shape';
@@ -22,7 +22,7 @@ export class Problems {
   private readonly reported: GraphQLError[] = [];
   private readonly missing: MissingPlace[] = [];
 
-  constructor(private readonly run: OperationRun) {}
+  constructor(private readonly state: ExecutionState) {}
 
   add(error: GraphQLError): void {
     if (this.reported.length < MAXIMUM_ERRORS) this.reported.push(error);
@@ -30,12 +30,12 @@ export class Problems {
 
   /** Blames a failure for what a fetch would have brought for these objects, as far as the client selects it. */
   addFailure(step: FetchStep, objects: ReadonlySet<DataObject>, failure: Failure): void {
-    const { run } = this;
+    const { state } = this;
     for (const object of objects) {
-      if (!run.unanswered.has(object)) run.unanswered.set(object, failure);
+      if (!state.unanswered.has(object)) state.unanswered.set(object, failure);
     }
     let places = 0;
-    for (const location of locationsAt(run.data, run.selection, step.path)) {
+    for (const location of locationsAt(state.data, state.selection, step.path)) {
       if (!objects.has(location.object)) continue;
       for (const field of this.fieldsAt(step, location)) {
         if (places === MAXIMUM_PLACES) return;
@@ -62,14 +62,14 @@ export class Problems {
   }
 
   private fieldsAt(step: FetchStep, { object, selection }: Location): FieldShape[] {
-    const { supergraphSchema } = this.run.operation;
+    const { supergraphSchema } = this.state.operation;
     if (!selection) return [];
     const { __typename: ownName } = object;
     const typeName = typeof ownName === 'string' ? ownName : typeNameAt(selection, object);
     const fetched = step.fields.keysOf(
       supergraphSchema,
       step.requirements ? typeName : null,
-      this.run.booleans,
+      this.state.booleans,
     );
     const selected = selection.fieldsOf(typeNameAt(selection, object)) ?? [];
     return selected.filter(({ dataKey, meta }) => meta === null && fetched.has(dataKey));

@@ -9,6 +9,7 @@ export type Requirement =
   | { readonly key: string; readonly requirements: readonly Requirement[] | null }
   | { readonly condition: string; readonly requirements: readonly Requirement[] };
 
+/** Makes the planner's `requires` of a fetch ready to be read from data. */
 export function compileRequirements(nodes: readonly QueryPlanSelectionNode[]): Requirement[] {
   return nodes.flatMap((node): Requirement[] => {
     const requirements = node.selections ? compileRequirements(node.selections) : null;

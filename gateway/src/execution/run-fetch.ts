@@ -4,58 +4,58 @@ import { applyRewrites } from './data-rewrites';
 import { entityBatches, type EntityBatch } from './entity-batches';
 import { isFailure, type Failure } from './failure';
 import { mergeData } from './merge-data';
-import type { OperationRun } from './operation-run';
+import type { ExecutionState } from './execution-state';
 import { isDataObject, type DataObject } from './own-property';
 import { objectsAt } from './plan-path';
 import type { Problems } from './problems';
 import { addSubgraphErrors } from './subgraph-errors';
 
 /** Asks a subgraph and merges what it answers; what goes wrong is added to `problems`. Never rejects. */
-export async function runFetch(run: OperationRun, step: FetchStep, problems: Problems): Promise<void> {
-  await fetchAll(run, step, problems);
-  if (step.id !== null) run.markFetched(step.id);
+export async function runFetch(state: ExecutionState, step: FetchStep, problems: Problems): Promise<void> {
+  await fetchAll(state, step, problems);
+  if (step.id !== null) state.markFetched(step.id);
 }
 
-async function fetchAll(run: OperationRun, step: FetchStep, problems: Problems): Promise<void> {
-  const objects = objectsAt(run.data, step.path);
+async function fetchAll(state: ExecutionState, step: FetchStep, problems: Problems): Promise<void> {
+  const objects = objectsAt(state.data, step.path);
   if (objects.length === 0) return;
   if (step.requirements) {
-    const batches = entityBatches(run, step, objects, problems);
-    if (batches.length === 1) return runBatch(run, step, batches[0] as EntityBatch, problems);
-    await Promise.all(batches.map((batch) => runBatch(run, step, batch, problems)));
+    const batches = entityBatches(state, step, objects, problems);
+    if (batches.length === 1) return runBatch(state, step, batches[0] as EntityBatch, problems);
+    await Promise.all(batches.map((batch) => runBatch(state, step, batch, problems)));
     return;
   }
-  const answer = await run.ask(step, run.variablesFor(step.variableNames));
-  deliver(run, step, answer, objects, problems);
+  const answer = await state.ask(step, state.variablesFor(step.variableNames));
+  deliver(state, step, answer, objects, problems);
 }
 
 /** Merges the answer of a fetch that is not about entities into each of these objects. */
 export function deliver(
-  run: OperationRun,
+  state: ExecutionState,
   step: FetchStep,
   answer: UpstreamResult | Failure,
   objects: readonly DataObject[],
   problems: Problems,
 ): void {
-  const { supergraphSchema } = run.operation;
+  const { supergraphSchema } = state.operation;
   if (isFailure(answer)) return problems.addFailure(step, new Set(objects), answer);
   const { data, errors = [] } = answer;
   if (isDataObject(data)) {
     applyRewrites(supergraphSchema, step.outputRewrites, data);
     for (const object of objects) mergeData(supergraphSchema, object, data);
   } else if (errors.length === 0) problems.addFailure(step, new Set(objects), garbage(step));
-  if (errors.length > 0) addSubgraphErrors(run, step, errors, [[...objects]], problems);
+  if (errors.length > 0) addSubgraphErrors(state, step, errors, [[...objects]], problems);
 }
 
 async function runBatch(
-  run: OperationRun,
+  state: ExecutionState,
   step: FetchStep,
   batch: EntityBatch,
   problems: Problems,
 ): Promise<void> {
-  const { supergraphSchema } = run.operation;
+  const { supergraphSchema } = state.operation;
   const { representations, objects, variables } = batch;
-  const answer = await run.ask(step, { ...variables, representations });
+  const answer = await state.ask(step, { ...variables, representations });
   if (isFailure(answer)) return problems.addFailure(step, new Set(objects.flat()), answer);
   const { data, errors = [] } = answer;
   const entities = isDataObject(data) ? data._entities : undefined;
@@ -70,7 +70,7 @@ async function runBatch(
       for (const place of places) mergeData(supergraphSchema, place, entity);
     });
   } else if (errors.length === 0) problems.addFailure(step, new Set(objects.flat()), garbage(step));
-  if (errors.length > 0) addSubgraphErrors(run, step, errors, objects, problems);
+  if (errors.length > 0) addSubgraphErrors(state, step, errors, objects, problems);
 }
 
 const garbage = ({ serviceName: service }: FetchStep): Failure => ({

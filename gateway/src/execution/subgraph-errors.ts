@@ -2,7 +2,7 @@ import { GraphQLError } from 'graphql';
 import type { UpstreamError } from '../upstream/upstream';
 import type { FetchStep } from './compile-plan';
 import { rewrittenPath } from './data-rewrites';
-import type { OperationRun } from './operation-run';
+import type { ExecutionState } from './execution-state';
 import type { DataObject } from './own-property';
 import { locationsAt, pathOf, visiblePath, type PathLink } from './plan-path';
 import type { Problems } from './problems';
@@ -14,7 +14,7 @@ type Path = readonly (string | number)[];
  * @param objects those that each entity of the subgraph's answer belongs to; all in one when it is not about entities.
  */
 export function addSubgraphErrors(
-  run: OperationRun,
+  state: ExecutionState,
   step: FetchStep,
   errors: readonly UpstreamError[],
   objects: readonly (readonly DataObject[])[],
@@ -22,20 +22,20 @@ export function addSubgraphErrors(
 ): void {
   let places: Map<DataObject, (PathLink | null)[]> | undefined;
   const placesOf = (object: DataObject): readonly (PathLink | null)[] => {
-    places ??= placesByObject(run, step);
+    places ??= placesByObject(state, step);
     return places.get(object) ?? [];
   };
   for (const error of errors) {
     const path = error.path ? rewrittenPath(step.outputRewrites, error.path) : undefined;
     if (!path) problems.add(passedOn(error, undefined));
     else if (!step.requirements && step.path.length === 0) {
-      problems.add(passedOn(error, visiblePath(run.data, run.selection, path)));
+      problems.add(passedOn(error, visiblePath(state.data, state.selection, path)));
     } else {
       const [about, below] = step.requirements ? entitiesOf(path, objects) : [objects, path];
       for (const object of about.flat()) {
         for (const place of placesOf(object)) {
           const whole = [...pathOf(place), ...below];
-          problems.add(passedOn(error, visiblePath(run.data, run.selection, whole)));
+          problems.add(passedOn(error, visiblePath(state.data, state.selection, whole)));
         }
       }
     }
@@ -52,9 +52,9 @@ function entitiesOf(
   return [[objects[0]?.slice(0, 1) ?? []], []];
 }
 
-function placesByObject(run: OperationRun, step: FetchStep): Map<DataObject, (PathLink | null)[]> {
+function placesByObject(state: ExecutionState, step: FetchStep): Map<DataObject, (PathLink | null)[]> {
   const places = new Map<DataObject, (PathLink | null)[]>();
-  for (const { object, path } of locationsAt(run.data, run.selection, step.path)) {
+  for (const { object, path } of locationsAt(state.data, state.selection, step.path)) {
     const known = places.get(object);
     if (known) known.push(path);
     else places.set(object, [path]);

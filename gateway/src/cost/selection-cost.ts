@@ -4,22 +4,22 @@ import type { FieldRule } from './cost-rules';
 import type { Input } from './input-costs';
 
 /** A selection set under one type, ready to be added up for any variables. */
-export interface SelectionPlan {
+export interface SelectionCost {
   /** One list per type that the value may have: the costliest counts. */
   alternatives: readonly (readonly SelectionPart[])[];
   /** Whether the cost hangs on a variable. */
   isVariable: boolean;
-  /** The cost of a plan that hangs on none, once it was added up. */
+  /** The sum, where it hangs on none, once it was added up. */
   known: Sum | null;
 }
 
 export type SelectionPart = { readonly conditions: readonly Condition[] } & (
-  { readonly field: FieldPlan; readonly isSized: boolean } | { readonly fragment: SelectionPlan }
+  { readonly field: FieldCost; readonly isSized: boolean } | { readonly fragment: SelectionCost }
 );
 
-export interface FieldPlan {
+export interface FieldCost {
   readonly rule: FieldRule;
-  readonly selection: SelectionPlan | null;
+  readonly selection: SelectionCost | null;
   /** Of the arguments whose value holds no variable. */
   readonly argumentCost: number;
   readonly variableArguments: readonly { readonly value: ValueNode; readonly input: Input }[];

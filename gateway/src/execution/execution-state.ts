@@ -32,7 +32,7 @@ export interface ExecutionInput {
 const ABORTED = Symbol('aborted');
 
 /** One execution of an operation: what has come in so far, and how to ask for more. */
-export class OperationRun {
+export class ExecutionState {
   /** Everything that subgraphs sent, merged; holds also what only the plan needs. */
   readonly data: DataObject = {};
   /** Objects of which a subgraph could not be asked. */
