@@ -112,6 +112,7 @@ export async function proxyRoute(target: ProxyTarget, proxied: ProxiedRequest, l
   }
 }
 
+/** Answers 502 with UPSTREAM_UNAVAILABLE; for before the first header is sent. */
 export function sendUnavailable(response: ServerResponse, requestId: string): void {
   response.statusCode = 502;
   response.setHeader('content-type', 'application/json');

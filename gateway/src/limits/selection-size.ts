@@ -1,5 +1,6 @@
-import { Kind, type FragmentDefinitionNode, type SelectionNode, type SelectionSetNode } from 'graphql';
+import { Kind, type SelectionNode, type SelectionSetNode } from 'graphql';
 import { codedError } from '../../../subgraphs/kit/src/index';
+import type { Fragments } from '../document/fragments-of';
 import { limitExceeded } from './limit-exceeded';
 import { DOCUMENT_LIMITS } from './limits';
 
@@ -28,7 +29,7 @@ export class SelectionSizer {
   private readonly open = new Set<string>();
   private steps = 0;
 
-  constructor(private readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>) {}
+  constructor(private readonly fragments: Fragments) {}
 
   /** Selections looked at so far, for tests. */
   get stepCount(): number {
@@ -83,6 +84,7 @@ export function tooNested(actual?: number) {
   return limitExceeded('NESTING', `Selections are nested more than ${nesting} levels deep.`, nesting, actual);
 }
 
+/** Adds what stands one selection set further in; `total` is changed. */
 export function add(total: SelectionSize, part: SelectionSize): void {
   total.depth = Math.max(total.depth, part.depth);
   total.introspectionDepth = Math.max(total.introspectionDepth, part.introspectionDepth);

@@ -12,7 +12,7 @@ export interface Allowance {
 interface MinuteLimiterOptions {
   name: string;
   points: number;
-  /** What is counted, for the refusal: "operations", "cost". */
+  /** What is counted, for the refusal: "requests", "units of cost". */
   counted: string;
   /** Null: this process counts alone. */
   shared: { store: CounterStore; guard: StoreGuard } | null;

@@ -16,6 +16,7 @@ export interface SentEvent {
   readonly cursor: string | null;
 }
 
+/** Writes a result as JSON once, for all sockets that it goes to. @param cursor null when the source has none */
 export function sentEvent(result: SentResult, cursor: string | null): SentEvent {
   return { json: Buffer.from(JSON.stringify(result)), cursor };
 }

@@ -7,6 +7,7 @@ export interface HttpRoute {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void> | void;
 }
 
+/** The first route that this path, or one above it, belongs to; the query does not count. */
 export function findRoute(routes: readonly HttpRoute[], url: string): HttpRoute | undefined {
   const path = url.split('?', 1)[0] ?? '';
   return routes.find(({ prefix }) => path === prefix || path.startsWith(`${prefix}/`));

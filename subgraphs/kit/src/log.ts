@@ -28,6 +28,7 @@ function plainError(error: unknown): unknown {
   return { type: name, message, stack, code: (error as { code?: string }).code };
 }
 
+/** A log of JSON lines on standard output, without secrets. @param level one of pino's: https://getpino.io */
 export function createLog(name: string, level = 'info'): Logger {
   return pino({
     name,

@@ -36,6 +36,7 @@ export interface Viewer {
   readonly expiresAt: number;
 }
 
+/** Whether somebody is signed in who has this role, or is an administrator. */
 export function hasRole(viewer: Viewer | null, role: Role): boolean {
   return viewer !== null && (viewer.roles.includes(role) || viewer.roles.includes(Role.ADMIN));
 }
