@@ -11,9 +11,9 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 import { definitionsUsedBy } from '../document/definitions-used-by';
 import { linkedDirectiveName } from '../supergraph/linked-directive-name';
+import type { LoadedSupergraph } from '../supergraph/load-supergraph';
 
 /** Ours, because no specification has one: https://streamverse.dev is a name here, not a place. */
 const CACHE_CONTROL = 'https://streamverse.dev/cacheControl';

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FormattedExecutionResult } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { audienceOf } from '../../../subgraphs/kit/src/index';
-import type { AdmittedOperation } from '../operation/admit-operation';
 import { canonicalJson } from '../document/canonical-json';
+import type { AdmittedOperation } from '../operation/admit-operation';
 import { AGE_SECONDS, type Answer, type Runner } from '../operation/run-operation';
 import { isSharedAnswer } from './cache-control-header';
 

@@ -11,8 +11,8 @@ import {
 } from 'graphql';
 import { conditionsOf } from '../document/conditions';
 import { fragmentsOf, type Fragments } from '../document/fragments-of';
-import { BOTTOMLESS, type FieldCost, type SelectionCost, type SelectionPart } from './selection-cost';
 import type { CostRules, FieldRule } from './cost-rules';
+import { BOTTOMLESS, type FieldCost, type SelectionCost, type SelectionPart } from './selection-cost';
 
 /** Of a type with more members all fragments are added up, which is too much and takes no longer. */
 const MAXIMUM_ALTERNATIVES = 32;

@@ -1,9 +1,9 @@
 import type { DeferNode, PlanNode } from '@apollo/query-planner';
 import type { InlineFragmentNode } from 'graphql';
+import type { Booleans } from '../document/conditions';
 import { clientLabel } from '../planning/label-deferred';
 import type { Step } from './compile-plan';
 import type { PathStep } from './plan-path';
-import type { Booleans } from '../document/conditions';
 
 /** Some of the answer at once, the rest when it is there. */
 export interface DeferStep {

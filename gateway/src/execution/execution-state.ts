@@ -1,9 +1,9 @@
+import type { Booleans } from '../document/conditions';
 import type { UpstreamResult } from '../upstream/upstream';
 import type { CompiledOperation } from './compile-operation';
 import type { FetchStep } from './compile-plan';
 import { failureOf, type Failure } from './failure';
 import { getOwn, type DataObject } from './own-property';
-import type { Booleans } from '../document/conditions';
 import type { SelectionShape } from './selection-shape';
 
 /** One call of a subgraph; nobody writes to `variables`. */

@@ -2,13 +2,13 @@ import {
   executeSync,
   Kind,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import type { Fragments } from '../document/fragments-of';
 import type { DataObject } from './own-property';
 
 interface IntrospectionAnswer {
@@ -26,7 +26,7 @@ export class Introspection {
   constructor(
     private readonly schema: GraphQLSchema,
     operation: OperationDefinitionNode,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+    fragments: Fragments,
   ) {
     const selectionSet = introspectionIn(operation.selectionSet, fragments);
     const definitions = [{ ...operation, selectionSet }, ...fragments.values()];
@@ -47,7 +47,7 @@ export class Introspection {
 /** The part of an operation's root selection that introspects, with the conditions on it. */
 function introspectionIn(
   { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  fragments: Fragments,
 ): SelectionSetNode {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD)

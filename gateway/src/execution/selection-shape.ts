@@ -17,8 +17,8 @@ import { isSelected, type Booleans } from '../document/conditions';
 import type { Fragments } from '../document/fragments-of';
 import { responseKeyOf } from '../document/response-key';
 import { deferLabelOf } from '../planning/label-deferred';
-import { isInherited } from './own-property';
 import { leafCompletion, type LeafCompletion } from './leaf-completion';
+import { isInherited } from './own-property';
 import { isTypeOf } from './type-conditions';
 
 /** What shapes of one operation share: the schemas, its fragments, and the variables that its conditions name. */

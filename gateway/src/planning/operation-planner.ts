@@ -6,8 +6,8 @@ import { withoutDefer } from '../document/without-defer';
 import { PlanAdjustment } from './adjust-plan';
 import { withDataKeys, type MovedKeys } from './data-keys';
 import { directiveDefaults } from './executable-directives';
-import { LeftOutFragments } from './left-out-fragments';
 import { labelDeferred } from './label-deferred';
+import { LeftOutFragments } from './left-out-fragments';
 import type { PlanningSupergraph } from './planning-supergraph';
 import { withoutIntrospection } from './without-introspection';
 

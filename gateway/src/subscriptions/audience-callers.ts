@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { signAudienceToken, viewerOfAudience, type Audience } from '../../../subgraphs/kit/src/index';
-import type { Caller } from '../identity/caller';
 import { canonicalJson } from '../document/canonical-json';
+import type { Caller } from '../identity/caller';
 
 const REMEMBERED_AUDIENCES = 500;
 

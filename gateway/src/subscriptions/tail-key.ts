@@ -1,7 +1,7 @@
 import { Kind, visit, type DocumentNode, type OperationDefinitionNode, type ValueNode } from 'graphql';
 import { audienceOf, isPerson, type Audience } from '../../../subgraphs/kit/src/index';
-import type { AdmittedOperation } from '../operation/admit-operation';
 import { canonicalJson } from '../document/canonical-json';
+import type { AdmittedOperation } from '../operation/admit-operation';
 import type { PreparedOperation } from '../operation/prepared-operation';
 
 /** Where a client wants its events to begin. */
