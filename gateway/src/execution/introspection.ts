@@ -45,10 +45,7 @@ export class Introspection {
 }
 
 /** The part of an operation's root selection that introspects, with the conditions on it. */
-function introspectionIn(
-  { selections }: SelectionSetNode,
-  fragments: Fragments,
-): SelectionSetNode {
+function introspectionIn({ selections }: SelectionSetNode, fragments: Fragments): SelectionSetNode {
   const kept = selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD)
       return INTROSPECTION_FIELDS.includes(selection.name.value) ? [selection] : [];
