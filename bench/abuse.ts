@@ -73,10 +73,10 @@ async function phase(stage: Stage, kind: string | null, from: string): Promise<P
   const attacking = kind
     ? request<Outcome>(stage.hostile, { kind, attack: { ...stage.attack, from, seconds } })
     : Promise.resolve({});
-  const cpuBefore = cpuMilliseconds([stage.service.pid ?? 0]);
+  const cpuBefore = cpuMilliseconds([pidOf(stage, kind)]);
   const report = await visit(stage, seconds);
   const outcome = await attacking;
-  const busyPercent = (cpuMilliseconds([stage.service.pid ?? 0]) - cpuBefore) / seconds / 10;
+  const busyPercent = (cpuMilliseconds([pidOf(stage, kind)]) - cpuBefore) / seconds / 10;
   await pause(SETTLE_MS);
   const memory = await stage.memory();
   await mustBeHealthy(stage, kind);
@@ -88,9 +88,13 @@ async function phase(stage: Stage, kind: string | null, from: string): Promise<P
 const visit = (stage: Stage, seconds: number): Promise<GoodReport> =>
   request(stage.good, { ...stage.goodOrder, seconds });
 
+function pidOf({ service }: Stage, kind: string | null): number {
+  if (service.pid !== null) return service.pid;
+  throw new Error(`The service has ended beside ${kind ?? 'nobody else'}:\n${service.output()}`);
+}
+
 async function mustBeHealthy({ service }: Stage, kind: string | null): Promise<void> {
   const after = kind ?? 'a quiet phase';
-  if (service.pid === null) throw new Error(`The service has ended after ${after}:\n${service.output()}`);
   const { status } = (await (await fetch(`${service.address}/health`)).json()) as { status: string };
   if (status !== 'ok') throw new Error(`The service is ${status} after ${after}.`);
 }
