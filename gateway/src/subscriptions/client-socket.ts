@@ -3,16 +3,10 @@ import type { Span } from '@opentelemetry/api';
 import type { GraphQLFormattedError } from 'graphql';
 import { CloseCode } from 'graphql-ws';
 import { WebSocket, type RawData } from 'ws';
-import {
-  callersSpan,
-  codedError,
-  inSpan,
-  SpanKind,
-  type Logger,
-  type Viewer,
-} from '../../../subgraphs/kit/src/index';
+import { callersSpan, inSpan, SpanKind, type Logger, type Viewer } from '../../../subgraphs/kit/src/index';
 import type { Authenticate } from '../identity/authenticate';
 import type { Caller } from '../identity/caller';
+import { limitExceeded } from '../limits/limit-exceeded';
 import type { AdmitOperation, AdmittedOperation } from '../operation/admit-operation';
 import { refusalOf } from '../operation/operation-refusal';
 import type { OperationRequest } from '../operation/operation-request';
@@ -208,7 +202,7 @@ export class ClientSocket implements EventClient {
     const caller = this.identity.newCaller();
     if (this.running.size >= MAXIMUM_OPERATIONS) {
       const message = `One socket carries ${MAXIMUM_OPERATIONS} operations at most.`;
-      const refusal = codedError('LIMIT_EXCEEDED', message, { limit: MAXIMUM_OPERATIONS });
+      const refusal = limitExceeded('SOCKET_OPERATIONS', message, MAXIMUM_OPERATIONS);
       return this.sendErrors(id, [refusal], caller);
     }
     const gone = new AbortController();
