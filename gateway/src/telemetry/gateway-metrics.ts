@@ -9,7 +9,7 @@ export interface Reading {
   name: string;
   help: string;
   label?: string;
-  read(): number | Iterable<readonly [labelValue: string, value: number]>;
+  read: () => number | Iterable<readonly [labelValue: string, value: number]>;
 }
 
 /** What `/metrics` tells, in the words of https://prometheus.io/docs/practices/naming/. */
