@@ -165,6 +165,7 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     rateLimits: {
       requestsPerMinute: settings.RATE_LIMIT_REQUESTS_PER_MINUTE,
       costPerMinute: settings.RATE_LIMIT_COST_PER_MINUTE,
+      costAtOnce: settings.RATE_LIMIT_COST_PER_MINUTE > 0 ? settings.OPERATION_COST_LIMIT : 0,
       socketsPerUser: settings.RATE_LIMIT_SOCKETS_PER_USER,
       socketsPerAddress: settings.RATE_LIMIT_SOCKETS_PER_ADDRESS,
       connectionsPerAddress: settings.RATE_LIMIT_CONNECTIONS_PER_ADDRESS,

@@ -19,6 +19,7 @@ import { createAdmission } from './operation/admit-operation';
 import { closedRules } from './operation/closed-rules';
 import { openRules } from './operation/open-rules';
 import { reportCost } from './operation/report-cost';
+import { runInTurn } from './operation/run-in-turn';
 import { createRunner } from './operation/run-operation';
 import { warmPlans } from './operation/warm-plans';
 import { readManifests } from './persisted-operations/manifest-files';
@@ -117,14 +118,13 @@ export function createGateway(options: GatewayOptions): Gateway {
     rules.admission,
     (result) => metrics.plan(result),
   );
-  const runner = createRunner({
-    timeoutMs: config.operationTimeoutMs,
-    metrics,
-    log,
-  });
+  const runner = createRunner({ timeoutMs: config.operationTimeoutMs, metrics, log });
   const { responseCacheBytes } = config;
   const { run, runIncrementally } = reportCost(
-    responseCacheBytes > 0 ? withResponseCache(runner, responseCacheBytes) : runner,
+    runInTurn(
+      responseCacheBytes > 0 ? withResponseCache(runner, responseCacheBytes) : runner,
+      ({ caller, cost }, gone) => rateLimits.beginRun(caller, cost.requested, gone),
+    ),
   );
   const streamLimits = { ...defaultStreamLimits, ...options.streamLimits };
   const subscriptions = new LiveSubscriptions({

@@ -8,6 +8,7 @@ import { startWorld, type World } from '../test/world';
 const DELIVERED = {
   requestsPerMinute: 3_000,
   costPerMinute: 200_000,
+  costAtOnce: 0,
   socketsPerUser: 50,
   socketsPerAddress: 500,
   connectionsPerAddress: 1_000,

@@ -62,6 +62,7 @@ const testConfig: GatewayConfig = {
   rateLimits: {
     requestsPerMinute: 0,
     costPerMinute: 0,
+    costAtOnce: 0,
     socketsPerUser: 0,
     socketsPerAddress: 0,
     connectionsPerAddress: 0,

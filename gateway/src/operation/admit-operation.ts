@@ -1,3 +1,4 @@
+import { OperationTypeNode } from 'graphql';
 import { getVariableValues } from 'graphql/execution/values';
 import { codedError, inSpan, type Rights } from '../../../subgraphs/kit/src/index';
 import type { Caller } from '../identity/caller';
@@ -64,6 +65,9 @@ export type AdmitOperation = (
   transport: Transport,
 ) => Promise<AdmittedOperation>;
 
+/** Of opening a stream at its subgraph, in units of `@cost`; the estimate is that of one event. */
+const SUBSCRIPTION_COST = 50;
+
 // Each repeats the value that does not fit.
 const MAXIMUM_INPUT_ERRORS = 3;
 
@@ -119,7 +123,9 @@ export function createAdmission(
     if (coerced.errors) {
       throw new OperationRefusal(coerced.errors.map(({ message }) => codedError('BAD_USER_INPUT', message)));
     }
-    const cost = await rules.charge(graph.estimateCost(prepared, coerced.coerced), caller);
+    const isSubscription = prepared.operation.operation === OperationTypeNode.SUBSCRIPTION;
+    const begin = isSubscription ? SUBSCRIPTION_COST : 0;
+    const cost = await rules.charge(begin + graph.estimateCost(prepared, coerced.coerced), caller);
     await plan(prepared, isTrusted, caller);
     const { variables } = request;
     return { graph, prepared, isTrusted, variables, coercedVariables: coerced.coerced, caller, cost };

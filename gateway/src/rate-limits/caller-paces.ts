@@ -8,7 +8,9 @@ const MAXIMUM_WAIT_MS = 10_000;
 const OVERDRAWN_MS = 20_000;
 /** What a quiet caller may use at once of a minute's allowance: one part in so many, and never less than the least. */
 const BURST_PARTS = 60;
-const LEAST_BURST = { requests: 600, operations: 100, cost: 4_000, messages: 600 };
+const LEAST_BURST = { requests: 600, operations: 100, cost: 20_000, messages: 300 };
+/** New connections of one address in a second, and at once: a page opens six. */
+const CONNECTIONS = { perSecond: 50, burst: 300 };
 /** Pages, films and operations of one address together, as a multiple of the operations of one caller. */
 const REQUESTS_TO_OPERATIONS = 4;
 /** Of a body: they keep the process as busy as a small request does. */
@@ -19,8 +21,11 @@ const COUNTED_BYTES = 1024 * 1024;
 /** Bytes that are no HTTP, and requests poured into one connection, count as so many requests. */
 const MISUSE = { unreadable: 20, pipelined: 3_000 };
 export type Misuse = keyof typeof MISUSE;
-/** Milliseconds in which texts that nobody has sent before are parsed, validated, filtered and planned. */
-const NEW_TEXTS = { perMinute: 1_500, burst: 100 };
+/**
+ * Milliseconds in which texts that nobody has sent before are parsed, validated, filtered and planned: a third of the
+ * time, so that whoever sends them one after the other hardly waits, and nobody else is kept waiting.
+ */
+const NEW_TEXTS = { perMinute: 20_000, burst: 200 };
 /** What that takes, about; the rest is charged when it is known. */
 const CHARACTERS_A_MS = 100;
 
@@ -29,8 +34,8 @@ export interface CallerPaces {
   request(address: string, bodyBytes: number | null): Promise<void>;
   /** What came over a connection before it could be refused. */
   misuse(address: string, kind: Misuse): void;
-  /** True while an address has used up so much that whatever it sends would be refused. */
-  isOverdrawn(address: string): boolean;
+  /** Counts a new connection. @returns false when the address opens too many, or whatever it sends would be refused. */
+  connection(address: string): boolean;
   /** Counts a message that came over a socket. @returns milliseconds until the next one of this address may be read. */
   message(address: string): number;
   /** @throws RATE_LIMITED */
@@ -53,6 +58,7 @@ interface MinuteAllowances {
 /** Lets those wait who ask for much at once, so that nobody else notices. */
 export function createCallerPaces({ requestsPerMinute, costPerMinute }: MinuteAllowances): CallerPaces {
   const requests = paceOf(requestsPerMinute * REQUESTS_TO_OPERATIONS, LEAST_BURST.requests);
+  const connections = requests && new Pace(CONNECTIONS.perSecond, CONNECTIONS.burst);
   const messages = paceOf(requestsPerMinute * REQUESTS_TO_OPERATIONS, LEAST_BURST.messages);
   const operations = paceOf(requestsPerMinute, LEAST_BURST.operations);
   const costs = paceOf(costPerMinute, LEAST_BURST.cost);
@@ -66,7 +72,12 @@ export function createCallerPaces({ requestsPerMinute, costPerMinute }: MinuteAl
       await waitFor(requests, address, counted);
     },
     misuse: (address, kind) => void requests?.charge(address, MISUSE[kind]),
-    isOverdrawn: (address) => (requests?.waitOf(address) ?? 0) > OVERDRAWN_MS,
+    connection: (address) => {
+      if (!requests || !connections) return true;
+      if (requests.waitOf(address) > OVERDRAWN_MS || connections.waitOf(address) > 0) return false;
+      connections.charge(address, 1);
+      return true;
+    },
     message: (address) => messages?.charge(address, 1) ?? 0,
     operation: (key) => waitFor(operations, key, 1),
     cost: (key, units) => waitFor(costs, key, units),

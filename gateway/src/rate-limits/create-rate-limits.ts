@@ -7,6 +7,7 @@ import { KeyBound } from './key-bound';
 import { MinuteLimiter, type Allowance } from './minute-limiter';
 import { createPostgresStore } from './postgres-store';
 import { createRedisStore } from './redis-store';
+import { RunningCost, type EndOfRun } from './running-cost';
 import { StoreGuard } from './store-guard';
 
 export interface RateLimitSettings {
@@ -14,6 +15,8 @@ export interface RateLimitSettings {
   requestsPerMinute: number;
   /** The same in units of `@cost`. */
   costPerMinute: number;
+  /** Of a caller's operations that run together, in units of `@cost`. */
+  costAtOnce: number;
   socketsPerUser: number;
   socketsPerAddress: number;
   connectionsPerAddress: number;
@@ -40,9 +43,11 @@ export interface RateLimits {
   chargeWork(caller: Identified, milliseconds: number): void;
   /** What is left of the minute; null without a limit. @throws RATE_LIMITED, as `admitRequest` */
   chargeCost(caller: Identified, cost: number): Promise<Allowance | null>;
+  /** Resolves once an operation of this cost may run beside the caller's others; null when `gone` aborted. @throws RATE_LIMITED */
+  beginRun(caller: Identified, cost: number, gone: AbortSignal): Promise<EndOfRun | null>;
   /** Each takes a place until it is released; null when there is none left. */
   openSocket: { ofAddress(address: string): Release | null; ofUser(userId: string): Release | null };
-  /** Null also while this address is far beyond what it may ask for. */
+  /** Null also while this address opens them too fast, or is far beyond what it may ask for. */
   openConnection: (address: string) => Release | null;
   /** Where requests and cost are counted, and whether it answers. Never rejects. */
   store(): Promise<{ kind: 'memory' | 'redis' | 'postgres'; isReached: boolean }>;
@@ -53,6 +58,7 @@ export interface RateLimits {
 export const unlimited: RateLimitSettings = {
   requestsPerMinute: 0,
   costPerMinute: 0,
+  costAtOnce: 0,
   socketsPerUser: 0,
   socketsPerAddress: 0,
   connectionsPerAddress: 0,
@@ -95,6 +101,7 @@ export function createRateLimits(
   const socketsOfUser = new ConnectionCounter(settings.socketsPerUser);
   const connections = new ConnectionCounter(settings.connectionsPerAddress);
   const paces = createCallerPaces(settings);
+  const runs = new RunningCost(settings.costAtOnce);
 
   return {
     awaitTurn: (address, bodyBytes) => paces.request(networkKey(address), bodyBytes),
@@ -113,13 +120,14 @@ export function createRateLimits(
       await paces.cost(identityKey(caller), cost);
       return left;
     },
+    beginRun: (caller, cost, gone) => runs.begin(identityKey(caller), cost, gone),
     openSocket: {
       ofAddress: (address) => socketsOfAddress.acquire(networkKey(address)),
       ofUser: (userId) => socketsOfUser.acquire(userId),
     },
     openConnection: (address) => {
       const key = networkKey(address);
-      return paces.isOverdrawn(key) ? null : connections.acquire(key);
+      return paces.connection(key) ? connections.acquire(key) : null;
     },
     store: async () =>
       shared

@@ -9,6 +9,7 @@ import { KeyBound } from './key-bound';
 const OFF: RateLimitSettings = {
   requestsPerMinute: 0,
   costPerMinute: 0,
+  costAtOnce: 0,
   socketsPerUser: 0,
   socketsPerAddress: 0,
   connectionsPerAddress: 0,

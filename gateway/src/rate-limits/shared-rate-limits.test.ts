@@ -22,6 +22,7 @@ function limitsAt(address: Address, settings: Partial<RateLimitSettings>, log: L
     {
       requestsPerMinute: 0,
       costPerMinute: 0,
+      costAtOnce: 0,
       socketsPerUser: 0,
       socketsPerAddress: 0,
       connectionsPerAddress: 0,

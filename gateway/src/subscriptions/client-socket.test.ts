@@ -159,7 +159,7 @@ test('a session ended while its socket introduces itself leaves nothing open', a
 });
 
 test('sockets over what one user, or one address, may have open are refused', async () => {
-  const unlimited = { requestsPerMinute: 0, costPerMinute: 0, connectionsPerAddress: 0 };
+  const unlimited = { requestsPerMinute: 0, costPerMinute: 0, costAtOnce: 0, connectionsPerAddress: 0 };
   const rateLimits = {
     ...unlimited,
     socketsPerUser: 1,

@@ -114,7 +114,7 @@ export const SOCKET_CASES: SocketCase[] = [
   refused(
     'a hundred and one subscriptions',
     'LIMIT_EXCEEDED',
-    undefined,
+    'SOCKET_OPERATIONS',
     ...Array.from({ length: 101 }, (_, index) => subscribe(COUNT, {}, `s${index}`)),
   ),
   refused(

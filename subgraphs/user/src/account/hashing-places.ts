@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { rateLimited } from '../../../kit/src';
 
-/** Hashes at once in this process: one a core, and never all four of libuv's threads, which files and DNS need too. */
-export const HASHES_AT_ONCE = Math.min(availableParallelism(), 3);
+/**
+ * Hashes at once in this process: one core is left to everybody else, and one of libuv's four threads to files and DNS.
+ */
+export const HASHES_AT_ONCE = Math.max(1, Math.min(availableParallelism() - 1, 3));
 /** Behind them, served in order: some two seconds of work for two cores. */
 export const HASHES_WAITING = 64;
 /** The wait is drawn, so that those refused together do not come back together. */
