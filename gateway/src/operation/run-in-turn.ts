@@ -28,7 +28,7 @@ export function runInTurn(runner: Runner, begin: BeginRun): Runner {
   };
   return {
     ...runner,
-    run: (admitted, gone) => inTurn(admitted, gone, () => runner.run(admitted, gone)) as Promise<Answer>,
+    run: (admitted, gone) => inTurn(admitted, gone, () => runner.run(admitted, gone)),
     runIncrementally: (admitted, gone) =>
       inTurn(admitted, gone, () => runner.runIncrementally(admitted, gone)),
   };
