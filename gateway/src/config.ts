@@ -81,6 +81,8 @@ const timeoutSetting = durationSetting.refine(
   'must be more than nothing and an hour at most',
 );
 
+/** A caller's operations run together up to this part of the dearest that there may be: a front page and what is around it. */
+const PARTS_AT_ONCE = 3;
 const limit = z.coerce.number().int().min(0).max(1_000_000_000);
 const databaseUrl = z
   .string()
@@ -165,7 +167,7 @@ export function gatewayConfig(settings: z.output<typeof gatewaySettings>): Gatew
     rateLimits: {
       requestsPerMinute: settings.RATE_LIMIT_REQUESTS_PER_MINUTE,
       costPerMinute: settings.RATE_LIMIT_COST_PER_MINUTE,
-      costAtOnce: settings.RATE_LIMIT_COST_PER_MINUTE > 0 ? settings.OPERATION_COST_LIMIT : 0,
+      costAtOnce: settings.RATE_LIMIT_COST_PER_MINUTE > 0 ? settings.OPERATION_COST_LIMIT / PARTS_AT_ONCE : 0,
       socketsPerUser: settings.RATE_LIMIT_SOCKETS_PER_USER,
       socketsPerAddress: settings.RATE_LIMIT_SOCKETS_PER_ADDRESS,
       connectionsPerAddress: settings.RATE_LIMIT_CONNECTIONS_PER_ADDRESS,

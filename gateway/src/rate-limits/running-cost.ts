@@ -17,8 +17,8 @@ interface Running {
 export type EndOfRun = () => void;
 
 /**
- * Lets the operations of one caller run together only as far as their costs add up to the most that a single one may
- * cost; the others wait in their order. So a caller who asks for much keeps one connection to the database busy where
+ * Lets the operations of one caller run together only as far as their costs add up to a capacity; the others wait in
+ * their order. So a caller who asks for much keeps one connection to the database busy where
  * somebody who turns pages keeps several, and neither can take them all.
  */
 export class RunningCost {
