@@ -71,11 +71,11 @@ export interface Gateway {
 }
 
 export function createGateway(options: GatewayOptions): Gateway {
-  const { config, log, supergraphSdl } = options;
+  const { config, log, supergraphSdl, isOpen = false } = options;
   const metrics = new GatewayMetrics();
   const owners: RouteOwners = new Map();
   const connections = {
-    gatewaySecret: options.isOpen ? null : config.gatewaySecret,
+    gatewaySecret: isOpen ? null : config.gatewaySecret,
     cookieOwner: IDENTITY_SUBGRAPH,
     limits: { timeoutMs: config.subgraphTimeoutMs, ...options.upstreamLimits },
     timeouts: config.subgraphTimeouts,
@@ -85,7 +85,6 @@ export function createGateway(options: GatewayOptions): Gateway {
   const connect = subgraphConnector(connections, owners);
   const pool = new UpstreamPool((name, place) => new ObservedUpstream(connect(name, place), metrics));
   const revocations = new Revocations(config.tokenLifetimeMs);
-  const { isOpen = false } = options;
   const authenticate = isOpen
     ? () => Promise.resolve(null)
     : createAuthenticate(createAccessTokenVerifier(config.jwtSecret), revocations);
@@ -93,8 +92,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     mode: config.persistedOperations.mode,
     manifests: readManifests(config.persistedOperations.manifests),
   });
-  const rateLimits = createRateLimits(options.isOpen ? unlimited : config.rateLimits, log);
-  const rules = options.isOpen
+  const rateLimits = createRateLimits(isOpen ? unlimited : config.rateLimits, log);
+  const rules = isOpen
     ? openRules()
     : closedRules({
         hidesSchema: config.isProduction,
@@ -131,10 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     timeoutMs: config.operationTimeoutMs,
     limits: streamLimits,
     onEvent: (operation, seconds, errors) => metrics.operationEnded(operation, seconds, errors),
-    audienceCallers: new AudienceCallers(
-      options.isOpen ? null : config.jwtSecret,
-      streamLimits.audienceTokenMs,
-    ),
+    audienceCallers: new AudienceCallers(isOpen ? null : config.jwtSecret, streamLimits.audienceTokenMs),
     log,
   });
   const onRefused = (errors: readonly GraphQLFormattedError[]): void =>
@@ -161,7 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     log,
   });
   const { loaded, upstreams } = supergraph.current;
-  const identity = options.isOpen ? undefined : upstreams.get(IDENTITY_SUBGRAPH);
+  const identity = isOpen ? undefined : upstreams.get(IDENTITY_SUBGRAPH);
   const hasRevocations = loaded.supergraphSchema.getSubscriptionType()?.getFields().sessionRevoked;
   const feed = identity && hasRevocations ? new RevocationFeed(identity, revocations, log) : undefined;
   observeStreams(metrics, sockets, subscriptions);

@@ -17,6 +17,7 @@ import {
   testLog,
 } from '../../subgraphs/kit/src/testing/index';
 import type { GatewayConfig } from '../src/config';
+import { unlimited } from '../src/rate-limits/create-rate-limits';
 import { createGateway, type GatewayOptions } from '../src/gateway';
 import { catalogSubgraph } from './catalog-subgraph';
 import { ledgerSubgraph } from './ledger-subgraph';
@@ -59,16 +60,7 @@ const testConfig: GatewayConfig = {
   maximumReplyBytes: 10_000_000,
   operationCostLimit: 1_500,
   responseCacheBytes: 0,
-  rateLimits: {
-    requestsPerMinute: 0,
-    costPerMinute: 0,
-    costAtOnce: 0,
-    socketsPerUser: 0,
-    socketsPerAddress: 0,
-    connectionsPerAddress: 0,
-    redisUrl: null,
-    databaseUrl: null,
-  },
+  rateLimits: unlimited,
   metricsToken: null,
   traceEndpoint: null,
   persistedOperations: { mode: 'off', manifests: [] },

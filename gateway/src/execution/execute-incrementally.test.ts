@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from '@apollo/client';
 import { Defer20220824Handler } from '@apollo/client/incremental';
 import fc from 'fast-check';
 import { parse, validate, type ExecutionResult } from 'graphql';
 import { essence, ExecutionGraph } from '../../test/execution-graph';
-import { MEDIA_SUBGRAPHS } from '../../test/media-subgraphs';
-import { mockedSchema } from '../../test/mocked-schema';
+import { GRAPHS } from '../../test/generated-graphs';
 import { operations } from '../../test/operation-generator';
 import { SHOP } from '../../test/shop-subgraphs';
 import { UpstreamFailure } from '../upstream/upstream';
@@ -225,18 +222,6 @@ describe('@defer', () => {
     await expect(answer.subsequent.next()).rejects.toThrow('the client left');
   });
 });
-
-const folder = join(__dirname, '../../../schema');
-const read = (name: string): string => readFileSync(join(folder, `${name}.graphql`), 'utf8');
-const SUBGRAPHS = ['user', 'catalog', 'subscription', 'watch-history'];
-const GRAPHS: Record<string, () => ExecutionGraph> = {
-  'the service’s own graph': () =>
-    new ExecutionGraph(
-      read('supergraph'),
-      Object.fromEntries(SUBGRAPHS.map((name) => [name, mockedSchema(read(name))])),
-    ),
-  'a graph of everything that plans can hold': () => ExecutionGraph.mocked(MEDIA_SUBGRAPHS),
-};
 
 describe.each(Object.entries(GRAPHS))('over %s', (_title, create) => {
   test('the parts of generated operations make up the answer without @defer', async () => {

@@ -1,17 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse, validate, type ExecutionResult } from 'graphql';
 import { ExecutionGraph } from '../../test/execution-graph';
-import { MEDIA_SUBGRAPHS } from '../../test/media-subgraphs';
-import { mockedSchema } from '../../test/mocked-schema';
+import { GRAPHS } from '../../test/generated-graphs';
 import { operations } from '../../test/operation-generator';
 import { promoteNullErrors } from '../../test/promote-null-errors';
 
 const VARIABLES = { yes: true, no: false };
-const folder = join(__dirname, '../../../schema');
-const read = (name: string): string => readFileSync(join(folder, `${name}.graphql`), 'utf8');
-const SUBGRAPHS = ['user', 'catalog', 'subscription', 'watch-history'];
 
 async function agrees(graph: ExecutionGraph, source: string): Promise<boolean> {
   if (validate(graph.loaded.schema, parse(source)).length > 0) return false;
@@ -39,15 +33,6 @@ const places = ({ errors = [] }: Pick<ExecutionResult, 'errors'>): Place[] =>
 const isSame = (ours: Place, theirs: Place): boolean =>
   ours.code === (theirs.code === 'INVALID_GRAPHQL' ? 'INTERNAL_SERVER_ERROR' : theirs.code) &&
   ours.path.every((element, index) => element === theirs.path[index]);
-
-const GRAPHS: Record<string, () => ExecutionGraph> = {
-  'the service’s own graph': () =>
-    new ExecutionGraph(
-      read('supergraph'),
-      Object.fromEntries(SUBGRAPHS.map((name) => [name, mockedSchema(read(name))])),
-    ),
-  'a graph of everything that plans can hold': () => ExecutionGraph.mocked(MEDIA_SUBGRAPHS),
-};
 
 describe.each(Object.entries(GRAPHS))('over %s', (_title, create) => {
   test('generated operations are answered as Apollo’s own executor answers them', async () => {

@@ -85,7 +85,7 @@ export function createAdmission(
     caller: Caller,
   ): Promise<PreparedOperation> => {
     // Registered texts are few, and somebody has looked at them.
-    if (isTrusted || operations.isKnown(query, false)) {
+    if (isTrusted || operations.isKnown(query)) {
       return operations.prepare(query, operationName, rights, isTrusted);
     }
     await rules.admitNewText(caller, query.length);

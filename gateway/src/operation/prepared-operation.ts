@@ -82,9 +82,9 @@ export class PreparedOperations {
     return prepared;
   }
 
-  /** Whether it has come before, and was valid. */
-  isKnown(source: string, isRegistered: boolean): boolean {
-    return (isRegistered ? this.registered : this.madeUp).has(source);
+  /** Whether a text that is not registered has come before, and was valid. */
+  isKnown(source: string): boolean {
+    return this.madeUp.has(source);
   }
 
   private documentOf(

@@ -1,6 +1,5 @@
 import type { EndOfRun } from '../rate-limits/running-cost';
 import type { AdmittedOperation } from './admit-operation';
-import { refusalOf } from './operation-refusal';
 import type { Answer, AnswerInParts, Runner } from './run-operation';
 
 /** Resolves once an operation may run; null when nobody waits for it any more. @throws RATE_LIMITED */
@@ -13,9 +12,7 @@ export function runInTurn(runner: Runner, begin: BeginRun): Runner {
     gone: AbortSignal,
     run: () => Promise<Result>,
   ): Promise<Result | Answer> => {
-    const end = await begin(admitted, gone).catch((error: unknown) => {
-      throw refusalOf(error);
-    });
+    const end = await begin(admitted, gone);
     if (!end) return { data: null };
     let result: Result | undefined;
     try {

@@ -1,6 +1,6 @@
 import { setImmediate as otherTurn, setTimeout as pause } from 'node:timers/promises';
-import { codedError } from '../../../subgraphs/kit/src/index';
 import { Pace } from './pace';
+import { refuseForNow } from './refuse-for-now';
 
 /** Longer ones are refused: whoever waits holds a connection. */
 const MAXIMUM_WAIT_MS = 10_000;
@@ -99,14 +99,7 @@ function paceOf(perMinute: number, leastBurst: number): Pace | null {
 async function waitFor(pace: Pace | null, key: string, amount: number): Promise<void> {
   if (!pace) return;
   const owed = pace.waitOf(key);
-  if (owed > MAXIMUM_WAIT_MS) throw tooMuchAtOnce(owed);
+  if (owed > MAXIMUM_WAIT_MS) throw refuseForNow('Too much at once.', Math.ceil(owed / 1_000));
   const waitMs = pace.charge(key, amount);
   if (waitMs > 0) await pause(waitMs, undefined, { ref: false });
-}
-
-function tooMuchAtOnce(waitMs: number) {
-  const retryAfterSeconds = Math.ceil(waitMs / 1_000);
-  const message = `Too much at once. Try again in ${retryAfterSeconds} seconds.`;
-  const headers = { 'retry-after': String(retryAfterSeconds) };
-  return codedError('RATE_LIMITED', message, { retryAfterSeconds, http: { status: 429, headers } });
 }

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes, type RateLimiterAbstract } from 'rate-limiter-flexible';
-import { codedError } from '../../../subgraphs/kit/src/index';
 import { WINDOW_SECONDS, type CounterStore } from './counter-store';
+import { refuseForNow } from './refuse-for-now';
 import type { StoreGuard } from './store-guard';
 
 /** What is left to a caller in the running minute. */
@@ -53,12 +53,4 @@ export class MinuteLimiter {
 const seconds = ({ msBeforeNext }: RateLimiterRes): number => Math.max(1, Math.ceil(msBeforeNext / 1000));
 
 const tooMany = (counted: string, limit: number, retryAfterSeconds: number) =>
-  codedError(
-    'RATE_LIMITED',
-    `More than ${limit} ${counted} within a minute. Try again in ${retryAfterSeconds} seconds.`,
-    {
-      retryAfterSeconds,
-      limit,
-      http: { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
-    },
-  );
+  refuseForNow(`More than ${limit} ${counted} within a minute.`, retryAfterSeconds, { limit });

@@ -2,21 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { aViewer, testLog } from '../../../subgraphs/kit/src/testing/index';
 import { aCaller } from '../../test/a-caller';
 import { ConnectionCounter } from './connection-counter';
-import { createRateLimits, type RateLimitSettings } from './create-rate-limits';
+import { createRateLimits, unlimited, type RateLimitSettings } from './create-rate-limits';
 import { identityKey, networkKey } from './identity-key';
 import { KeyBound } from './key-bound';
 
-const OFF: RateLimitSettings = {
-  requestsPerMinute: 0,
-  costPerMinute: 0,
-  costAtOnce: 0,
-  socketsPerUser: 0,
-  socketsPerAddress: 0,
-  connectionsPerAddress: 0,
-  redisUrl: null,
-  databaseUrl: null,
-};
-const limitsOf = (settings: Partial<RateLimitSettings>) => createRateLimits({ ...OFF, ...settings }, testLog);
+const limitsOf = (settings: Partial<RateLimitSettings>) =>
+  createRateLimits({ ...unlimited, ...settings }, testLog);
 const somebody = () => aCaller({ viewer: aViewer() });
 const RATE_LIMITED = expect.objectContaining({
   extensions: expect.objectContaining({ code: 'RATE_LIMITED' }) as object,

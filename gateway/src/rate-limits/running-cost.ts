@@ -1,4 +1,4 @@
-import { codedError } from '../../../subgraphs/kit/src/index';
+import { refuseForNow } from './refuse-for-now';
 
 /** Operations of one caller that wait for others of theirs; a page sends some ten. */
 const MAXIMUM_WAITING = 200;
@@ -36,7 +36,7 @@ export class RunningCost {
     const running = this.callers.get(key) ?? { cost: 0, waiting: [] };
     this.callers.set(key, running);
     if (running.waiting.length > 0 || !this.fits(running, cost)) {
-      if (running.waiting.length >= MAXIMUM_WAITING) throw tooManyWait();
+      if (running.waiting.length >= MAXIMUM_WAITING) throw refuseForNow('Too many operations at once.', 1);
       if (!(await this.turn(running, cost, gone))) return null;
     } else running.cost += cost;
     let isOver = false;
@@ -80,10 +80,4 @@ export class RunningCost {
     }
     if (running.cost === 0 && running.waiting.length === 0) this.callers.delete(key);
   }
-}
-
-function tooManyWait() {
-  const headers = { 'retry-after': '1' };
-  const message = 'Too many operations at once. Try again in 1 second.';
-  return codedError('RATE_LIMITED', message, { retryAfterSeconds: 1, http: { status: 429, headers } });
 }

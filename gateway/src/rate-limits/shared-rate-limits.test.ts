@@ -5,7 +5,7 @@ import { aViewer, createTestDatabase, testLog, until } from '../../../subgraphs/
 import { aCaller } from '../../test/a-caller';
 import { startRedis, whyNoRedis } from '../../test/redis-server';
 import { TcpRelay } from '../../test/tcp-relay';
-import { createRateLimits, type RateLimits, type RateLimitSettings } from './create-rate-limits';
+import { createRateLimits, unlimited, type RateLimits, type RateLimitSettings } from './create-rate-limits';
 
 type Address = Pick<RateLimitSettings, 'databaseUrl' | 'redisUrl'>;
 
@@ -18,20 +18,7 @@ interface Shared {
 const somebody = () => aCaller({ viewer: aViewer() });
 const open: RateLimits[] = [];
 function limitsAt(address: Address, settings: Partial<RateLimitSettings>, log: Logger = testLog): RateLimits {
-  const limits = createRateLimits(
-    {
-      requestsPerMinute: 0,
-      costPerMinute: 0,
-      costAtOnce: 0,
-      socketsPerUser: 0,
-      socketsPerAddress: 0,
-      connectionsPerAddress: 0,
-      ...settings,
-      ...address,
-    },
-    log,
-    { storeRetryMs: 50 },
-  );
+  const limits = createRateLimits({ ...unlimited, ...settings, ...address }, log, { storeRetryMs: 50 });
   open.push(limits);
   return limits;
 }

@@ -8,24 +8,14 @@ export function observeStreams(
   sockets: SocketServer,
   subscriptions: LiveSubscriptions,
 ): void {
-  metrics.gauge({
-    name: 'streamverse_open_sockets',
-    help: 'WebSockets of clients.',
-    read: () => sockets.openSockets,
-  });
-  metrics.gauge({
-    name: 'streamverse_subscribers',
-    help: 'Live subscriptions of clients.',
-    read: () => subscriptions.subscriberCount,
-  });
-  metrics.gauge({
-    name: 'streamverse_upstream_streams',
-    help: 'Subscriptions at subgraphs that serve them all.',
-    read: () => subscriptions.upstreamCount,
-  });
-  metrics.gauge({
-    name: 'streamverse_waiting_events',
-    help: 'Events that wait for slow clients.',
-    read: () => subscriptions.waitingEvents,
-  });
+  const gauge = (name: string, help: string, read: () => number): void =>
+    metrics.gauge({ name: `streamverse_${name}`, help, read });
+  gauge('open_sockets', 'WebSockets of clients.', () => sockets.openSockets);
+  gauge('subscribers', 'Live subscriptions of clients.', () => subscriptions.subscriberCount);
+  gauge(
+    'upstream_streams',
+    'Subscriptions at subgraphs that serve them all.',
+    () => subscriptions.upstreamCount,
+  );
+  gauge('waiting_events', 'Events that wait for slow clients.', () => subscriptions.waitingEvents);
 }
