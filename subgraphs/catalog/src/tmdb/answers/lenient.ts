@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+// What TMDB sends is data of its users: a field that is missing, null, empty or of another type is simply not known.
+
+/** Null where there is no text. Postgres stores no NUL, so none passes. */
+export const text = z
+  .string()
+  .transform((value) => value.replaceAll('\0', '').trim() || null)
+  .nullable()
+  .catch(null);
+
+/** `YYYY-MM-DD`; null where there is no such day. */
+export const day = text.transform((value) => {
+  const date = value?.slice(0, 10) ?? '';
+  return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? date : null;
+});
+
+const isDay = (date: string): boolean => {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+};
+
+export const amount = z.number().finite().nonnegative().nullable().catch(null);
+export const count = z.number().int().safe().nonnegative().nullable().catch(null);
+/** A runtime of 0 stands for one that nobody has entered. */
+export const minutes = count.transform((value) => value || null);
+export const flag = z.boolean().catch(false);
+
+export const tmdbId = z.number().int().positive().safe();
+
+/** Of a picture, as it follows the size in its address: `/abc123.jpg`; null for anything that is no plain file name. */
+export const picturePath = text.transform((path) =>
+  path && /^\/[\w-]{1,100}\.(jpg|jpeg|png|svg)$/i.test(path) ? path : null,
+);
+
+/** ISO 639-1; TMDB writes `xx` where nothing is spoken. */
+export const languageCode = text.transform((code) =>
+  code && code !== 'xx' && /^[a-z]{2}$/.test(code) ? code : null,
+);
+/** ISO 3166-1. */
+export const countryCode = text.transform((code) => (code && /^[A-Z]{2}$/.test(code) ? code : null));
+
+/** An item that does not fit is left out, not the whole list. @param longest items beyond are left out too */
+export const list = <S extends z.ZodTypeAny>(item: S, longest = 1_000) =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .transform((items) => {
+      const fitting: z.output<S>[] = [];
+      for (const candidate of items) {
+        if (fitting.length === longest) break;
+        const result = item.safeParse(candidate);
+        if (result.success) fitting.push(result.data as z.output<S>);
+      }
+      return fitting;
+    });
+
+/** The list under one of these names of an object, as TMDB wraps appended answers. */
+export const listIn = <S extends z.ZodTypeAny>(names: readonly string[], item: S, longest?: number) =>
+  z
+    .record(z.unknown())
+    .catch({})
+    .transform((wrapper) => names.map((name) => wrapper[name]).find((value) => Array.isArray(value)) ?? [])
+    .pipe(list(item, longest));

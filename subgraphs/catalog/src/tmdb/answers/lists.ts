@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { namedList } from './appended';
+import { count, flag, list, picturePath, text, tmdbId } from './lenient';
+import { personItem, type TmdbPersonItem } from './person';
+import { titleItem, type TmdbTitleItem } from './title-item';
+
+/** TMDB answers no page beyond this one. */
+export const LAST_PAGE = 500;
+
+/** One page of a list, 20 items where TMDB has as many; fewer when some could not be read. */
+export interface TmdbPage<T> {
+  page: number;
+  /** At most 500. */
+  totalPages: number;
+  totalResults: number;
+  items: T[];
+}
+
+const pageOf = <S extends z.ZodTypeAny>(item: S) =>
+  z
+    .object({
+      page: count,
+      total_pages: count,
+      total_results: count,
+      // Without it this is no list at all.
+      results: z.array(z.unknown()).pipe(list(item, 100)),
+    })
+    .transform(({ page, total_pages, total_results, results }): TmdbPage<z.output<S>> => ({
+      page: page ?? 1,
+      totalPages: Math.min(total_pages ?? 1, LAST_PAGE),
+      totalResults: total_results ?? results.length,
+      items: results,
+    }));
+
+export const moviePage = pageOf(titleItem('MOVIE'));
+export const seriesPage = pageOf(titleItem('SERIES'));
+export const personPage = pageOf(personItem);
+
+const person = z
+  .object({ media_type: z.literal('person') })
+  .passthrough()
+  .pipe(personItem);
+/** Films, series and people, told apart by `kind`. */
+export const mixedPage = pageOf(z.union([person, titleItem()]));
+export type TmdbMixedItem = TmdbTitleItem | TmdbPersonItem;
+
+export const found = z
+  .object({
+    movie_results: list(titleItem('MOVIE')),
+    tv_results: list(titleItem('SERIES')),
+    person_results: list(personItem),
+  })
+  .transform((value) => ({
+    movies: value.movie_results,
+    series: value.tv_results,
+    people: value.person_results,
+  }));
+export type TmdbFound = z.output<typeof found>;
+
+export const genreList = z
+  .object({ genres: z.array(z.unknown()).pipe(namedList) })
+  .transform((value) => value.genres);
+export type TmdbGenre = z.output<typeof genreList>[number];
+
+export const collection = z
+  .object({
+    id: tmdbId,
+    name: text,
+    overview: text,
+    poster_path: picturePath,
+    backdrop_path: picturePath,
+    parts: list(titleItem('MOVIE'), 200),
+  })
+  .transform(({ poster_path, backdrop_path, ...rest }) => ({
+    ...rest,
+    posterPath: poster_path,
+    backdropPath: backdrop_path,
+  }));
+export type TmdbCollection = z.output<typeof collection>;
+
+const sizes = list(z.string().regex(/^(original|[wh]\d{1,5})$/), 20);
+export const configuration = z
+  .object({
+    images: z.object({
+      secure_base_url: text,
+      backdrop_sizes: sizes,
+      poster_sizes: sizes,
+      profile_sizes: sizes,
+      still_sizes: sizes,
+      logo_sizes: sizes,
+    }),
+  })
+  .transform(({ images }) => ({
+    imageUrl: images.secure_base_url,
+    backdropSizes: images.backdrop_sizes,
+    posterSizes: images.poster_sizes,
+    profileSizes: images.profile_sizes,
+    stillSizes: images.still_sizes,
+    logoSizes: images.logo_sizes,
+  }));
+export type TmdbConfiguration = z.output<typeof configuration>;
+
+const change = z.object({ id: tmdbId, adult: flag });
+/** A page has up to 100 ids of what was edited. */
+export const changePage = pageOf(change);
+export type TmdbChange = z.output<typeof change>;
