@@ -5,6 +5,7 @@ import {
   readEnvironment,
   readGrantPublicKey,
   readSettings,
+  regionSetting,
   sharedSettings,
 } from '../../kit/src';
 
@@ -29,6 +30,7 @@ export const catalogSettings = sharedSettings
     MEDIA_DIR: z.string().optional(),
     FFMPEG_PATH: z.string().optional(),
     GRANT_PUBLIC_KEYS: grantPublicKeys,
+    DEFAULT_REGION: regionSetting,
   })
   .transform((settings) => ({
     ...settings,

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { CursorCodec, RequestContext } from '../../kit/src';
+import type { CatalogSettings } from './config';
 import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
 
@@ -7,9 +8,18 @@ export interface CatalogContext extends RequestContext {
   readonly db: DataSource;
   readonly cursors: CursorCodec;
   readonly railLists: RailLists;
+  readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION'>;
   readonly loaders: CatalogLoaders;
 }
 
 /** Age limit of the asking profile in years; null without one, as for everybody who is not signed in. */
 export const maxAgeOf = (context: Pick<RequestContext, 'viewer'>): number | null =>
   context.viewer?.maxAge ?? null;
+
+/** Where the asking profile is, ISO 3166-1 alpha-2; DEFAULT_REGION for everybody who is not signed in. */
+export const regionOf = (context: Pick<CatalogContext, 'viewer' | 'settings'>): string =>
+  context.viewer?.region ?? context.settings.DEFAULT_REGION;
+
+/** ISO 639-1; English for everybody who is not signed in. */
+export const languageOf = (context: Pick<RequestContext, 'viewer'>): string =>
+  context.viewer?.language ?? 'en';

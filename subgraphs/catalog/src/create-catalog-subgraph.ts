@@ -41,7 +41,12 @@ export interface CatalogOptions {
 export async function createCatalogSubgraph(
   settings: Pick<
     CatalogSettings,
-    'DATABASE_URL_CATALOG' | 'GATEWAY_SECRET' | 'MEDIA_DIR' | 'FFMPEG_PATH' | 'GRANT_PUBLIC_KEYS'
+    | 'DATABASE_URL_CATALOG'
+    | 'DEFAULT_REGION'
+    | 'FFMPEG_PATH'
+    | 'GATEWAY_SECRET'
+    | 'GRANT_PUBLIC_KEYS'
+    | 'MEDIA_DIR'
   >,
   log: Logger,
   options: CatalogOptions = {},
@@ -70,6 +75,7 @@ export async function createCatalogSubgraph(
     createContext: (base) => ({
       ...base,
       db,
+      settings,
       cursors,
       railLists,
       loaders: createLoaders(db, maxAgeOf(base)),

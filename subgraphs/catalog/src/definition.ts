@@ -1,17 +1,34 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
+import { Collection } from './collection/collection';
 import { Genre } from './genre/genre';
 import { MediaAsset } from './media/media-asset';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
+import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
 import { Credit } from './person/credit';
 import { Person } from './person/person';
 import { Episode } from './season/episode';
 import { Season } from './season/season';
 import { Title } from './title/title';
+import { TitleAlias } from './title/title-alias';
+import { TitleName } from './title/title-name';
+import { TitleVideo } from './title/title-video';
 
 export const catalogDefinition: SubgraphDefinition = {
   name: 'catalog',
   schema: 'catalog',
-  entities: [Title, Genre, Person, Credit, Season, Episode, MediaAsset],
-  migrations: [CreateEventLog, CreateCatalog1764000100000],
+  entities: [
+    Title,
+    TitleAlias,
+    TitleName,
+    TitleVideo,
+    Collection,
+    Genre,
+    Person,
+    Credit,
+    Season,
+    Episode,
+    MediaAsset,
+  ],
+  migrations: [CreateEventLog, CreateCatalog1764000100000, ExtendCatalog1764200000000],
   published: { types: ['title.changed'], consumers: ['subscription', 'watch_history'] },
 };

@@ -66,6 +66,12 @@ export const portSetting = z.coerce.number().int().min(0).max(65_535);
 
 export const secretSetting = z.string().min(32, 'must have 32 characters or more');
 
+/** Where people are who do not say: ISO 3166-1 alpha-2. */
+export const regionSetting = z
+  .string()
+  .regex(/^[A-Z]{2}$/, 'must be two capital letters, for example DE')
+  .default('DE');
+
 /** What every process of the service reads. */
 export const sharedSettings = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { durationSetting, portSetting, readEnvironment, readSettings, sharedSettings } from '../../kit/src';
+import {
+  durationSetting,
+  portSetting,
+  readEnvironment,
+  readSettings,
+  regionSetting,
+  sharedSettings,
+} from '../../kit/src';
 
 const limit = z.coerce.number().int().min(0).max(1_000_000_000);
 
@@ -10,10 +17,7 @@ export const userSettings = sharedSettings.extend({
   JWT_EXPIRE: durationSetting.default('15m'),
   REFRESH_EXPIRE: durationSetting.default('30d'),
   /** ISO 3166-1 alpha-2 of accounts that name none. */
-  DEFAULT_REGION: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'must be two capital letters, for example DE')
-    .default('DE'),
+  DEFAULT_REGION: regionSetting,
   /** Where browsers find the service; under https the refresh cookie is `Secure`. */
   PUBLIC_URL: z
     .string()

@@ -25,7 +25,9 @@ export type CreditRole =
   /** Plays in it. */
   | 'CAST'
   /** Directed it. */
-  | 'DIRECTOR';
+  | 'DIRECTOR'
+  /** Wrote it. */
+  | 'WRITER';
 
 /** ISO 4217. */
 export type Currency =

@@ -4,6 +4,7 @@ import { CatalogueFact } from '../catalogue-fact';
 
 export enum CreditRole {
   DIRECTOR = 'DIRECTOR',
+  WRITER = 'WRITER',
   CAST = 'CAST',
 }
 registerEnumType(CreditRole, {
@@ -11,6 +12,7 @@ registerEnumType(CreditRole, {
   description: 'What a person did for a title.',
   valuesConfig: {
     DIRECTOR: { description: 'Directed it.' },
+    WRITER: { description: 'Wrote it.' },
     CAST: { description: 'Plays in it.' },
   },
 });
@@ -32,4 +34,8 @@ export class Credit {
 
   @Column('text', { name: 'person_id' })
   personId!: string;
+
+  @Field(() => String, { nullable: true, description: 'Who they play; null where that is not known.' })
+  @Column('text', { nullable: true })
+  character!: string | null;
 }

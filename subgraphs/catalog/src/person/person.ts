@@ -20,4 +20,12 @@ export class Person {
   /** How much their films are asked for, taken together. */
   @Column('int', { default: 0 })
   popularity!: number;
+
+  /** Their number at TMDB. */
+  @Column('int', { name: 'tmdb_id', nullable: true, unique: true })
+  tmdbId!: number | null;
+
+  /** Of TMDB's picture server: `/abc.jpg`. */
+  @Column('text', { name: 'portrait_path', nullable: true })
+  portraitPath!: string | null;
 }

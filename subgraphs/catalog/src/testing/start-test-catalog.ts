@@ -18,6 +18,7 @@ export async function startTestCatalog(options: CatalogOptions & { mediaFolder?:
   const subgraph = await createCatalogSubgraph(
     {
       DATABASE_URL_CATALOG: url,
+      DEFAULT_REGION: 'DE',
       GATEWAY_SECRET: TEST_GATEWAY_SECRET,
       MEDIA_DIR: options.mediaFolder ?? '/nonexistent',
       FFMPEG_PATH: undefined,

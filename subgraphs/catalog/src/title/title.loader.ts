@@ -12,7 +12,11 @@ export const titleById = (db: DataSource, maxAge: number | null) => {
   const columns = db
     .getMetadata(Title)
     .columns.filter((column) => column.isSelect)
-    .map((column) => `t.${column.databaseName} AS "${column.propertyName}"`)
+    // The driver would make a moment of a day, in the time zone of the process.
+    .map(
+      ({ databaseName, propertyName, type }) =>
+        `t.${databaseName}${type === 'date' ? '::text' : ''} AS "${propertyName}"`,
+    )
     .join(', ');
   return async (ids: readonly string[]): Promise<(Title | null)[]> => {
     const rows = await db.query<Title[]>(

@@ -1,7 +1,9 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Collection } from '../collection/collection';
 import { TitleKind } from './title-kind';
-import { CacheControl } from '../../../kit/src';
+import { TitleOrigin } from './title-origin';
+import { CacheControl, ListSize } from '../../../kit/src';
 import { CatalogueFact } from '../catalogue-fact';
 
 /** A film or a series. `select: false` columns serve search and are written by `writeTitles` alone. */
@@ -15,6 +17,9 @@ import { CatalogueFact } from '../catalogue-fact';
 @Index('title_genre_ids', { synchronize: false })
 @Index('title_all_words', { synchronize: false })
 @Index('title_has_media', { synchronize: false })
+@Index('title_tmdb', { synchronize: false })
+@Index('title_collection_id', { synchronize: false })
+@Index('title_search_name', { synchronize: false })
 export class Title {
   @CatalogueFact()
   @Field(() => ID)
@@ -101,6 +106,57 @@ export class Title {
   })
   @Column('boolean', { name: 'has_media', default: false })
   hasMedia!: boolean;
+
+  @Column('text', { default: TitleOrigin.BUNDLED })
+  origin!: TitleOrigin;
+
+  /** Its number at TMDB, among films or among series; null when it is linked to none. */
+  @Column('int', { name: 'tmdb_id', nullable: true })
+  tmdbId!: number | null;
+
+  @Column('timestamptz', { name: 'tmdb_refreshed_at', nullable: true })
+  tmdbRefreshedAt!: Date | null;
+
+  @CatalogueFact()
+  @Field(() => String, {
+    nullable: true,
+    description: 'Spoken in it above all: ISO 639-1. Null when it is not known.',
+  })
+  @Column('text', { name: 'original_language', nullable: true })
+  originalLanguage!: string | null;
+
+  @CatalogueFact()
+  @Field(() => String, {
+    nullable: true,
+    description: 'Day of the first showing, as YYYY-MM-DD; null when it is not known.',
+  })
+  @Column('date', { name: 'released_on', nullable: true })
+  releasedOn!: string | null;
+
+  @CatalogueFact()
+  @Field(() => [String], { description: 'What it is about, in lower case; empty when nothing is known.' })
+  @ListSize({ assumedSize: 10 })
+  @Column('text', { array: true, default: '{}' })
+  keywords!: string[];
+
+  @ForeignKey(() => Collection, { name: 'title_collection_id_fkey' })
+  @Column('text', { name: 'collection_id', nullable: true })
+  collectionId!: string | null;
+
+  /** Of TMDB's picture server: `/abc.jpg`. */
+  @Column('text', { name: 'backdrop_path', nullable: true })
+  backdropPath!: string | null;
+
+  /** Raised by every write: two curators who edit one title do not overwrite each other unseen. */
+  @Column('int', { default: 1 })
+  version!: number;
+
+  /** Names of properties that a person has edited: a refresh leaves them alone. */
+  @Column('text', { name: 'edited_fields', array: true, default: '{}' })
+  editedFields!: string[];
+
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt!: Date;
 
   @Column('text', { name: 'search_name', select: false })
   searchName!: string;

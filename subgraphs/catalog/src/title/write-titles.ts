@@ -1,61 +1,90 @@
 import type { EntityManager } from 'typeorm';
 import { slug } from '../library/slug';
 import { searchPhrase, searchWords, titleWords } from '../search/search-text';
-import { CreditRole } from '../person/credit';
 import type { TitleRecord } from './title-record';
+import { TitleOrigin } from './title-origin';
+import { peopleOf, writeCredits, writePeople } from './write-people';
+import { writeSeasons } from './write-seasons';
+import { writeTitleParts } from './write-title-parts';
 
 const BATCH = 5_000;
 
 const genreId = (name: string): string => `genre-${slug(name)}`;
-const personId = (name: string): string => `person-${slug(name)}`;
 
-/** Adds titles, or replaces what is there of the same id, with their genres, people and search words. */
+/**
+ * Adds titles, or replaces what is there of the same id, with all that belongs to them. What an operator decides
+ * (published, premium, licence) stays as it is where the title exists. Seasons are replaced only where the record has some.
+ */
 export async function writeTitles(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
   await writeGenres(manager, records);
-  await writePeople(manager, records);
+  const personIds = await writePeople(manager, records);
+  await writeCollections(manager, records);
   for (let start = 0; start < records.length; start += BATCH) {
     const batch = records.slice(start, start + BATCH);
     await manager.query(WRITE_TITLES, [JSON.stringify(batch.map(titleRow))]);
-    await writeCredits(manager, batch);
+    await writeCredits(manager, batch, personIds);
+    await writeTitleParts(manager, batch);
   }
+  await writeSeasons(manager, records);
   await writeSearchWords(manager, records);
 }
 
+const COLUMNS: Readonly<Record<string, string>> = {
+  kind: 'text', name: 'text', original_name: 'text', original_language: 'text', year: 'int', released_on: 'date',
+  runtime_minutes: 'int', synopsis: 'text', genre_ids: 'text[]', keywords: 'text[]', rating: 'real', rating_votes: 'int',
+  maturity_label: 'text', maturity_country: 'text', maturity_age: 'int', popularity: 'int', tmdb_id: 'int',
+  collection_id: 'text', backdrop_path: 'text', search_name: 'text', name_words: 'tsvector', all_words: 'tsvector',
+}; // prettier-ignore
+// Of a title that is there already these are the operator's.
+const FIRST_COLUMNS: Readonly<Record<string, string>> = {
+  id: 'text', origin: 'text', is_published: 'boolean', is_premium: 'boolean',
+}; // prettier-ignore
+
+const names = (columns: Readonly<Record<string, string>>, prefix = ''): string =>
+  Object.keys(columns).map((column) => `${prefix}${column}`).join(', '); // prettier-ignore
+const ALL_COLUMNS = { ...FIRST_COLUMNS, ...COLUMNS };
+const SOURCES = Object.entries(ALL_COLUMNS).map(([column, type]) =>
+  type === 'tsvector' ? `array_to_tsvector(${column})` : column,
+);
+const TYPES = Object.entries(ALL_COLUMNS).map(
+  ([column, type]) => `${column} ${type === 'tsvector' ? 'text[]' : type}`,
+);
+
 const WRITE_TITLES = `
-  INSERT INTO title (id, kind, name, original_name, year, runtime_minutes, synopsis, genre_ids, rating, rating_votes,
-    maturity_label, maturity_country, maturity_age, popularity, is_published, is_premium, search_name, name_words, all_words)
-  SELECT id, kind, name, original_name, year, runtime_minutes, synopsis, genre_ids, rating, rating_votes,
-    maturity_label, maturity_country, maturity_age, popularity, is_published, is_premium, search_name,
-    array_to_tsvector(name_words), array_to_tsvector(all_words)
-  FROM jsonb_to_recordset($1::jsonb) AS t(id text, kind text, name text, original_name text, year int,
-    runtime_minutes int, synopsis text, genre_ids text[], rating real, rating_votes int, maturity_label text,
-    maturity_country text, maturity_age int, popularity int, is_published boolean, is_premium boolean,
-    search_name text, name_words text[], all_words text[])
-  ON CONFLICT (id) DO UPDATE SET (kind, name, original_name, year, runtime_minutes, synopsis, genre_ids, rating,
-    rating_votes, maturity_label, maturity_country, maturity_age, popularity, search_name, name_words, all_words)
-    = (excluded.kind, excluded.name, excluded.original_name, excluded.year, excluded.runtime_minutes,
-    excluded.synopsis, excluded.genre_ids, excluded.rating, excluded.rating_votes, excluded.maturity_label,
-    excluded.maturity_country, excluded.maturity_age, excluded.popularity, excluded.search_name, excluded.name_words,
-    excluded.all_words)`;
+  INSERT INTO title (${names(ALL_COLUMNS)})
+  SELECT ${SOURCES.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS t(${TYPES.join(', ')})
+  ON CONFLICT (id) DO UPDATE SET (${names(COLUMNS)}, version, updated_at)
+    = ROW (${names(COLUMNS, 'excluded.')}, title.version + 1, now())`;
 
 function titleRow(record: TitleRecord) {
-  const nameWords = [...new Set([...titleWords(record.name), ...titleWords(record.originalName ?? '')])];
-  const people = [...(record.directors ?? []), ...(record.cast ?? [])];
+  const allNames = [
+    record.name,
+    record.originalName ?? '',
+    ...(record.otherNames ?? []).map((other) => other.name),
+  ];
+  const nameWords = [...new Set(allNames.flatMap(titleWords))];
   return {
     id: record.id,
+    origin: record.origin ?? (record.id.startsWith('own-') ? TitleOrigin.OWN : TitleOrigin.BUNDLED),
     kind: record.kind,
     name: record.name,
     original_name: record.originalName ?? null,
+    original_language: record.originalLanguage ?? null,
     year: record.year ?? null,
+    released_on: record.releasedOn ?? null,
     runtime_minutes: record.runtimeMinutes ?? null,
     synopsis: record.synopsis ?? null,
     genre_ids: record.genres.map(genreId),
+    keywords: record.keywords ?? [],
     rating: record.rating ?? null,
     rating_votes: record.ratingVotes ?? null,
     maturity_label: record.maturity?.label ?? null,
     maturity_country: record.maturity?.country ?? null,
     maturity_age: record.maturity?.age ?? null,
     popularity: record.popularity,
+    tmdb_id: record.tmdbId ?? null,
+    collection_id: record.collection?.id ?? null,
+    backdrop_path: record.backdropPath ?? null,
     is_published: record.isPublished ?? true,
     is_premium: record.isPremium ?? true,
     search_name: searchPhrase(record.name),
@@ -63,7 +92,7 @@ function titleRow(record: TitleRecord) {
     all_words: [
       ...new Set([
         ...nameWords,
-        ...people.flatMap(searchWords),
+        ...peopleOf(record).flatMap((person) => searchWords(person.name)),
         ...(record.year ? [String(record.year)] : []),
       ]),
     ],
@@ -78,48 +107,15 @@ async function writeGenres(manager: EntityManager, records: readonly TitleRecord
   );
 }
 
-async function writePeople(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
-  const people = new Map<string, { name: string; popularity: number }>();
-  for (const record of records) {
-    for (const name of [...(record.directors ?? []), ...(record.cast ?? [])]) {
-      const id = personId(name);
-      const known = people.get(id) ?? { name, popularity: 0 };
-      people.set(id, { ...known, popularity: known.popularity + record.popularity });
-    }
-  }
-  await manager.query(
-    `INSERT INTO person (id, name, popularity) SELECT * FROM unnest($1::text[], $2::text[], $3::int[])
-     ON CONFLICT (id) DO UPDATE SET popularity = greatest(person.popularity, excluded.popularity)`,
-    [
-      [...people.keys()],
-      [...people.values()].map((p) => p.name),
-      [...people.values()].map((p) => p.popularity),
-    ],
+async function writeCollections(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
+  const collections = new Map(
+    records.flatMap(({ collection }) => (collection ? [[collection.id, collection.name]] : [])),
   );
-}
-
-async function writeCredits(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
-  const titleIds: string[] = [];
-  const roles: string[] = [];
-  const positions: number[] = [];
-  const people: string[] = [];
-  const add = (titleId: string, role: CreditRole, names: readonly string[] = []): void => {
-    for (const [position, id] of [...new Set(names.map(personId))].entries()) {
-      titleIds.push(titleId);
-      roles.push(role);
-      positions.push(position);
-      people.push(id);
-    }
-  };
-  for (const record of records) {
-    add(record.id, CreditRole.DIRECTOR, record.directors);
-    add(record.id, CreditRole.CAST, record.cast);
-  }
-  await manager.query('DELETE FROM credit WHERE title_id = ANY($1)', [records.map((record) => record.id)]);
+  if (collections.size === 0) return;
   await manager.query(
-    `INSERT INTO credit (title_id, role, position, person_id)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[])`,
-    [titleIds, roles, positions, people],
+    `INSERT INTO collection (id, name) SELECT * FROM unnest($1::text[], $2::text[])
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
+    [[...collections.keys()], [...collections.values()]],
   );
 }
 

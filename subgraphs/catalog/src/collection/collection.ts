@@ -1,0 +1,19 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { CatalogueFact } from '../catalogue-fact';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'Films that belong together: a trilogy, a series of sequels.' })
+@Entity('collection')
+export class Collection {
+  /** `tmdb-collection-10`, or `collection-<slug>` of the operator's own. */
+  @CatalogueFact()
+  @Field(() => ID)
+  @PrimaryColumn('text')
+  id!: string;
+
+  @CatalogueFact()
+  @Field(() => String)
+  @Column('text')
+  name!: string;
+}

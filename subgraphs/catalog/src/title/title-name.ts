@@ -1,0 +1,17 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Title } from './title';
+
+/** What a title is called in another language. */
+@Entity('title_name')
+export class TitleName {
+  @ForeignKey(() => Title, { name: 'title_name_title_id_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn('text', { name: 'title_id' })
+  titleId!: string;
+
+  /** ISO 639-1. */
+  @PrimaryColumn('text')
+  language!: string;
+
+  @Column('text')
+  name!: string;
+}

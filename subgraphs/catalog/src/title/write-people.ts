@@ -1,0 +1,147 @@
+import type { EntityManager } from 'typeorm';
+import { slug } from '../library/slug';
+import { CreditRole } from '../person/credit';
+import type { PersonRecord, TitleRecord } from './title-record';
+
+type Named = string | PersonRecord;
+const asPerson = (named: Named): PersonRecord => (typeof named === 'string' ? { name: named } : named);
+
+/** Everybody who is named in a record, directors first; somebody with two parts twice. */
+export const peopleOf = ({ directors = [], writers = [], cast = [] }: TitleRecord): PersonRecord[] =>
+  [...directors, ...writers, ...cast].map(asPerson);
+
+// Two people of one name are told apart by their numbers at TMDB alone.
+const keyOf = ({ name, tmdbId }: PersonRecord): string => (tmdbId ? `${tmdbId}` : slug(name));
+
+// A name without a Latin letter or a digit has no slug.
+const idOfName = (name: string): string =>
+  `person-${slug(name) || Buffer.from(name).toString('hex').slice(0, 60)}`;
+
+interface KnownPerson extends PersonRecord {
+  popularity: number;
+}
+
+/** Who of the records has which id. */
+export type PersonIds = (person: PersonRecord) => string;
+
+/**
+ * Adds who is missing. A person is found by the number at TMDB, else by name; a name that is taken by another number
+ * gets `tmdb-person-<number>`.
+ */
+export async function writePeople(
+  manager: EntityManager,
+  records: readonly TitleRecord[],
+): Promise<PersonIds> {
+  const people = new Map<string, KnownPerson>();
+  for (const record of records) {
+    for (const person of peopleOf(record)) {
+      const known = people.get(keyOf(person));
+      people.set(keyOf(person), {
+        ...known,
+        ...person,
+        popularity: (known?.popularity ?? 0) + record.popularity,
+      });
+    }
+  }
+  const ids = await chooseIds(manager, people);
+  await manager.query(
+    `INSERT INTO person (id, name, popularity, tmdb_id, portrait_path)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[])
+     ON CONFLICT (id) DO UPDATE SET popularity = greatest(person.popularity, excluded.popularity),
+       tmdb_id = coalesce(person.tmdb_id, excluded.tmdb_id),
+       portrait_path = coalesce(excluded.portrait_path, person.portrait_path)`,
+    distinctRows([...people].map(([key, person]) => ({ ...person, id: ids.get(key) as string }))),
+  );
+  return (person) => ids.get(keyOf(person)) as string;
+}
+
+async function chooseIds(
+  manager: EntityManager,
+  people: ReadonlyMap<string, KnownPerson>,
+): Promise<Map<string, string>> {
+  const numbered = [...people.values()].filter((person) => person.tmdbId);
+  const rows =
+    numbered.length === 0
+      ? []
+      : await manager.query<{ id: string; tmdbId: number | null }[]>(
+          `SELECT id, tmdb_id AS "tmdbId" FROM person WHERE tmdb_id = ANY($1) OR id = ANY($2)`,
+          [numbered.map((person) => person.tmdbId), numbered.map((person) => idOfName(person.name))],
+        );
+  const idOfNumber = new Map(rows.flatMap((row) => (row.tmdbId ? [[row.tmdbId, row.id]] : [])));
+  const takenBy = new Map(rows.map((row) => [row.id, row.tmdbId]));
+  const ids = new Map<string, string>();
+  for (const [key, { name, tmdbId }] of people) {
+    const byName = idOfName(name);
+    if (!tmdbId) ids.set(key, byName);
+    else {
+      const owner = takenBy.get(byName) ?? null;
+      const id =
+        idOfNumber.get(tmdbId) ?? (owner === null || owner === tmdbId ? byName : `tmdb-person-${tmdbId}`);
+      takenBy.set(id, tmdbId);
+      ids.set(key, id);
+    }
+  }
+  return ids;
+}
+
+/** One row an id: somebody may stand in one list with a number and in another by name alone. */
+function distinctRows(people: readonly (KnownPerson & { id: string })[]): unknown[][] {
+  const rows = new Map<string, KnownPerson & { id: string }>();
+  for (const person of people) {
+    const known = rows.get(person.id);
+    rows.set(person.id, {
+      ...person,
+      tmdbId: person.tmdbId ?? known?.tmdbId,
+      portraitPath: person.portraitPath ?? known?.portraitPath,
+    });
+  }
+  const all = [...rows.values()];
+  return [
+    all.map((p) => p.id),
+    all.map((p) => p.name),
+    all.map((p) => p.popularity),
+    all.map((p) => p.tmdbId ?? null),
+    all.map((p) => p.portraitPath ?? null),
+  ];
+}
+
+/** Replaces the credits of these titles. */
+export async function writeCredits(
+  manager: EntityManager,
+  records: readonly TitleRecord[],
+  personIdOf: PersonIds,
+): Promise<void> {
+  const rows: {
+    titleId: string;
+    role: CreditRole;
+    position: number;
+    personId: string;
+    character: string | null;
+  }[] = [];
+  const add = (titleId: string, role: CreditRole, named: readonly Named[] = []): void => {
+    const seen = new Set<string>();
+    for (const person of named.map(asPerson)) {
+      const personId = personIdOf(person);
+      if (seen.has(personId)) continue;
+      rows.push({ titleId, role, position: seen.size, personId, character: person.character ?? null });
+      seen.add(personId);
+    }
+  };
+  for (const record of records) {
+    add(record.id, CreditRole.DIRECTOR, record.directors);
+    add(record.id, CreditRole.WRITER, record.writers);
+    add(record.id, CreditRole.CAST, record.cast);
+  }
+  await manager.query('DELETE FROM credit WHERE title_id = ANY($1)', [records.map((record) => record.id)]);
+  await manager.query(
+    `INSERT INTO credit (title_id, role, position, person_id, character)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[])`,
+    [
+      rows.map((row) => row.titleId),
+      rows.map((row) => row.role),
+      rows.map((row) => row.position),
+      rows.map((row) => row.personId),
+      rows.map((row) => row.character),
+    ],
+  );
+}
