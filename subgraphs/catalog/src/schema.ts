@@ -4,6 +4,7 @@ import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { CreditResolver } from './person/credit.resolver';
 import { SearchResolver } from './search/search.resolver';
+import { SuggestResolver } from './search/suggest.resolver';
 import { SeasonResolver } from './season/season.resolver';
 import { TitleConnectionResolver } from './title/title-connection';
 import { TitleResolver } from './title/title.resolver';
@@ -27,6 +28,7 @@ export const buildCatalogSchema = () =>
       CreditResolver,
       SeasonResolver,
       SearchResolver,
+      SuggestResolver,
       HomePartsResolver,
       HomeResolver,
     ],

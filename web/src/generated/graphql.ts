@@ -36,6 +36,13 @@ export type Currency =
   /** Vietnamese dong; it has no minor unit. */
   | 'VND';
 
+/** Who has a title. */
+export type Holding =
+  /** Not this service: TMDB knows it, and a member may ask for it. */
+  | 'ELSEWHERE'
+  /** This service. */
+  | 'LIBRARY';
+
 /** Which notifications were read. */
 export type MarkNotificationsReadInput = {
   /** Your own; others are ignored. At most 500. */
@@ -206,10 +213,22 @@ export type Role =
 export type SearchFilter = {
   /** Titles of any of these genres. */
   genreIds?: Array<string> | null | undefined;
+  /** Null: what this service has, then what is known elsewhere. */
+  holding?: Holding | null | undefined;
   /** Films alone, or series alone. */
   kind?: TitleKind | null | undefined;
+  /** Original language is any of these: ISO 639-1. */
+  languages?: Array<string> | null | undefined;
+  /** Titles for this age or younger; one without a rating counts as 18. */
+  maximumAge?: number | null | undefined;
   /** Only what can be streamed now. */
   playableOnly?: boolean | null | undefined;
+  /** The least rating that fits, 0 to 10. */
+  ratingFrom?: number | null | undefined;
+  /** The least running time that fits, in minutes. */
+  runtimeFrom?: number | null | undefined;
+  /** The greatest running time that fits, in minutes. */
+  runtimeTo?: number | null | undefined;
   /** The first year that fits. */
   yearFrom?: number | null | undefined;
   /** The last year that fits. */

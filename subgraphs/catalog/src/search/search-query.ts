@@ -13,10 +13,10 @@ export interface SearchQuery {
   isUnmatchable: boolean;
 }
 
-/** @throws BAD_USER_INPUT for more than 200 characters. */
-export function readSearchQuery(text: string): SearchQuery {
+/** @throws BAD_USER_INPUT naming the argument for more than 200 characters. */
+export function readSearchQuery(text: string, argument = 'query'): SearchQuery {
   if ([...text].length > MAXIMUM_LENGTH) {
-    throw badUserInput({ query: `must have at most ${MAXIMUM_LENGTH} characters.` });
+    throw badUserInput({ [argument]: `must have at most ${MAXIMUM_LENGTH} characters.` });
   }
   // Postgres text holds no NUL and no half of a surrogate pair.
   const typed = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();

@@ -22,7 +22,7 @@ export interface Search {
 // Fewer hits than this, and what was typed is perhaps misspelt.
 const ENOUGH = 3;
 const EQUAL_NAME = 3000;
-const COUNTED_UP_TO = 10_000;
+export const COUNTED_UP_TO = 10_000;
 
 /**
  * Titles that match, best first: name equal, name beginning with it, words of the name, people and year,

@@ -5,7 +5,15 @@ import { isStorable } from '../row-by-id';
 import { TitleConnection, titlePage } from '../title/title-connection';
 import { SearchFilter } from './search-filter';
 import { readSearchQuery } from './search-query';
-import { countFound, searchListName, searchTitles, type Found, type Search } from './search-titles';
+import {
+  countFound,
+  COUNTED_UP_TO,
+  searchListName,
+  searchTitles,
+  type Found,
+  type Search,
+} from './search-titles';
+import { TitleSort } from './title-sort';
 import { CatalogueFact } from '../catalogue-fact';
 
 const MAXIMUM_GENRES = 50;
@@ -24,7 +32,9 @@ export class SearchResolver {
     @Ctx() context: CatalogContext,
     @Arg('query', () => String) query: string,
     @Arg('filter', () => SearchFilter, { nullable: true }) filter: SearchFilter | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
+    @Arg('sort', () => TitleSort, { nullable: true, defaultValue: TitleSort.RELEVANCE })
+    sort: TitleSort | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleConnection> {
     const search: Search = {
@@ -43,7 +53,10 @@ export class SearchResolver {
         return found;
       },
       keyOf: (row) => [row.lenient, row.score, row.id],
-      count: () => countFound(context.db, search, lenient),
+      count: async () => {
+        const count = await countFound(context.db, search, lenient);
+        return { count, isExact: count < COUNTED_UP_TO };
+      },
     });
   }
 }

@@ -1,6 +1,8 @@
 import { Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
-import { connectionType, Cost, edgeType, keysetPage, type CursorValue } from '../../../kit/src';
+import { connectionType, Cost, edgeType, keysetPage, ListSize, type CursorValue } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { SearchFacets } from '../search/search-facets';
+import { Suggestion } from '../search/suggestion';
 import { Title } from './title';
 import { CatalogueFact } from '../catalogue-fact';
 
@@ -11,19 +13,74 @@ export class TitleEdge extends edgeType(Title) {}
 @CatalogueFact()
 @ObjectType({ description: 'Titles, page by page.' })
 export class TitleConnection extends connectionType(TitleEdge, Title) {
-  @Field(() => Int, { nullable: true, description: 'Exact up to 10,000.' })
+  @Field(() => Boolean, {
+    description: 'True when a part is from before, because its source does not answer.',
+  })
+  isStale!: boolean;
+
+  @Field(() => Int, { nullable: true, description: 'Exact up to 10,000, which it never exceeds.' })
   @Cost(5)
   totalCount?: number | null;
 
-  /** Counting is done only for those who ask. */
-  countTitles!: () => Promise<number>;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False when there are more titles than totalCount says.',
+  })
+  @Cost(5)
+  isCountExact?: boolean | null;
+
+  @Field(() => SearchFacets, { nullable: true, description: 'Null for lists other than searches.' })
+  @Cost(10)
+  facets?: SearchFacets | null;
+
+  @Field(() => [Suggestion], {
+    nullable: true,
+    description:
+      'What was perhaps meant, when little or nothing matches; null for lists other than searches.',
+  })
+  @Cost(5)
+  @ListSize({ assumedSize: 5 })
+  suggestions?: Suggestion[] | null;
+
+  /** What costs a statement of its own is done only for those who ask. */
+  more!: Pick<TitlePageOptions<RankedId>, 'count' | 'facets' | 'suggestions'>;
+}
+
+export interface TitleCount {
+  /** At most 10,000. */
+  count: number;
+  isExact: boolean;
 }
 
 @Resolver(() => TitleConnection)
 export class TitleConnectionResolver {
-  @FieldResolver(() => Int, { nullable: true, description: 'Exact up to 10,000.' })
-  totalCount(@Root() connection: TitleConnection): Promise<number> {
-    return connection.countTitles();
+  @FieldResolver(() => Int, { nullable: true, description: 'Exact up to 10,000, which it never exceeds.' })
+  async totalCount(@Root() { more }: TitleConnection): Promise<number> {
+    const counted = await more.count();
+    return typeof counted === 'number' ? counted : counted.count;
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'False when there are more titles than totalCount says.',
+  })
+  async isCountExact(@Root() { more }: TitleConnection): Promise<boolean> {
+    const counted = await more.count();
+    return typeof counted === 'number' || counted.isExact;
+  }
+
+  @FieldResolver(() => SearchFacets, { nullable: true, description: 'Null for lists other than searches.' })
+  facets(@Root() { more }: TitleConnection): Promise<SearchFacets> | null {
+    return more.facets?.() ?? null;
+  }
+
+  @FieldResolver(() => [Suggestion], {
+    nullable: true,
+    description:
+      'What was perhaps meant, when little or nothing matches; null for lists other than searches.',
+  })
+  suggestions(@Root() { more }: TitleConnection): Promise<Suggestion[]> | null {
+    return more.suggestions?.() ?? null;
   }
 }
 
@@ -40,7 +97,12 @@ interface TitlePageOptions<R extends RankedId> {
   list: string;
   read(limit: number, after: CursorValue[] | null): Promise<R[]>;
   keyOf(row: R): readonly CursorValue[];
-  count(): Promise<number>;
+  /** A number is exact. */
+  count(): Promise<number | TitleCount>;
+  /** For searches. */
+  facets?(): Promise<SearchFacets>;
+  suggestions?(): Promise<Suggestion[]>;
+  isStale?(): boolean;
 }
 
 /**
@@ -59,5 +121,5 @@ export async function titlePage<R extends RankedId>(
     return node ? [{ cursor, node }] : [];
   });
   const nodes = edges.map((edge) => edge.node);
-  return { edges, nodes, pageInfo: page.pageInfo, countTitles: () => options.count() };
+  return { edges, nodes, pageInfo: page.pageInfo, isStale: options.isStale?.() ?? false, more: options };
 }
