@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { DataSource } from 'typeorm';
-import { americanRating } from '../title/maturity-rating';
+import { maturityRatingOf } from '../title/maturity-rating';
 import { appendTitleFacts } from '../title/title-facts';
 import { TitleKind } from '../title/title-kind';
 import type { TitleRecord } from '../title/title-record';
@@ -48,7 +48,7 @@ function readRecords(packed: Buffer): TitleRecord[] {
     return {
       ...film,
       kind: TitleKind.MOVIE,
-      maturity: americanRating(film.certificate),
+      maturity: maturityRatingOf('US', film.certificate),
       popularity: Math.round(film.popularity * 10),
     };
   });
