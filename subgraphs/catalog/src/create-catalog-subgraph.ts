@@ -7,6 +7,8 @@ import {
   type Subgraph,
 } from '../../kit/src';
 import { artworkRoute } from './artwork/artwork-route';
+import { libraryPosters } from './artwork/find-poster-facts';
+import { removeUnusedArtwork } from './artwork/remove-unused-artwork';
 import type { CatalogSettings } from './config';
 import { maxAgeOf, type CatalogContext } from './context';
 import { catalogDefinition } from './definition';
@@ -79,6 +81,7 @@ export async function createCatalogSubgraph(
       cursors,
       railLists,
       loaders: createLoaders(db, maxAgeOf(base)),
+      tmdb: null,
     }),
     projections: [viewerHistory],
     routes: [
@@ -89,8 +92,14 @@ export async function createCatalogSubgraph(
         masterPlaylist: (assetId, maximumHeight) =>
           readMasterPlaylist(settings.MEDIA_DIR, assetId, maximumHeight),
       }),
-      artworkRoute(db, log),
+      artworkRoute({ db, log, mediaFolder: settings.MEDIA_DIR, lookups: [libraryPosters(db)] }),
     ],
+    jobs: {
+      tasks: {
+        remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
+      },
+      crontab: '41 3 * * * remove_unused_artwork',
+    },
     onStart: async () => {
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
       if (makesFilms) {

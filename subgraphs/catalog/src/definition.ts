@@ -1,7 +1,9 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
+import { Artwork } from './artwork/artwork';
 import { Collection } from './collection/collection';
 import { Genre } from './genre/genre';
 import { MediaAsset } from './media/media-asset';
+import { CreateArtwork1764200700000 } from './migrations/create-artwork.migration';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
 import { Credit } from './person/credit';
@@ -28,7 +30,13 @@ export const catalogDefinition: SubgraphDefinition = {
     Season,
     Episode,
     MediaAsset,
+    Artwork,
   ],
-  migrations: [CreateEventLog, CreateCatalog1764000100000, ExtendCatalog1764200000000],
+  migrations: [
+    CreateEventLog,
+    CreateCatalog1764000100000,
+    ExtendCatalog1764200000000,
+    CreateArtwork1764200700000,
+  ],
   published: { types: ['title.changed'], consumers: ['subscription', 'watch_history'] },
 };

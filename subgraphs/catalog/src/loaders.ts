@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
+import { artworkByTitleId } from './artwork/artwork.loader';
 import { genreById } from './genre/genre.loader';
 import { creditsByTitleId, personById } from './person/person.loader';
 import { episodeById, episodesBySeasonId, seasonById, seasonsByTitleId } from './season/season.loader';
@@ -12,6 +13,7 @@ import { titleById } from './title/title.loader';
 export function createLoaders(db: DataSource, maxAge: number | null) {
   return {
     titleById: new DataLoader(titleById(db, maxAge)),
+    artworkByTitleId: new DataLoader(artworkByTitleId(db)),
     genreById: new DataLoader(genreById(db)),
     personById: new DataLoader(personById(db)),
     creditsByTitleId: new DataLoader(creditsByTitleId(db)),

@@ -7,7 +7,7 @@ import { galleryFacts } from './gallery-facts';
 import { genresWithMood } from './genre-moods';
 import { ink } from './palettes';
 import { cropSizes, type Crop, type PosterFacts } from './poster-facts';
-import { renderPng } from './render-png';
+import { renderPng } from './render-picture';
 
 const crops: Crop[] = ['poster', 'backdrop', 'square'];
 const film = (facts: Partial<PosterFacts>): PosterFacts => ({

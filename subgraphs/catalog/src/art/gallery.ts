@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { drawPoster } from './draw-poster';
 import { galleryFacts } from './gallery-facts';
 import { cropSizes, type Crop } from './poster-facts';
-import { renderPng } from './render-png';
+import { renderPng } from './render-picture';
 import { ink } from './palettes';
 
 const crops: Crop[] = ['poster', 'backdrop', 'square'];

@@ -1,42 +1,95 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { stat } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { HttpRoute, Logger } from '../../../kit/src';
 import { drawPoster } from '../art/draw-poster';
-import { cropSizes, type Crop, type PosterFacts } from '../art/poster-facts';
-import { renderPng } from '../art/render-png';
+import { cropSizes, type Crop } from '../art/poster-facts';
+import { renderPicture } from '../art/render-picture';
 import { isRead, refuse, sendWhole } from '../http/answer';
 import { ByteLru } from '../http/byte-lru';
-import { isStorable } from '../row-by-id';
-import { artworkVersion } from '../title/artwork-url';
+import { sendFile } from '../http/send-file';
+import { artworkVersion, uploadFor, uploadVersion } from '../title/artwork-url';
+import type { Artwork } from './artwork';
+import { readArtworkAddress, type ArtworkAddress, type ArtworkFormat } from './artwork-address';
+import { artworkFolder } from './artwork-files';
+import { artworkByTitleId } from './artwork.loader';
+import type { FoundPoster, PosterLookup } from './find-poster-facts';
+import { storedName } from './stored-name';
 
 const CACHED_BYTES = 64_000_000;
 const DAY_SECONDS = 86_400;
-const ADDRESS = /^\/art\/(poster|backdrop|square)\/([^/?]{1,300})\.(svg|png)(?:\?v=([\w-]+))?$/;
+const FOR_EVER = `public, max-age=${365 * DAY_SECONDS}, immutable`;
+const FOR_A_DAY = `public, max-age=${DAY_SECONDS}`;
 
-/** `/art/<crop>/<titleId>.svg|png`: the title's picture, drawn when it is first asked for. */
-export function artworkRoute(db: DataSource, log: Logger): HttpRoute {
+const TYPES: Record<ArtworkFormat, string> = {
+  svg: 'image/svg+xml; charset=utf-8',
+  png: 'image/png',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+};
+
+export interface ArtworkRouteOptions {
+  db: DataSource;
+  log: Logger;
+  mediaFolder: string;
+  /** Asked one after the other until one knows the title. */
+  lookups: readonly PosterLookup[];
+}
+
+/**
+ * `/art/<crop>/<titleId>.<format>`: the title's picture. svg and png are drawn when they are first asked for; webp
+ * and jpg are what a curator uploaded, and drawn where nothing was.
+ */
+export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOptions): HttpRoute {
   const drawn = new ByteLru(CACHED_BYTES);
+  const uploadsOf = artworkByTitleId(db);
+
+  const find = async (titleId: string): Promise<FoundPoster | null> => {
+    for (const lookup of lookups) {
+      const found = await lookup(titleId);
+      if (found) return found;
+    }
+    return null;
+  };
+
+  const drawnPicture = async (
+    { facts }: FoundPoster,
+    { crop, format }: ArtworkAddress,
+    version: string,
+  ): Promise<Buffer> => {
+    const key = `${version} ${crop} ${format} ${facts.id}`;
+    const known = drawn.get(key);
+    if (known) return known;
+    const svg = drawPoster(facts, crop);
+    const picture =
+      format === 'svg' ? Buffer.from(svg) : await renderPicture(svg, cropSizes[crop].width, format);
+    drawn.set(key, picture);
+    return picture;
+  };
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isRead(request)) return refuse(response, 405, 'Only GET and HEAD.');
-    const address = readAddress(request.url ?? '');
-    const found = address && (await posterFacts(db, address.titleId));
+    const address = readArtworkAddress(request.url ?? '');
+    const found = address && (await find(address.titleId));
     if (!address || !found) return refuse(response, 404, 'There is no such picture.');
-    const { crop, format, version } = address;
-    const key = `${found.version} ${crop} ${format} ${address.titleId}`;
-    let picture = drawn.get(key);
-    if (!picture) {
-      const svg = drawPoster(found.facts, crop);
-      picture = format === 'svg' ? Buffer.from(svg) : await renderPng(svg, cropSizes[crop].width);
-      drawn.set(key, picture);
+    const { crop, format } = address;
+    const isStored = format === 'webp' || format === 'jpg';
+    const [uploads = []] = isStored ? await uploadsOf([found.facts.id]) : [];
+    const upload = uploadFor(crop, uploads);
+    const drawnVersion = artworkVersion({ ...found.facts, genreIds: found.genreIds });
+    const version = upload ? uploadVersion(upload) : drawnVersion;
+    if (!found.isPublished && address.version !== version) {
+      return refuse(response, 404, 'There is no such picture.');
     }
-    sendWhole(request, response, picture, {
-      type: format === 'svg' ? 'image/svg+xml; charset=utf-8' : 'image/png',
-      etag: `"${found.version}-${crop}-${format}"`,
-      cacheControl:
-        version === found.version
-          ? `public, max-age=${365 * DAY_SECONDS}, immutable`
-          : `public, max-age=${DAY_SECONDS}`,
+    const cacheControl = address.version === version ? FOR_EVER : FOR_A_DAY;
+    const path = upload && (await storedPath(mediaFolder, upload, crop, address));
+    if (path) return sendFile(request, response, path, { type: TYPES[format], cacheControl });
+    sendWhole(request, response, await drawnPicture(found, address, drawnVersion), {
+      type: TYPES[format],
+      etag: `"${drawnVersion}-${crop}-${format}"`,
+      // A file that is missing may come back with the media folder.
+      cacheControl: upload ? 'no-store' : cacheControl,
     });
   };
 
@@ -50,43 +103,13 @@ export function artworkRoute(db: DataSource, log: Logger): HttpRoute {
   };
 }
 
-interface ArtworkAddress {
-  crop: Crop;
-  titleId: string;
-  format: 'svg' | 'png';
-  version: string | null;
-}
-
-function readAddress(url: string): ArtworkAddress | null {
-  const [, crop, title, format, version = null] = ADDRESS.exec(url) ?? [];
-  if (!crop || !title || !format) return null;
-  try {
-    return {
-      crop: crop as Crop,
-      titleId: decodeURIComponent(title),
-      format: format as 'svg' | 'png',
-      version,
-    };
-  } catch {
-    return null;
-  }
-}
-
-async function posterFacts(
-  db: DataSource,
-  titleId: string,
-): Promise<{ facts: PosterFacts; version: string } | null> {
-  if (!isStorable(titleId)) return null;
-  const [row] = await db.query<
-    { id: string; name: string; year: number | null; genreIds: string[]; genres: string[] }[]
-  >(
-    `SELECT t.id, t.name, t.year, t.genre_ids AS "genreIds", ARRAY(
-         SELECT g.name FROM unnest(t.genre_ids) WITH ORDINALITY AS u(id, place) JOIN genre g USING (id) ORDER BY place
-       ) AS genres
-       FROM title t WHERE t.id = $1 AND t.is_published`,
-    [titleId],
-  );
-  if (!row) return null;
-  const { id, name, year, genres } = row;
-  return { facts: { id, name, year, genres }, version: artworkVersion(row) };
+async function storedPath(
+  mediaFolder: string,
+  upload: Artwork,
+  crop: Crop,
+  { format, width }: ArtworkAddress,
+): Promise<string | null> {
+  const name = storedName(upload, crop, format === 'jpg' ? 'jpg' : 'webp', width);
+  const path = join(artworkFolder(mediaFolder), upload.hash, name);
+  return (await stat(path).catch(() => null))?.isFile() ? path : null;
 }

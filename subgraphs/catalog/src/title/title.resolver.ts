@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
+import type { Crop } from '../art/poster-facts';
 import type { CatalogContext } from '../context';
 import { Genre } from '../genre/genre';
 import { Credit, CreditRole } from '../person/credit';
@@ -70,20 +71,20 @@ export class TitleResolver {
 
   @CatalogueFact()
   @FieldResolver(() => String, { description: 'Portrait, 2:3. A path of this service.' })
-  posterUrl(@Root() title: Title): string {
-    return artworkUrl(title, 'poster');
+  posterUrl(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    return pictureOf(title, 'poster', context);
   }
 
   @CatalogueFact()
   @FieldResolver(() => String, { description: 'Landscape, 16:9. A path of this service.' })
-  backdropUrl(@Root() title: Title): string {
-    return artworkUrl(title, 'backdrop');
+  backdropUrl(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    return pictureOf(title, 'backdrop', context);
   }
 
   @CatalogueFact()
   @FieldResolver(() => String, { description: 'Square. A path of this service.' })
-  squareUrl(@Root() title: Title): string {
-    return artworkUrl(title, 'square');
+  squareUrl(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    return pictureOf(title, 'square', context);
   }
 
   @CatalogueFact()
@@ -100,6 +101,10 @@ export class TitleResolver {
   seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> {
     return loaders.seasonsByTitleId.load(title.id);
   }
+}
+
+async function pictureOf(title: Title, crop: Crop, { loaders }: CatalogContext): Promise<string> {
+  return artworkUrl(title, crop, await loaders.artworkByTitleId.load(title.id));
 }
 
 async function genresOf(title: Title, { loaders }: CatalogContext): Promise<Genre[]> {
