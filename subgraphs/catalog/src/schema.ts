@@ -1,5 +1,6 @@
 import { buildFederatedSchema } from '../../kit/src';
 import type { CatalogContext } from './context';
+import { ArtworkResolver } from './artwork/artwork.resolver';
 import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { CreditResolver } from './person/credit.resolver';
@@ -29,6 +30,7 @@ export const buildCatalogSchema = () =>
       SeasonResolver,
       SearchResolver,
       SuggestResolver,
+      ArtworkResolver,
       HomePartsResolver,
       HomeResolver,
     ],
