@@ -21,6 +21,19 @@ const grantPublicKeys = z.string().transform((text, context) => {
   }
 });
 
+const httpAddress = z
+  .string()
+  .url('must be an http or https address')
+  .regex(/^https?:/, 'must be an http or https address')
+  .transform((address) => address.replace(/\/+$/, ''));
+
+const tmdbKey = z
+  .string()
+  .regex(
+    /^([0-9a-f]{32}|[\w-]+\.[\w-]+\.[\w-]+)$/i,
+    "must be TMDB's API read access token (v4, three parts with dots) or API key (v3, 32 hexadecimal digits)",
+  );
+
 /** What the subgraph reads when it is served alone; in one process the composing code gives the same names. */
 export const catalogSettings = sharedSettings
   .extend({
@@ -31,6 +44,13 @@ export const catalogSettings = sharedSettings
     FFMPEG_PATH: z.string().optional(),
     GRANT_PUBLIC_KEYS: grantPublicKeys,
     DEFAULT_REGION: regionSetting,
+    TMDB_API_KEY: tmdbKey.optional(),
+    TMDB_BASE_URL: httpAddress.default('https://api.themoviedb.org/3'),
+    TMDB_IMAGE_URL: httpAddress.default('https://image.tmdb.org/t/p'),
+    REDIS_URL: z
+      .string()
+      .regex(/^rediss?:\/\/./, 'must be an address like redis://host:6379')
+      .optional(),
   })
   .transform((settings) => ({
     ...settings,

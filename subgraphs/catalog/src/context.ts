@@ -3,6 +3,7 @@ import type { CursorCodec, RequestContext } from '../../kit/src';
 import type { CatalogSettings } from './config';
 import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
+import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
 
 export interface CatalogContext extends RequestContext {
   readonly db: DataSource;
@@ -10,6 +11,8 @@ export interface CatalogContext extends RequestContext {
   readonly railLists: RailLists;
   readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION'>;
   readonly loaders: CatalogLoaders;
+  /** Null without TMDB_API_KEY. */
+  readonly tmdb: TmdbClient | null;
 }
 
 /** Age limit of the asking profile in years; null without one, as for everybody who is not signed in. */
@@ -19,6 +22,12 @@ export const maxAgeOf = (context: Pick<RequestContext, 'viewer'>): number | null
 /** Where the asking profile is, ISO 3166-1 alpha-2; DEFAULT_REGION for everybody who is not signed in. */
 export const regionOf = (context: Pick<CatalogContext, 'viewer' | 'settings'>): string =>
   context.viewer?.region ?? context.settings.DEFAULT_REGION;
+
+/** In which TMDB is asked for the viewer. */
+export const localeOf = (context: Pick<CatalogContext, 'viewer' | 'settings'>): TmdbLocale => ({
+  language: languageOf(context),
+  region: regionOf(context),
+});
 
 /** ISO 639-1; English for everybody who is not signed in. */
 export const languageOf = (context: Pick<RequestContext, 'viewer'>): string =>
