@@ -8,6 +8,7 @@ import { createApp } from './http/app';
 import { graphqlEndpoint } from './http/graphql-endpoint';
 import { healthHandler } from './http/health';
 import { metricsEndpoint } from './http/metrics-endpoint';
+import { pageHeads } from './http/page-heads';
 import { createPublicServer } from './http/public-server';
 import { requestTurns } from './http/request-turns';
 import { subgraphRoutes } from './http/subgraph-routes';
@@ -188,7 +189,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           config.trustedProxies,
         ),
         metrics: metricsEndpoint(metrics, config.metricsToken),
-        routes: subgraphRoutes(owners, config.trustedProxies, log),
+        routes: subgraphRoutes(owners, config, log),
         graphql: graphqlEndpoint({
           ...config,
           isOpen,
@@ -202,7 +203,11 @@ export function createGateway(options: GatewayOptions): Gateway {
           showsSandbox: !config.isProduction,
           log,
         }),
-        webClient: webClient({ folder: config.webFolder, isProduction: config.isProduction }),
+        webClient: webClient({
+          folder: config.webFolder,
+          isProduction: config.isProduction,
+          headOf: pageHeads(owners, config.publicUrl, log),
+        }),
         log,
       });
       const listening = createPublicServer(app, (socket, kind) => {

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { forbidden, type HttpRoute, type RequestContext } from '../../subgraphs/kit/src/index';
+import {
+  forbidden,
+  type HttpRoute,
+  type PageHead,
+  type PageHeadRequest,
+  type RequestContext,
+} from '../../subgraphs/kit/src/index';
 import { statelessSubgraph } from './stateless-subgraph';
 
 const SDL = `
@@ -49,6 +55,11 @@ type Film = (typeof FILMS)[number];
 /** What the routes saw, for tests. */
 export const routeLog = { aborted: 0, headers: {} as IncomingMessage['headers'] };
 
+/** What is said of pages; each test says it. */
+export const headLog = {
+  answer: (_path: string, _origin: string): PageHead | Promise<PageHead> => ({ isFound: true, html: '' }),
+};
+
 /** What the slow field saw, for tests. */
 export const slowLog = { started: 0, aborted: 0 };
 
@@ -83,7 +94,7 @@ const routes: HttpRoute[] = [
 
 /** Films and series that refer to people of another subgraph. */
 export function catalogSubgraph() {
-  return statelessSubgraph(
+  const subgraph = statelessSubgraph(
     'catalog',
     SDL,
     {
@@ -119,4 +130,8 @@ export function catalogSubgraph() {
     },
     routes,
   );
+  return {
+    ...subgraph,
+    describePage: async ({ path, origin }: PageHeadRequest) => headLog.answer(path, origin),
+  };
 }

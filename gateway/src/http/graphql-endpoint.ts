@@ -13,6 +13,7 @@ import { AGE_SECONDS, type RunIncrementally, type RunOperation } from '../operat
 import { operationAttributes } from '../telemetry/operation-attributes';
 import { JSON_RESPONSE, negotiateAnswer, type AcceptedAnswer } from './answer-media-type';
 import type { RefusalHttp } from './bad-request';
+import { requestOrigin } from './public-origin';
 import { readGraphqlRequest } from './read-graphql-request';
 import { discardRest } from './request-body';
 import { callerOfRequest, openCaller } from './request-caller';
@@ -47,7 +48,7 @@ export function graphqlEndpoint(options: GraphqlEndpointOptions): Router {
   router.get('/', (request, response, next) => {
     const wantsPage = request.query.query === undefined && request.accepts(['json', 'html']) === 'html';
     if (!options.showsSandbox || !wantsPage) return next();
-    const { html, contentSecurityPolicy } = sandboxPage(originOf(request, options.publicUrl));
+    const { html, contentSecurityPolicy } = sandboxPage(requestOrigin(request, options.publicUrl));
     response.setHeader('content-security-policy', contentSecurityPolicy);
     response.setHeader('cache-control', 'no-store');
     response.type('html').send(html);
@@ -130,12 +131,4 @@ function clientGone(response: Response): AbortSignal {
     if (!response.writableFinished) gone.abort();
   });
   return gone.signal;
-}
-
-/** As the browser sees it: PUBLIC_URL knows the scheme that a proxy hides, but only of its own host. */
-function originOf(request: Request, publicUrl: string | null): string {
-  const { host = '' } = request.headers;
-  if (publicUrl && new URL(publicUrl).host === host) return new URL(publicUrl).origin;
-  // It is written into a header and a script: nothing but a host may stand here.
-  return /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i.test(host) ? `http://${host}` : '';
 }

@@ -3,6 +3,7 @@ import {
   CLIENT_ADDRESS_HEADER,
   CLIENT_AGENT_HEADER,
   GATEWAY_SECRET_HEADER,
+  PUBLIC_ORIGIN_HEADER,
 } from '../../../subgraphs/kit/src/index';
 
 /** What only the gateway says to subgraphs, and switches of tools that would tell how an answer was made. */
@@ -10,6 +11,7 @@ const PRIVATE_HEADERS = [
   GATEWAY_SECRET_HEADER,
   CLIENT_ADDRESS_HEADER,
   CLIENT_AGENT_HEADER,
+  PUBLIC_ORIGIN_HEADER,
   'apollo-federation-include-trace',
   'apollo-query-plan-experimental',
   'apollo-query-plan-experimental-format',

@@ -5,6 +5,7 @@ import {
   CLIENT_ADDRESS_HEADER,
   CLIENT_AGENT_HEADER,
   GATEWAY_SECRET_HEADER,
+  PUBLIC_ORIGIN_HEADER,
   redactGrant,
   REQUEST_ID_HEADER,
   type Logger,
@@ -32,6 +33,7 @@ const NEVER_PASSED = new Set([
   REQUEST_ID_HEADER,
   CLIENT_ADDRESS_HEADER,
   CLIENT_AGENT_HEADER,
+  PUBLIC_ORIGIN_HEADER,
 ]);
 const SILENCE_MS = 60_000;
 /** Beyond those that are served. */
@@ -53,16 +55,24 @@ function passableHeaders(headers: IncomingMessage['headers']): Record<string, st
   return passed;
 }
 
+/** What the gateway knows of a request. */
+interface RouteFacts {
+  requestId: string;
+  clientAddress: string;
+  /** Scheme and host as browsers see them. */
+  origin: string;
+}
+
 /** What a subgraph finds in the headers, whichever way it is reached. */
 export function routeHeaders(
   headers: IncomingMessage['headers'],
-  requestId: string,
-  clientAddress: string,
+  { requestId, clientAddress, origin }: RouteFacts,
 ): Record<string, string | string[]> {
   return {
     ...passableHeaders(headers),
     [REQUEST_ID_HEADER]: requestId,
     [CLIENT_ADDRESS_HEADER]: clientAddress,
+    [PUBLIC_ORIGIN_HEADER]: origin,
   };
 }
 
@@ -71,16 +81,14 @@ export interface ProxyTarget {
   gatewaySecret: string;
 }
 
-interface ProxiedRequest {
+interface ProxiedRequest extends RouteFacts {
   request: IncomingMessage;
   response: ServerResponse;
-  requestId: string;
-  clientAddress: string;
 }
 
 /** Streams a request to the subgraph that owns its address, and the answer back, neither of them buffered. */
 export async function proxyRoute(target: ProxyTarget, proxied: ProxiedRequest, log: Logger): Promise<void> {
-  const { request, response, requestId, clientAddress } = proxied;
+  const { request, response, requestId } = proxied;
   if (target.pool.stats.queued >= MAXIMUM_WAITING) return sendUnavailable(response, requestId);
   const abort = new AbortController();
   response.once('close', () => abort.abort());
@@ -90,7 +98,7 @@ export async function proxyRoute(target: ProxyTarget, proxied: ProxiedRequest, l
       method: request.method as 'GET',
       path: request.url ?? '/',
       headers: {
-        ...routeHeaders(request.headers, requestId, clientAddress),
+        ...routeHeaders(request.headers, proxied),
         [GATEWAY_SECRET_HEADER]: target.gatewaySecret,
       },
       body: hasBody ? request : null,

@@ -15,14 +15,16 @@ export function securityHeaders(isHttps: boolean): RequestHandler {
   });
 }
 
-/** The web client's pages: nothing from elsewhere. */
+/** The web client's pages: nothing from elsewhere, but for the trailers that a viewer starts. */
 export const webClientPolicy = [
   "default-src 'self'",
   "base-uri 'self'",
   "form-action 'self'",
   "frame-ancestors 'none'",
   "object-src 'none'",
+  // The structured data in a page's head is no script to a browser: it needs no permission.
   "script-src 'self'",
+  'frame-src https://www.youtube-nocookie.com https://player.vimeo.com',
   // React and the player set inline style attributes.
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -1,12 +1,17 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import express, { Router, type Response } from 'express';
+import express, { Router, type Request, type Response } from 'express';
+import type { HeadOf } from './page-heads';
+import { putIntoHead } from './put-into-head';
 import { webClientPolicy } from './security-headers';
 
 interface WebClientOptions {
   /** The folder that the web client was built into. */
   folder: string;
   isProduction: boolean;
+  headOf: HeadOf;
 }
 
 // The build names these after their content.
@@ -20,20 +25,34 @@ const NOT_BUILT = `<!doctype html>
 `;
 
 /** The built web client: its files, and its first page for every address that it routes itself. */
-export function webClient({ folder, isProduction }: WebClientOptions): Router {
+export function webClient({ folder, isProduction, headOf }: WebClientOptions): Router {
   const router = Router();
-  const page = (name: string) => (response: Response) => {
-    response.setHeader('content-security-policy', webClientPolicy);
-    response.setHeader('cache-control', 'no-cache');
-    const file = join(folder, name);
-    // Looked up each time: a build may finish while the service runs.
-    if (existsSync(file)) response.sendFile(file, { cacheControl: false });
+  const explorerFile = join(folder, 'explorer.html');
+  const indexFile = join(folder, 'index.html');
+
+  // Read each time: a build may finish while the service runs.
+  const index = async (request: Request, response: Response): Promise<void> => {
+    const [html, head] = await Promise.all([
+      readFile(indexFile, 'utf8').catch(() => null),
+      headOf(request, request.path, response.locals.requestId as string),
+    ]);
+    asPage(response);
+    if (html === null) return void response.status(503).type('html').send(NOT_BUILT);
+    const page = head ? putIntoHead(html, head.html) : html;
+    // Search engines drop an address that is not found; the client shows the same page as ever.
+    if (head && !head.isFound) response.status(404);
+    response.setHeader('etag', `"${createHash('sha1').update(page).digest('base64url')}"`);
+    response.type('html').send(page);
+  };
+  const explorer = (response: Response): void => {
+    asPage(response);
+    if (existsSync(explorerFile)) response.sendFile(explorerFile, { cacheControl: false });
     else response.status(503).type('html').send(NOT_BUILT);
   };
-  const index = page('index.html');
-  const explorer = page('explorer.html');
 
-  router.get('/explorer', (_request, response) => (isProduction ? index(response) : explorer(response)));
+  router.get('/explorer', (request, response) =>
+    isProduction ? index(request, response) : explorer(response),
+  );
   router.use((request, response, next) => {
     if (/^\/(index|explorer)\.html$/.test(request.path)) response.redirect(308, '/');
     else next();
@@ -53,8 +72,13 @@ export function webClient({ folder, isProduction }: WebClientOptions): Router {
   router.use((request, response, next) => {
     const wantsPage = request.method === 'GET' || request.method === 'HEAD';
     // A missing file must not be answered with a page: the browser would take it for a script.
-    if (!wantsPage || /\.[a-z0-9]+$/i.test(request.path)) next();
-    else index(response);
+    if (!wantsPage || /\.[a-z0-9]+$/i.test(request.path)) return next();
+    return index(request, response);
   });
   return router;
+}
+
+function asPage(response: Response): void {
+  response.setHeader('content-security-policy', webClientPolicy);
+  response.setHeader('cache-control', 'no-cache');
 }

@@ -21,6 +21,7 @@ export * from './jobs';
 export * from './key-order';
 export * from './log';
 export * from './operation-executor';
+export * from './page-head';
 export * from './playback-grant';
 export * from './projection';
 export * from './provision';

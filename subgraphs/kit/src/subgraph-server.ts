@@ -13,6 +13,7 @@ import { healthHandler } from './health-route';
 import { findRoute } from './http-routes';
 import type { Logger } from './log';
 import { MAXIMUM_SUBGRAPH_TOKENS } from './operation-executor';
+import { PAGE_HEAD_PATH } from './page-head';
 import {
   currentRequest,
   endStatementsWith,
@@ -28,6 +29,8 @@ import type { Viewer } from './viewer';
 export const REQUEST_ID_HEADER = 'x-request-id';
 export const CLIENT_ADDRESS_HEADER = 'x-client-address';
 export const CLIENT_AGENT_HEADER = 'x-client-agent';
+/** Scheme and host as browsers see them; for plain routes, which otherwise cannot name their own address. */
+export const PUBLIC_ORIGIN_HEADER = 'x-public-origin';
 export const REFRESH_COOKIE = 'streamverse_refresh';
 
 /** Above what the gateway accepts: entities of a whole list are asked for at once. */
@@ -92,6 +95,13 @@ export async function serveSubgraph(
   app.use((request: Request, response: Response, next) => {
     const route = findRoute(subgraph.routes, request.url);
     return route ? route.handle(request, response) : next();
+  });
+  app.get(PAGE_HEAD_PATH, async (request: Request, response: Response) => {
+    const { path, origin } = request.query;
+    const { requestId, signal } = httpRequest(request, response, null);
+    const isReadable = typeof path === 'string' && typeof origin === 'string' && signal !== null;
+    if (!subgraph.describePage || !isReadable) return void response.status(404).json(noSuchPlace);
+    response.json(await subgraph.describePage({ path, origin, requestId, signal }));
   });
   app.use(
     '/graphql',

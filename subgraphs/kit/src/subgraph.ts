@@ -7,6 +7,7 @@ import type { HttpRoute } from './http-routes';
 import { startJobs } from './jobs';
 import type { Logger } from './log';
 import { createOperationExecutor, type OperationExecutor } from './operation-executor';
+import type { DescribePage } from './page-head';
 import { ProjectionRunner, type Projection } from './projection';
 import type { RequestContext } from './request-context';
 import { RevokedSessions } from './revoked-sessions';
@@ -38,6 +39,8 @@ export interface Subgraph extends OperationExecutor {
   readonly schema: GraphQLSchema;
   readonly routes: readonly HttpRoute[];
   readonly projections: ProjectionRunner;
+  /** For the owner of what pages of the web client show. */
+  readonly describePage?: DescribePage;
   start(): Promise<void>;
   stop(): Promise<void>;
   health(): Promise<SubgraphHealth>;

@@ -1,0 +1,23 @@
+/** Where a subgraph that is served over HTTP answers the gateway; query parameters `path` and `origin`. */
+export const PAGE_HEAD_PATH = '/page-head';
+
+export interface PageHeadRequest {
+  /** Of a page of the web client, still percent-encoded: `/title/film-alien-1979`. */
+  path: string;
+  /** Scheme and host as browsers see them, to make addresses absolute with. */
+  origin: string;
+  requestId: string;
+  /** Aborts when the page is sent without an answer. */
+  signal: AbortSignal;
+}
+
+/** What the first HTML of a page says of it, for readers that run no script: link previews and search engines. */
+export interface PageHead {
+  /** False where a signed-out visitor finds nothing: the page is sent with 404. */
+  isFound: boolean;
+  /** Elements for `<head>`, escaped; empty when there is nothing to say. */
+  html: string;
+}
+
+/** @returns null for pages that the subgraph knows nothing of. */
+export type DescribePage = (request: PageHeadRequest) => Promise<PageHead | null>;
