@@ -1,0 +1,125 @@
+import type { ServerResponse } from 'node:http';
+
+/** Ways in which TMDB, or the way to it, fails. */
+export type Fault =
+  /** Connections are refused. */
+  | 'refuse'
+  /** Connections are reset as soon as something is asked. */
+  | 'reset'
+  /** Answers come late. */
+  | 'slow'
+  /** Answers never come. */
+  | 'hang'
+  /** 401, status_code 7. */
+  | 'unauthorized'
+  /** 404, status_code 34. */
+  | 'not-found'
+  /** 429, status_code 25, with `Retry-After`. */
+  | 'rate-limited'
+  | 'server-error'
+  /** Half of the JSON, with the length of the whole. */
+  | 'cut-off'
+  /** Half of the JSON as if it were all. */
+  | 'truncated-json'
+  /** A page for people, with status 200. */
+  | 'html'
+  /** JSON in which no value is of its type. */
+  | 'wrong-types'
+  | 'empty-object'
+  /** JSON that does not end. */
+  | 'endless';
+
+export interface FaultFacts {
+  /** Only where the path, after `/3`, matches. */
+  path?: RegExp;
+  /** For so many requests; then it heals by itself. */
+  times?: number;
+  /** Of 'slow'. */
+  delayMs?: number;
+  /** Of 'rate-limited'. */
+  retryAfterSeconds?: number;
+}
+
+export const errorBody = (statusCode: number, message: string) => ({
+  success: false,
+  status_code: statusCode,
+  status_message: message,
+});
+
+export function sendJson(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json;charset=utf-8', ...headers });
+  response.end(JSON.stringify(body));
+}
+
+/** Answers as the fault has it. @returns false where the true answer is to follow */
+export async function playFault(
+  fault: Fault,
+  facts: FaultFacts,
+  response: ServerResponse,
+  answer: () => unknown,
+): Promise<boolean> {
+  switch (fault) {
+    case 'refuse':
+    case 'reset':
+      response.socket?.resetAndDestroy();
+      return true;
+    case 'slow':
+      await new Promise((resolve) => setTimeout(resolve, facts.delayMs ?? 300));
+      return false;
+    case 'hang':
+      return true;
+    case 'unauthorized':
+      sendJson(response, 401, errorBody(7, 'Invalid API key: You must be granted a valid key.'));
+      return true;
+    case 'not-found':
+      sendJson(response, 404, errorBody(34, 'The resource you requested could not be found.'));
+      return true;
+    case 'rate-limited':
+      sendJson(response, 429, errorBody(25, 'Your request count is over the allowed limit.'), {
+        'retry-after': String(facts.retryAfterSeconds ?? 1),
+      });
+      return true;
+    case 'server-error':
+      sendJson(response, 500, errorBody(11, 'Internal error: Something went wrong, contact TMDb.'));
+      return true;
+    case 'cut-off':
+    case 'truncated-json': {
+      const text = JSON.stringify(answer());
+      const half = text.slice(0, Math.floor(text.length / 2));
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write(half);
+      if (fault === 'truncated-json') response.end();
+      else setTimeout(() => response.destroy(), 20);
+      return true;
+    }
+    case 'html':
+      response.writeHead(200, { 'content-type': 'text/html' });
+      response.end('<!doctype html><title>Back soon</title><p>We are changing the lamps.');
+      return true;
+    case 'wrong-types':
+      sendJson(response, 200, otherTypes(answer()));
+      return true;
+    case 'empty-object':
+      sendJson(response, 200, {});
+      return true;
+    case 'endless': {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      response.write('{"results":[');
+      const more = (): void => {
+        while (!response.destroyed && response.write(`${'0,'.repeat(50_000)}`));
+      };
+      response.on('drain', more);
+      more();
+      return true;
+    }
+  }
+}
+
+function otherTypes(value: unknown): unknown {
+  if (typeof value === 'string') return 42;
+  if (typeof value === 'number') return 'a word';
+  if (typeof value === 'boolean') return 'yes';
+  if (value === null) return [];
+  if (Array.isArray(value)) return { first: otherTypes(value[0] ?? null) };
+  return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, otherTypes(inner)]));
+}
