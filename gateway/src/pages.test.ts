@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { createContext, runInContext } from 'node:vm';
 import { request } from 'undici';
 import { until } from '../../subgraphs/kit/src/testing/index';
-import { headLog, routeLog } from '../test/catalog-subgraph';
+import { routeLog } from '../test/catalog-subgraph';
 import { aToken, startWorld, TRANSPORTS, type World } from '../test/world';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -176,68 +176,6 @@ describe('the web client', () => {
     expect(status).toBe(503);
     expect(text).toContain('npm run build');
     await bare.close();
-  });
-});
-
-describe.each(TRANSPORTS)('the description of a page, over %s', (transport) => {
-  const folder = mkdtempSync(join(tmpdir(), 'streamverse-head-'));
-  let world: World;
-  beforeAll(async () => {
-    const own = '<!--page-head--><title>StreamVerse</title><!--/page-head-->';
-    writeFileSync(join(folder, 'index.html'), `<!doctype html><head>${own}</head><div id="root"></div>`);
-    world = await startWorld(transport, {
-      config: { webFolder: folder, publicUrl: 'https://club.example' },
-    });
-  });
-  afterAll(async () => {
-    await world.close();
-    rmSync(folder, { recursive: true });
-  });
-  beforeEach(() => {
-    headLog.answer = (path, origin) => ({ isFound: true, html: `<title>$& ${path} of ${origin}</title>` });
-  });
-
-  test('stands in its first HTML, for readers that run no script', async () => {
-    const { status, headers, text } = await get(world, '/title/f1%20x', HTML);
-    expect([status, headers['cache-control']]).toEqual([200, 'no-cache']);
-    expect(text).toBe(
-      '<!doctype html><head><title>$& /title/f1%20x of https://club.example</title></head><div id="root"></div>',
-    );
-  });
-
-  test('is not sent again to who has it, until it changes', async () => {
-    const { headers } = await get(world, '/title/f1', HTML);
-    const seen = { ...HTML, 'if-none-match': String(headers.etag) };
-    expect((await get(world, '/title/f1', seen)).status).toBe(304);
-    headLog.answer = () => ({ isFound: true, html: '<title>Another name</title>' });
-    expect((await get(world, '/title/f1', seen)).text).toContain('Another name');
-  });
-
-  test('says with 404 that there is no such title, above the same page', async () => {
-    headLog.answer = () => ({ isFound: false, html: '' });
-    const { status, text } = await get(world, '/title/gone', HTML);
-    expect(status).toBe(404);
-    expect(text).toContain('<title>StreamVerse</title>');
-    expect(text).toContain('id="root"');
-  });
-
-  test.each(['/plans', '/title/f1/seasons', '/title'])('is not asked for %s', async (path) => {
-    expect((await get(world, path, HTML)).text).toContain('<title>StreamVerse</title>');
-  });
-
-  test('is done without when its owner fails or takes longer than anybody waits', async () => {
-    headLog.answer = () => {
-      throw new Error('Broken.');
-    };
-    expect((await get(world, '/title/f1', HTML)).text).toContain('<title>StreamVerse</title>');
-    headLog.answer = () => new Promise(() => undefined);
-    const { status, text } = await get(world, '/title/f1', HTML);
-    expect(status).toBe(200);
-    expect(text).toContain('<title>StreamVerse</title>');
-  });
-
-  test('cannot be asked for around the gateway’s own pages', async () => {
-    expect((await get(world, '/page-head?path=/title/f1&origin=x', HTML)).text).not.toContain('of x');
   });
 });
 
