@@ -24,7 +24,9 @@ export const regionOf = (context: Pick<CatalogContext, 'viewer' | 'settings'>): 
   context.viewer?.region ?? context.settings.DEFAULT_REGION;
 
 /** In which TMDB is asked for the viewer. */
-export const localeOf = (context: Pick<CatalogContext, 'viewer' | 'settings'>): TmdbLocale => ({
+export const localeOf = (
+  context: Pick<CatalogContext, 'viewer' | 'settings'>,
+): TmdbLocale & { region: string } => ({
   language: languageOf(context),
   region: regionOf(context),
 });

@@ -10,7 +10,7 @@ import { artworkRoute } from './artwork/artwork-route';
 import { libraryPosters } from './artwork/find-poster-facts';
 import { removeUnusedArtwork } from './artwork/remove-unused-artwork';
 import type { CatalogSettings } from './config';
-import { maxAgeOf, type CatalogContext } from './context';
+import { localeOf, maxAgeOf, type CatalogContext } from './context';
 import { catalogDefinition } from './definition';
 import { RailLists } from './home/rail-lists';
 import { viewerHistory } from './home/viewer-history.projection';
@@ -80,7 +80,12 @@ export async function createCatalogSubgraph(
       settings,
       cursors,
       railLists,
-      loaders: createLoaders(db, maxAgeOf(base)),
+      loaders: createLoaders({
+        db,
+        maxAge: maxAgeOf(base),
+        locale: localeOf({ ...base, settings }),
+        tmdb: null,
+      }),
       tmdb: null,
     }),
     projections: [viewerHistory],

@@ -1,12 +1,15 @@
 import { buildFederatedSchema } from '../../kit/src';
+import { CollectionResolver } from './collection/collection.resolver';
 import type { CatalogContext } from './context';
 import { ArtworkResolver } from './artwork/artwork.resolver';
 import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { CreditResolver } from './person/credit.resolver';
+import { CuratedRailResolver } from './rail/curated-rail.resolver';
+import { PersonResolver } from './person/person.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SuggestResolver } from './search/suggest.resolver';
-import { SeasonResolver } from './season/season.resolver';
+import { EpisodeResolver, SeasonResolver } from './season/season.resolver';
 import { TitleConnectionResolver } from './title/title-connection';
 import { TitleResolver } from './title/title.resolver';
 
@@ -17,6 +20,7 @@ const references: Record<string, Reference> = {
   Season: ({ id }, { loaders }) => loaders.seasonById.load(id),
   Episode: ({ id }, { loaders }) => loaders.episodeById.load(id),
   Person: ({ id }, { loaders }) => loaders.personById.load(id),
+  Collection: ({ id }, { loaders }) => loaders.collectionById.load(id),
   Genre: ({ id }, { loaders }) => loaders.genreById.load(id),
 };
 
@@ -28,11 +32,15 @@ export const buildCatalogSchema = () =>
       GenreResolver,
       CreditResolver,
       SeasonResolver,
+      EpisodeResolver,
+      PersonResolver,
+      CollectionResolver,
       SearchResolver,
       SuggestResolver,
       ArtworkResolver,
       HomePartsResolver,
       HomeResolver,
+      CuratedRailResolver,
     ],
     references,
   });

@@ -3,6 +3,7 @@ import { connectionType, Cost, edgeType, keysetPage, ListSize, type CursorValue 
 import type { CatalogContext } from '../context';
 import { SearchFacets } from '../search/search-facets';
 import { Suggestion } from '../search/suggestion';
+import { AvailabilityState } from './availability';
 import { Title } from './title';
 import { CatalogueFact } from '../catalogue-fact';
 
@@ -115,10 +116,10 @@ export async function titlePage<R extends RankedId>(
 ): Promise<TitleConnection> {
   const page = await keysetPage<R>({ ...options, cursors: context.cursors });
   const titles = await Promise.all(page.nodes.map((row) => context.loaders.titleById.load(row.id)));
-  // Withdrawn since the places were read: left out, the rest stays.
+  // Withdrawn since the places were read, or its licence not open now and here: left out, the rest stays.
   const edges = page.edges.flatMap(({ cursor }, index): TitleEdge[] => {
     const node = titles[index];
-    return node ? [{ cursor, node }] : [];
+    return node?.availabilityState === AvailabilityState.OPEN ? [{ cursor, node }] : [];
   });
   const nodes = edges.map((edge) => edge.node);
   return { edges, nodes, pageInfo: page.pageInfo, isStale: options.isStale?.() ?? false, more: options };

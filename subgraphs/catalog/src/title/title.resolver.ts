@@ -1,15 +1,20 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { ListSize } from '../../../kit/src';
+import { CacheControl, ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { Crop } from '../art/poster-facts';
-import type { CatalogContext } from '../context';
+import { Collection } from '../collection/collection';
+import { regionOf, type CatalogContext } from '../context';
 import { Genre } from '../genre/genre';
 import { Credit, CreditRole } from '../person/credit';
 import { Season } from '../season/season';
+import { TMDB_ATTRIBUTION } from '../tmdb-titles/attribution';
 import { artworkUrl } from './artwork-url';
+import { Availability } from './availability';
 import { composeSynopsis } from './compose-synopsis';
 import { MaturityRating } from './maturity-rating';
 import { Title } from './title';
+import { TitleOrigin } from './title-origin';
+import { TitleVideo } from './title-video';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Title)
@@ -21,6 +26,16 @@ export class TitleResolver {
   })
   title(@Arg('id', () => ID) id: string, @Ctx() { loaders }: CatalogContext): Promise<Title | null> {
     return loaders.titleById.load(id);
+  }
+
+  @CatalogueFact()
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'What TMDB asks to be told to whoever sees its data; null where the catalogue does not ask TMDB.',
+  })
+  catalogueAttribution(@Ctx() { tmdb }: CatalogContext): string | null {
+    return tmdb && TMDB_ATTRIBUTION;
   }
 
   @CatalogueFact()
@@ -93,6 +108,57 @@ export class TitleResolver {
     const genres = await genresOf(title, context);
     const { id, name, year } = title;
     return posterAccentColor({ id, name, year, genres: genres.map((genre) => genre.name) });
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => [TitleVideo], { description: 'The one to offer first comes first.' })
+  @ListSize({ assumedSize: 3 })
+  trailers(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<TitleVideo[]> {
+    return loaders.trailersByTitleId.load(title.id);
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => Collection, { nullable: true, description: 'Null when it belongs to none.' })
+  async collection(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Collection | null> {
+    return title.collectionId === null ? null : loaders.collectionById.load(title.collectionId);
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => Boolean, {
+    description: 'False for what TMDB knows and this service does not have: it can be asked for.',
+  })
+  isInLibrary(@Root() title: Title): boolean {
+    return title.elsewhere === undefined;
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => Boolean, {
+    description: 'True when what is shown is older than it should be, because TMDB does not answer.',
+  })
+  isStale(@Root() title: Title): boolean {
+    return title.elsewhere?.isStale ?? false;
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'To be shown beside facts that come from TMDB; null for others.',
+  })
+  attribution(@Root() title: Title): string | null {
+    const isTmdbs = title.elsewhere ?? title.tmdbId ?? title.tmdbRefreshedAt;
+    return isTmdbs || title.origin === TitleOrigin.TMDB ? TMDB_ATTRIBUTION : null;
+  }
+
+  // Short, so that a window opens and closes within the minute.
+  @CacheControl({ maxAgeSeconds: 10, scope: 'PUBLIC' })
+  @FieldResolver(() => Availability, { description: 'When and where it may be watched.' })
+  availability(@Root() title: Title, @Ctx() context: CatalogContext): Availability {
+    return {
+      from: title.availableFrom,
+      until: title.availableUntil,
+      isRegionAllowed: title.countries?.includes(regionOf(context)) ?? true,
+      state: title.availabilityState,
+    };
   }
 
   @CatalogueFact()

@@ -1,6 +1,8 @@
 import { Directive, Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { Collection } from '../collection/collection';
+import type { TitleElsewhere } from '../tmdb-titles/title-elsewhere';
+import type { AvailabilityState } from './availability';
 import { TitleKind } from './title-kind';
 import { TitleOrigin } from './title-origin';
 import { CacheControl, ListSize } from '../../../kit/src';
@@ -59,7 +61,10 @@ export class Title {
   genreIds!: string[];
 
   @CatalogueFact()
-  @Field(() => Float, { nullable: true, description: "IMDb's mean vote, 0 to 10." })
+  @Field(() => Float, {
+    nullable: true,
+    description: "Mean vote, 0 to 10: IMDb's, or TMDB's where the facts come from there.",
+  })
   @Column('real', { nullable: true })
   rating!: number | null;
 
@@ -169,4 +174,10 @@ export class Title {
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;
+
+  /** No column: how the licence stands where the asking profile is, by the database's clock. */
+  availabilityState!: AvailabilityState;
+
+  /** What TMDB says of a title that no row stands for; undefined for the library's. */
+  elsewhere?: TitleElsewhere;
 }
