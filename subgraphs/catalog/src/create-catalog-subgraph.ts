@@ -1,4 +1,5 @@
 import {
+  createAccessTokenVerifier,
   createDataSource,
   createSubgraph,
   CursorCodec,
@@ -6,6 +7,7 @@ import {
   type Logger,
   type Subgraph,
 } from '../../kit/src';
+import { acceptArtwork } from './artwork/accept-artwork';
 import { artworkRoute } from './artwork/artwork-route';
 import { libraryPosters } from './artwork/find-poster-facts';
 import { removeUnusedArtwork } from './artwork/remove-unused-artwork';
@@ -23,6 +25,8 @@ import { mediaRoute } from './media/media-route';
 import { readMasterPlaylist } from './media/read-master-playlist';
 import { buildCatalogSchema } from './schema';
 import { appendTitleFacts } from './title/title-facts';
+import { sweepUploads } from './uploads/sweep-uploads';
+import { uploadRoute } from './uploads/upload-route';
 
 export interface CatalogSubgraph extends Subgraph {
   /**
@@ -48,6 +52,7 @@ export async function createCatalogSubgraph(
     | 'FFMPEG_PATH'
     | 'GATEWAY_SECRET'
     | 'GRANT_PUBLIC_KEYS'
+    | 'JWT_SECRET'
     | 'MEDIA_DIR'
   >,
   log: Logger,
@@ -97,13 +102,21 @@ export async function createCatalogSubgraph(
         masterPlaylist: (assetId, maximumHeight) =>
           readMasterPlaylist(settings.MEDIA_DIR, assetId, maximumHeight),
       }),
+      uploadRoute({
+        db,
+        log,
+        mediaFolder: settings.MEDIA_DIR,
+        verifyAccessToken: createAccessTokenVerifier(settings.JWT_SECRET),
+        acceptArtwork: (picture) => acceptArtwork(db, settings.MEDIA_DIR, picture),
+      }),
       artworkRoute({ db, log, mediaFolder: settings.MEDIA_DIR, lookups: [libraryPosters(db)] }),
     ],
     jobs: {
       tasks: {
+        sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: '41 3 * * * remove_unused_artwork',
+      crontab: '41 3 * * * remove_unused_artwork\n23 * * * * sweep_uploads',
     },
     onStart: async () => {
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);

@@ -1,19 +1,26 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
 import { Artwork } from './artwork/artwork';
 import { Collection } from './collection/collection';
+import { ImportRow } from './file-import/import-row';
 import { Genre } from './genre/genre';
 import { MediaAsset } from './media/media-asset';
 import { CreateArtwork1764200700000 } from './migrations/create-artwork.migration';
+import { CreateCuratedRails1764200400000 } from './migrations/create-curated-rails.migration';
+import { CreateFileImport1764200600000 } from './migrations/create-file-import.migration';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
 import { Credit } from './person/credit';
 import { Person } from './person/person';
+import { CuratedRail } from './rail/curated-rail';
+import { CuratedRailTitle } from './rail/curated-rail-title';
+import { FrontPage } from './rail/front-page';
 import { Episode } from './season/episode';
 import { Season } from './season/season';
 import { Title } from './title/title';
 import { TitleAlias } from './title/title-alias';
 import { TitleName } from './title/title-name';
 import { TitleVideo } from './title/title-video';
+import { Upload } from './uploads/upload';
 
 export const catalogDefinition: SubgraphDefinition = {
   name: 'catalog',
@@ -31,11 +38,18 @@ export const catalogDefinition: SubgraphDefinition = {
     Episode,
     MediaAsset,
     Artwork,
+    Upload,
+    ImportRow,
+    CuratedRail,
+    CuratedRailTitle,
+    FrontPage,
   ],
   migrations: [
     CreateEventLog,
     CreateCatalog1764000100000,
     ExtendCatalog1764200000000,
+    CreateCuratedRails1764200400000,
+    CreateFileImport1764200600000,
     CreateArtwork1764200700000,
   ],
   published: { types: ['title.changed'], consumers: ['subscription', 'watch_history'] },

@@ -1,5 +1,11 @@
 import { generateGrantKeys, readGrantPrivateKey, readGrantPublicKey } from '../../../kit/src';
-import { createTestDatabase, logOnly, TEST_GATEWAY_SECRET, testLog } from '../../../kit/src/testing';
+import {
+  createTestDatabase,
+  logOnly,
+  TEST_GATEWAY_SECRET,
+  TEST_JWT_SECRET,
+  testLog,
+} from '../../../kit/src/testing';
 import { createDataSource } from '../../../kit/src';
 import { createCatalogSubgraph, type CatalogOptions } from '../create-catalog-subgraph';
 import { catalogDefinition } from '../definition';
@@ -20,6 +26,7 @@ export async function startTestCatalog(options: CatalogOptions & { mediaFolder?:
       DATABASE_URL_CATALOG: url,
       DEFAULT_REGION: 'DE',
       GATEWAY_SECRET: TEST_GATEWAY_SECRET,
+      JWT_SECRET: TEST_JWT_SECRET,
       MEDIA_DIR: options.mediaFolder ?? '/nonexistent',
       FFMPEG_PATH: undefined,
       GRANT_PUBLIC_KEYS: [readGrantPublicKey(grantKeys.publicKey)],
