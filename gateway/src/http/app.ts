@@ -40,6 +40,7 @@ export function createApp(parts: AppParts): Express {
   app.use('/metrics', parts.metrics, (_request, response) => {
     response.status(404).type('text').send('Not found');
   });
+  app.use('/uploads', crossOrigin(parts.allowedOrigins));
   app.use(parts.routes);
   app.use('/graphql', crossOrigin(parts.allowedOrigins), parts.graphql);
   app.use(parts.webClient);
