@@ -46,6 +46,7 @@ const HOLDER: Readonly<Record<string, string>> = {
   Profile: 'id name maximumAge language',
   QrCode: 'format payload',
   ReactionChange: 'titleId reaction title',
+  Rail: 'id title reason isStale titles',
   Session: 'id device createdAt lastSeenAt isCurrent',
   TitleNotFound: 'titleId message',
   TooManyStreams: 'message sessions',
@@ -66,6 +67,7 @@ const financeAlone: Rule = { kind: 'owned', byOwner: false, roles: [Role.FINANCE
 const OWNERSHIP: Readonly<Record<string, Rule>> = {
   'Query.me': { kind: 'asker', nobody: null },
   'Query.home': { kind: 'asker' },
+  'Query.rail': { kind: 'asker' },
   'Query.payment': ownerAnd([Role.FINANCE]),
   'Payment.decidedBy': financeAlone,
   'Payment.note': financeAlone,

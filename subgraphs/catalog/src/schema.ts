@@ -10,6 +10,7 @@ import { PersonResolver } from './person/person.resolver';
 import { SearchResolver } from './search/search.resolver';
 import { SuggestResolver } from './search/suggest.resolver';
 import { EpisodeResolver, SeasonResolver } from './season/season.resolver';
+import { SimilarResolver } from './similar/similar.resolver';
 import { TitleConnectionResolver } from './title/title-connection';
 import { TitleResolver } from './title/title.resolver';
 
@@ -41,6 +42,7 @@ export const buildCatalogSchema = () =>
       HomePartsResolver,
       HomeResolver,
       CuratedRailResolver,
+      SimilarResolver,
     ],
     references,
   });

@@ -46,7 +46,7 @@ export async function railsOf({ history }: HomeFacts, context: CatalogContext): 
   const titled = await Promise.all(
     rails.map(async ({ definition, reason, ranked }): Promise<Rail | null> => {
       const title = await railTitle(context, definition);
-      return title === null ? null : { id: railId(definition), title, reason, ranked };
+      return title === null ? null : { id: railId(definition), title, reason, isStale: false, ranked };
     }),
   );
   return titled.filter((rail) => rail !== null).slice(0, RAILS);

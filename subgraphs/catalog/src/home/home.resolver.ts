@@ -8,7 +8,6 @@ import { heroOf, railsOf, readHomeFacts } from './compose-home';
 import { Home, Rail } from './home';
 import { parseRailId } from './rail-definition';
 import { railTitle } from './rail-title';
-import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Home)
 export class HomePartsResolver {
@@ -35,7 +34,6 @@ export class HomeResolver {
     return { facts: await readHomeFacts(context) };
   }
 
-  @CatalogueFact()
   @Query(() => Rail, { nullable: true, description: 'One rail by its id, to page on in it.' })
   @Cost(5)
   async rail(@Arg('id', () => ID) id: string, @Ctx() context: CatalogContext): Promise<Rail | null> {
@@ -46,6 +44,7 @@ export class HomeResolver {
       id,
       title,
       reason: null,
+      isStale: false,
       ranked: await context.railLists.titlesOf(definition, maxAgeOf(context)),
     };
   }

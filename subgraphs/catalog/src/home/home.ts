@@ -1,9 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { RankedId } from '../title/title-connection';
-import { CatalogueFact } from '../catalogue-fact';
 import type { HistoryEntry } from './viewer-history';
 
-@CatalogueFact()
 @ObjectType({ description: 'A row of titles on the front page.' })
 export class Rail {
   @Field(() => ID, { description: 'Names what the rail shows; `rail(id)` makes it again.' })
@@ -14,6 +12,9 @@ export class Rail {
 
   @Field(() => String, { nullable: true, description: 'Why it is here.' })
   reason!: string | null;
+
+  @Field(() => Boolean, { description: 'True when it may be out of date, because TMDB does not answer.' })
+  isStale!: boolean;
 
   /** In order; at most 100. */
   ranked!: RankedId[];

@@ -22,6 +22,9 @@ import { CatalogueFact } from '../catalogue-fact';
 @Index('title_tmdb', { synchronize: false })
 @Index('title_collection_id', { synchronize: false })
 @Index('title_search_name', { synchronize: false })
+@Index('title_new', { synchronize: false })
+@Index('title_decade', { synchronize: false })
+@Index('title_keywords', { synchronize: false })
 export class Title {
   @CatalogueFact()
   @Field(() => ID)
@@ -171,6 +174,10 @@ export class Title {
 
   @Column('tsvector', { name: 'all_words', select: false })
   allWords!: string;
+
+  /** When it appeared: added, or published again; null for what came with the bundled library. Kept by triggers. */
+  @Column('timestamptz', { name: 'published_at', nullable: true, select: false })
+  publishedAt!: Date | null;
 
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt!: Date;

@@ -1,0 +1,26 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime, RequiresScopes } from '../../../kit/src';
+import { Title } from '../title/title';
+import { UserReference } from '../user/user-reference';
+
+@RequiresScopes(['catalog:write'])
+@ObjectType({ description: 'The title that a curator put at the top of the front page.' })
+export class FeaturedTitle {
+  @Field(() => ID)
+  titleId!: string;
+
+  @Field(() => Title, { nullable: true, description: 'Null while it is not published.' })
+  title!: Title | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The first moment at which it is no longer; null: without an end.',
+  })
+  until!: Date | null;
+
+  @Field(() => UserReference, { nullable: true, description: 'Whoever chose it.' })
+  setBy!: UserReference;
+
+  @Field(() => DateTime)
+  setAt!: Date;
+}
