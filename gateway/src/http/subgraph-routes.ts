@@ -12,7 +12,7 @@ const ROUTES = [
   { prefix: '/uploads', owner: 'catalog' },
   { prefix: '/robots.txt', owner: 'catalog' },
   { prefix: '/sitemap.xml', owner: 'catalog' },
-  { prefix: '/sitemap', owner: 'catalog' },
+  { prefix: '/sitemap/titles.xml', owner: 'catalog' },
   { prefix: '/webhooks/stripe', owner: 'subscription' },
 ];
 

@@ -23,6 +23,8 @@ import { installFilms } from './media/install-films';
 import { makeGeneratedFilm } from './media/make-generated-film';
 import { mediaRoute } from './media/media-route';
 import { readMasterPlaylist } from './media/read-master-playlist';
+import { describePages } from './page-head/describe-page';
+import { sitemapRoutes } from './page-head/sitemap-route';
 import { buildCatalogSchema } from './schema';
 import { appendTitleFacts } from './title/title-facts';
 import { sweepUploads } from './uploads/sweep-uploads';
@@ -110,6 +112,7 @@ export async function createCatalogSubgraph(
         acceptArtwork: (picture) => acceptArtwork(db, settings.MEDIA_DIR, picture),
       }),
       artworkRoute({ db, log, mediaFolder: settings.MEDIA_DIR, lookups: [libraryPosters(db)] }),
+      ...sitemapRoutes({ db, region: settings.DEFAULT_REGION, log }),
     ],
     jobs: {
       tasks: {
@@ -128,5 +131,8 @@ export async function createCatalogSubgraph(
     onStop: () => workshop.stop(),
     republishFacts: () => db.transaction((manager) => appendTitleFacts(manager, null)),
   });
-  return Object.assign(subgraph, { firstFilmReady: workshop.firstFilmReady });
+  return Object.assign(subgraph, {
+    firstFilmReady: workshop.firstFilmReady,
+    describePage: describePages(subgraph),
+  });
 }

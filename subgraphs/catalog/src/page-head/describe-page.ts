@@ -1,0 +1,59 @@
+import type {
+  DescribePage,
+  OperationExecutor,
+  PageHead,
+  PageHeadRequest,
+  SubgraphRequest,
+} from '../../../kit/src';
+import { headElements, type PageFacts } from './head-elements';
+import { describeCollection, describeHome, describePerson, describeTitle } from './page-descriptions';
+
+interface Page {
+  path: RegExp;
+  query: string;
+  /** Null when what the page is about is not there. */
+  describe(data: never, origin: string): PageFacts | null;
+}
+
+const PAGES: Page[] = [
+  { path: /^\/$/, ...describeHome },
+  { path: /^\/title\/([^/]+)$/, ...describeTitle },
+  { path: /^\/person\/([^/]+)$/, ...describePerson },
+  { path: /^\/collection\/([^/]+)$/, ...describeCollection },
+];
+
+/** Says what the catalogue's pages show, as a signed-out visitor sees them: asked through the graph, so by its rules. */
+export function describePages({ execute }: Pick<OperationExecutor, 'execute'>): DescribePage {
+  return async (request) => {
+    const page = PAGES.find(({ path }) => path.test(request.path));
+    const id = page && decoded(page.path.exec(request.path)?.[1] ?? '');
+    if (!page || id === null) return null;
+    const { data, errors } = await execute({ query: page.query, variables: { id } }, asVisitor(request));
+    const facts = data ? page.describe(data as never, request.origin) : null;
+    if (facts) return { isFound: true, html: headElements(facts, request.origin) };
+    // What could not be read may well be there.
+    return errors ? null : NOT_FOUND;
+  };
+}
+
+const NOT_FOUND: PageHead = { isFound: false, html: '' };
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+const asVisitor = ({ requestId, signal }: PageHeadRequest): SubgraphRequest => ({
+  requestId,
+  viewer: null,
+  clientAddress: 'gateway',
+  userAgent: null,
+  refreshCookie: null,
+  setCookie: () => undefined,
+  after: null,
+  isGateway: false,
+  signal,
+});
