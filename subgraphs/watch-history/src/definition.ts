@@ -1,4 +1,5 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
+import { AddStartedRegion1764200400000 } from './migrations/add-started-region.migration';
 import { CreateWatchHistory1764000400000 } from './migrations/create-watch-history.migration';
 import { MyListEntry } from './my-list/my-list-entry';
 import { WatchProgress } from './progress/watch-progress';
@@ -9,6 +10,6 @@ export const watchHistoryDefinition: SubgraphDefinition = {
   name: 'watch-history',
   schema: 'watch_history',
   entities: [WatchProgress, MyListEntry, TitleReaction, KnownTitle, KnownEpisode],
-  migrations: [CreateEventLog, CreateWatchHistory1764000400000],
+  migrations: [CreateEventLog, CreateWatchHistory1764000400000, AddStartedRegion1764200400000],
   published: { types: ['title.watched', 'title.reacted', 'title.listed'], consumers: ['catalog'] },
 };

@@ -13,6 +13,8 @@ export interface TitleWatchedPayload extends Record<string, unknown> {
   episodeId: string | null;
   milestone: WatchMilestone;
   watchedAt: string;
+  /** Where the profile was when it began, ISO 3166-1 alpha-2; null, or absent in older facts, where it is not known. */
+  region: string | null;
 }
 
 /** `title.listed`: whether the title is in the profile's list now. */
@@ -44,6 +46,7 @@ export function watchedFact(progress: WatchProgress, milestone: WatchMilestone):
     episodeId: progress.episodeId,
     milestone,
     watchedAt: (at ?? progress.updatedAt).toISOString(),
+    region: progress.startedRegion,
   };
   return { type: 'title.watched', subjectId: progress.titleId, payload, actorId: progress.userId };
 }

@@ -126,9 +126,17 @@ test('a film is told of once as begun and once as finished, and heartbeats betwe
       episodeId: null,
       milestone,
       watchedAt: expect.any(String),
+      region: viewer.region,
     },
   });
   expect(await world.factsOf(viewer)).toEqual([fact('STARTED'), fact('FINISHED')]);
+});
+
+test('a fact tells where a title was begun, also when it is finished somewhere else', async () => {
+  const viewer = aViewer({ region: 'FR' });
+  await record(viewer, { positionSeconds: 60, sequence: 1 });
+  await record({ ...viewer, region: 'JP' }, { positionSeconds: 5_900, sequence: 2 });
+  expect((await world.factsOf(viewer)).map((fact) => fact.payload.region)).toEqual(['FR', 'FR']);
 });
 
 test('a short film counts as begun at a tenth of it, and one that is opened at its end as both', async () => {

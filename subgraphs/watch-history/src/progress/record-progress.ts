@@ -58,9 +58,9 @@ interface NewPosition {
 
 const STORE = `
   INSERT INTO watch_progress AS p (profile_id, user_id, title_id, episode_id, position_seconds, duration_seconds,
-    sequence, is_finished, started_sequence, started_at, finished_sequence, finished_at, updated_at)
+    sequence, is_finished, started_sequence, started_at, started_region, finished_sequence, finished_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
-    CASE WHEN $9::boolean THEN $7::bigint END, CASE WHEN $9 THEN clock_timestamp() END,
+    CASE WHEN $9::boolean THEN $7::bigint END, CASE WHEN $9 THEN clock_timestamp() END, CASE WHEN $9 THEN $10::text END,
     CASE WHEN $8::boolean THEN $7 END, CASE WHEN $8 THEN clock_timestamp() END, clock_timestamp())
   ON CONFLICT (profile_id, title_id, episode_id) DO UPDATE SET
     position_seconds = excluded.position_seconds,
@@ -68,6 +68,7 @@ const STORE = `
     sequence = excluded.sequence,
     is_finished = excluded.is_finished,
     started_sequence = coalesce(p.started_sequence, excluded.started_sequence),
+    started_region = CASE WHEN p.started_at IS NULL THEN excluded.started_region ELSE p.started_region END,
     started_at = coalesce(p.started_at, excluded.started_at),
     finished_sequence = coalesce(p.finished_sequence, excluded.finished_sequence),
     finished_at = coalesce(p.finished_at, excluded.finished_at),
@@ -92,6 +93,7 @@ async function storeUnlessOlder(
     position.sequence,
     isFinished(positionSeconds, durationSeconds),
     isStarted(positionSeconds, durationSeconds),
+    viewer.region,
   ]);
   return row ? progressOf(row) : null;
 }

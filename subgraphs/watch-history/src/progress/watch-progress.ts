@@ -34,6 +34,9 @@ export class WatchProgress {
   startedSequence!: number | null;
   @Column({ type: 'timestamptz', name: 'started_at', precision: 3, nullable: true })
   startedAt!: Date | null;
+  /** Of the account when the milestone was reached, ISO 3166-1 alpha-2; null before, and where it was not kept yet. */
+  @Column('text', { name: 'started_region', nullable: true })
+  startedRegion!: string | null;
   /** The sequence that first reached the milestone FINISHED; null before. */
   @Column('bigint', { name: 'finished_sequence', nullable: true })
   finishedSequence!: number | null;
@@ -53,7 +56,8 @@ export class WatchProgress {
 export const PROGRESS_COLUMNS = `id, profile_id AS "profileId", user_id AS "userId", title_id AS "titleId",
   episode_id AS "episodeId", position_seconds AS "positionSeconds", duration_seconds AS "durationSeconds",
   is_finished AS "isFinished", sequence::float8 AS sequence, started_sequence::float8 AS "startedSequence",
-  started_at AS "startedAt", finished_sequence::float8 AS "finishedSequence", finished_at AS "finishedAt",
+  started_at AS "startedAt", started_region AS "startedRegion",
+  finished_sequence::float8 AS "finishedSequence", finished_at AS "finishedAt",
   updated_at AS "updatedAt"`;
 
 export const progressOf = (row: object): WatchProgress => Object.assign(new WatchProgress(), row);
