@@ -9,7 +9,7 @@ import { writeTitleParts } from './write-title-parts';
 
 const BATCH = 5_000;
 
-const genreId = (name: string): string => `genre-${slug(name)}`;
+export const genreId = (name: string): string => `genre-${slug(name)}`;
 
 /**
  * Adds titles, or replaces what is there of the same id, with all that belongs to them. What an operator decides
