@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { CursorCodec, RequestContext } from '../../kit/src';
+import type { CursorCodec, EventFeed, RequestContext } from '../../kit/src';
 import type { CatalogSettings } from './config';
 import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
@@ -8,6 +8,7 @@ import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
 export interface CatalogContext extends RequestContext {
   readonly db: DataSource;
   readonly cursors: CursorCodec;
+  readonly feed: EventFeed;
   readonly railLists: RailLists;
   readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION'>;
   readonly loaders: CatalogLoaders;

@@ -17,6 +17,7 @@ import { catalogDefinition } from './definition';
 import { RailLists } from './home/rail-lists';
 import { viewerHistory } from './home/viewer-history.projection';
 import { importLibrary } from './library/import-library';
+import { createLibraryJobTasks, LIBRARY_JOBS_CRONTAB } from './library-job/library-job-tasks';
 import { createLoaders } from './loaders';
 import { FilmWorkshop } from './media/film-workshop';
 import { installFilms } from './media/install-films';
@@ -73,6 +74,8 @@ export async function createCatalogSubgraph(
     make: (order) => makeGeneratedFilm(order, settings.FFMPEG_PATH),
     onReady: () => railLists.forget(),
   });
+  const stopping = new AbortController();
+  const feed = new EventFeed(db, catalogDefinition.schema, cursors, log);
   const subgraph = createSubgraph<CatalogContext>({
     definition: catalogDefinition,
     schema,
@@ -80,12 +83,13 @@ export async function createCatalogSubgraph(
     db,
     databaseUrl,
     log,
-    feed: new EventFeed(db, catalogDefinition.schema, cursors, log),
+    feed,
     createContext: (base) => ({
       ...base,
       db,
       settings,
       cursors,
+      feed,
       railLists,
       loaders: createLoaders({
         db,
@@ -116,10 +120,11 @@ export async function createCatalogSubgraph(
     ],
     jobs: {
       tasks: {
+        ...createLibraryJobTasks({ db, log, works: {}, stopping: stopping.signal }),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: '41 3 * * * remove_unused_artwork\n23 * * * * sweep_uploads',
+      crontab: `41 3 * * * remove_unused_artwork\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
     },
     onStart: async () => {
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
@@ -128,7 +133,10 @@ export async function createCatalogSubgraph(
         workshop.start();
       }
     },
-    onStop: () => workshop.stop(),
+    onStop: () => {
+      stopping.abort();
+      return workshop.stop();
+    },
     republishFacts: () => db.transaction((manager) => appendTitleFacts(manager, null)),
   });
   return Object.assign(subgraph, {

@@ -1,14 +1,20 @@
 import { CreateEventLog, type SubgraphDefinition } from '../../kit/src';
 import { Artwork } from './artwork/artwork';
 import { Collection } from './collection/collection';
+import { TitleChange } from './curation/title-change';
+import { TitleCreation } from './curation/title-creation';
 import { ImportRow } from './file-import/import-row';
 import { Genre } from './genre/genre';
+import { LibraryJob } from './library-job/library-job';
+import { LibraryJobProblem } from './library-job/library-job-problem';
 import { MediaAsset } from './media/media-asset';
 import { CreateArtwork1764200700000 } from './migrations/create-artwork.migration';
 import { CreateCuratedRails1764200400000 } from './migrations/create-curated-rails.migration';
+import { CreateCuration1764200500000 } from './migrations/create-curation.migration';
 import { CreateFileImport1764200600000 } from './migrations/create-file-import.migration';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
+import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migration';
 import { Credit } from './person/credit';
 import { Person } from './person/person';
 import { CuratedRail } from './rail/curated-rail';
@@ -20,6 +26,7 @@ import { Title } from './title/title';
 import { TitleAlias } from './title/title-alias';
 import { TitleName } from './title/title-name';
 import { TitleVideo } from './title/title-video';
+import { TitleLinkRefusal } from './tmdb-titles/title-link-refusal';
 import { Upload } from './uploads/upload';
 
 export const catalogDefinition: SubgraphDefinition = {
@@ -30,6 +37,7 @@ export const catalogDefinition: SubgraphDefinition = {
     TitleAlias,
     TitleName,
     TitleVideo,
+    TitleLinkRefusal,
     Collection,
     Genre,
     Person,
@@ -43,12 +51,18 @@ export const catalogDefinition: SubgraphDefinition = {
     CuratedRail,
     CuratedRailTitle,
     FrontPage,
+    TitleChange,
+    TitleCreation,
+    LibraryJob,
+    LibraryJobProblem,
   ],
   migrations: [
     CreateEventLog,
     CreateCatalog1764000100000,
     ExtendCatalog1764200000000,
+    LinkTmdbTitles1764200200000,
     CreateCuratedRails1764200400000,
+    CreateCuration1764200500000,
     CreateFileImport1764200600000,
     CreateArtwork1764200700000,
   ],

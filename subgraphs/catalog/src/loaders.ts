@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
 import { artworkByTitleId } from './artwork/artwork.loader';
 import { collectionById } from './collection/collection.loader';
+import { createCurationLoaders } from './curation/curation.loader';
 import { genreById } from './genre/genre.loader';
 import { creditsByTitleId, personById } from './person/person.loader';
 import { episodeById, episodesBySeasonId, seasonById, seasonsByTitleId } from './season/season.loader';
@@ -31,6 +32,7 @@ export function createLoaders({ db, maxAge, locale }: LoaderFacts) {
     seasonsByTitleId: new DataLoader(seasonsByTitleId(db)),
     episodeById: new DataLoader(episodeById(db, maxAge)),
     episodesBySeasonId: new DataLoader(episodesBySeasonId(db)),
+    ...createCurationLoaders(db),
   };
 }
 

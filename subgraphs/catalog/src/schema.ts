@@ -2,8 +2,14 @@ import { buildFederatedSchema } from '../../kit/src';
 import { CollectionResolver } from './collection/collection.resolver';
 import type { CatalogContext } from './context';
 import { ArtworkResolver } from './artwork/artwork.resolver';
+import {
+  LibraryEntryConnectionResolver,
+  LibraryEntryResolver,
+  TitleChangeResolver,
+} from './curation/library-entry.resolver';
 import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
+import { LibraryJobResolver } from './library-job/library-job.resolver';
 import { CreditResolver } from './person/credit.resolver';
 import { CuratedRailResolver } from './rail/curated-rail.resolver';
 import { PersonResolver } from './person/person.resolver';
@@ -43,6 +49,10 @@ export const buildCatalogSchema = () =>
       HomeResolver,
       CuratedRailResolver,
       SimilarResolver,
+      LibraryEntryResolver,
+      LibraryEntryConnectionResolver,
+      TitleChangeResolver,
+      LibraryJobResolver,
     ],
     references,
   });

@@ -22,6 +22,8 @@ import { CatalogueFact } from '../catalogue-fact';
 @Index('title_tmdb', { synchronize: false })
 @Index('title_collection_id', { synchronize: false })
 @Index('title_search_name', { synchronize: false })
+@Index('title_updated_at', { synchronize: false })
+@Index('title_original_name', { synchronize: false })
 @Index('title_new', { synchronize: false })
 @Index('title_decade', { synchronize: false })
 @Index('title_keywords', { synchronize: false })

@@ -1,0 +1,2 @@
+/** Of the database; the jobs of its worker lie beside it. */
+export const catalogSchema = 'catalog';

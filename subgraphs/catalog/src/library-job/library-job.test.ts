@@ -1,0 +1,317 @@
+import { Role } from '../../../kit/src';
+import { ask, askFor, aViewer, listen, testLog, until } from '../../../kit/src/testing';
+import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { LibraryJobKind, type LibraryJob } from './library-job';
+import { LibraryJobFailed, LibraryJobRun } from './library-job-run';
+import { resumeLibraryJobs, runLibraryJob, type LibraryJobWork } from './library-job-tasks';
+import { startLibraryJob } from './start-library-job';
+
+let catalog: TestCatalog;
+beforeAll(async () => {
+  catalog = await startTestCatalog();
+});
+afterAll(() => catalog.stop());
+
+const curator = aViewer({ roles: [Role.CURATOR] });
+
+/** As a mutation would add it, but for no worker to take: the tests run it. */
+async function addJob(input: object = {}): Promise<LibraryJob> {
+  return catalog.db.transaction(async (manager) => {
+    const job = await startLibraryJob(manager, {
+      kind: LibraryJobKind.FILE_IMPORT,
+      input,
+      startedById: curator.userId,
+    });
+    await manager.query(`SELECT catalog_jobs.remove_job($1)`, [`library-job:${job.id}`]);
+    return job;
+  });
+}
+
+const run = (
+  job: LibraryJob,
+  work: LibraryJobWork,
+  options: { isLast?: boolean; stopping?: AbortSignal } = {},
+) =>
+  runLibraryJob(
+    {
+      db: catalog.db,
+      log: testLog,
+      works: { [LibraryJobKind.FILE_IMPORT]: work },
+      stopping: options.stopping ?? new AbortController().signal,
+    },
+    job.id,
+    options.isLast ?? false,
+  );
+
+interface Shown {
+  state: string;
+  step: string | null;
+  done: number;
+  created: number;
+  problemCount: number;
+  error: string | null;
+  isCancelRequested: boolean;
+  startedBy: { id: string } | null;
+}
+
+const show = (job: LibraryJob): Promise<Shown> =>
+  askFor<{ libraryJob: Shown }>(
+    catalog.subgraph,
+    curator,
+    `query ($id: ID!) { libraryJob(id: $id) {
+       state step done created problemCount error isCancelRequested startedBy { id } } }`,
+    { id: job.id },
+  ).then((data) => data.libraryJob);
+
+/** Ten items in batches of three, each counted in the transaction that wrote it. */
+const inBatches =
+  (onBatch: (from: number) => void | Promise<void>): LibraryJobWork =>
+  async (job) => {
+    let from = (job.job.position as { from: number } | null)?.from ?? 0;
+    while (from < 10) {
+      await job.checkpoint();
+      await onBatch(from);
+      const to = Math.min(10, from + 3);
+      const [start, end] = [from, to];
+      await catalog.db.transaction((manager) =>
+        job.reportProgress(manager, {
+          done: end - start,
+          created: end - start,
+          total: 10,
+          position: { from: end },
+        }),
+      );
+      from = to;
+    }
+  };
+
+test('a job goes from waiting to done, and says who started it', async () => {
+  const job = await addJob();
+  expect(await show(job)).toMatchObject({ state: 'WAITING', startedBy: { id: curator.userId } });
+  await run(
+    job,
+    inBatches(() => undefined),
+  );
+  expect(await show(job)).toMatchObject({
+    state: 'SUCCEEDED',
+    done: 10,
+    created: 10,
+    step: null,
+    error: null,
+  });
+});
+
+test('a job whose worker died between two batches goes on where it was', async () => {
+  const job = await addJob();
+  // A worker that stops working without a word: its run neither finishes nor gives anything back.
+  const dead = new LibraryJobRun(catalog.db, job.id, () => undefined);
+  expect(await dead.begin()).toBe(true);
+  await catalog.db.transaction((manager) =>
+    dead.reportProgress(manager, { done: 3, created: 3, position: { from: 3 } }),
+  );
+  await dead.end();
+
+  const batches: number[] = [];
+  const work = inBatches((from) => void batches.push(from));
+  await run(job, work);
+  expect(batches).toEqual([]);
+  await catalog.db.query(
+    `UPDATE library_job SET leased_until = now() - interval '1 minute', told_at = now() - interval '1 minute',
+            progressed_at = now() - interval '1 minute' WHERE id = $1`,
+    [job.id],
+  );
+  await run(job, work);
+  expect(batches).toEqual([3, 6, 9]);
+  expect(await show(job)).toMatchObject({ state: 'SUCCEEDED', done: 10, created: 10 });
+  // What the lost worker would still write does not commit.
+  await expect(
+    catalog.db.transaction((manager) => dead.reportProgress(manager, { done: 1 })),
+  ).rejects.toThrow('LOST');
+});
+
+test('a job whose worker was lost goes to another one', async () => {
+  const job = await addJob();
+  const dead = new LibraryJobRun(catalog.db, job.id, () => undefined);
+  await dead.begin();
+  await dead.end();
+  expect(await resumeLibraryJobs(catalog.db)).toBe(0);
+  await catalog.db.query(
+    `UPDATE library_job SET leased_until = now() - interval '1 minute', told_at = now() - interval '1 minute',
+            progressed_at = now() - interval '1 minute' WHERE id = $1`,
+    [job.id],
+  );
+  expect(await resumeLibraryJobs(catalog.db)).toBe(1);
+  // The running service knows no work of this kind, and says so.
+  await until(async () => (await show(job)).state === 'FAILED');
+});
+
+test('a job that is cancelled ends after its batch and keeps what it wrote', async () => {
+  const job = await addJob();
+  await run(
+    job,
+    inBatches(async (from) => {
+      if (from !== 3) return;
+      await askFor(
+        catalog.subgraph,
+        curator,
+        `mutation ($id: ID!) { cancelLibraryJob(input: { id: $id }) { id } }`,
+        {
+          id: job.id,
+        },
+      );
+    }),
+  );
+  expect(await show(job)).toMatchObject({ state: 'CANCELLED', done: 6, isCancelRequested: true });
+  const again = await askFor<{ cancelLibraryJob: { state: string } }>(
+    catalog.subgraph,
+    curator,
+    `mutation ($id: ID!) { cancelLibraryJob(input: { id: $id }) { state } }`,
+    { id: job.id },
+  );
+  expect(again.cancelLibraryJob.state).toBe('CANCELLED');
+});
+
+test('a job that waits is cancelled at once, and one that is over is not cancelled', async () => {
+  const cancel = `mutation ($id: ID!) { cancelLibraryJob(input: { id: $id }) { state } }`;
+  const waiting = await addJob();
+  expect(await askFor(catalog.subgraph, curator, cancel, { id: waiting.id })).toEqual({
+    cancelLibraryJob: { state: 'CANCELLED' },
+  });
+  await run(waiting, () => Promise.reject(new Error('it must not run')));
+  const over = await addJob();
+  await run(over, () => Promise.resolve());
+  const { errors } = await ask(catalog.subgraph, curator, cancel, { id: over.id });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', status: 'SUCCEEDED' });
+  for (const id of ['nothing', '\0', waiting.id.replace(/.$/, 'x')]) {
+    const missed = await ask(catalog.subgraph, curator, cancel, { id });
+    expect(missed.errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
+  }
+});
+
+test('a job goes back when the process ends, and fails in plain words', async () => {
+  const stopping = new AbortController();
+  const given = await addJob();
+  await run(
+    given,
+    inBatches((from) => (from === 3 ? stopping.abort() : undefined)),
+    { stopping: stopping.signal },
+  );
+  expect(await show(given)).toMatchObject({ state: 'WAITING', done: 6 });
+  await catalog.db.query(`SELECT catalog_jobs.remove_job($1)`, [`library-job:${given.id}`]);
+
+  const failed = await addJob();
+  await run(failed, () => Promise.reject(new LibraryJobFailed('TMDB does not answer.')));
+  expect(await show(failed)).toMatchObject({ state: 'FAILED', error: 'TMDB does not answer.' });
+
+  const broken = await addJob();
+  const breaks: LibraryJobWork = () => Promise.reject(new Error('relation "secret" does not exist'));
+  await expect(run(broken, breaks)).rejects.toThrow('secret');
+  expect(await show(broken)).toMatchObject({ state: 'WAITING', error: null });
+  await run(broken, breaks, { isLast: true });
+  const shown = await show(broken);
+  expect(shown.state).toBe('FAILED');
+  expect(shown.error).not.toContain('secret');
+});
+
+test('of the problems a thousand are kept and all are counted', async () => {
+  const job = await addJob();
+  const problems = (count: number, from: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      line: from + index,
+      field: 'year',
+      message: 'must be a number.',
+      value: `x\0\u200b${'y'.repeat(10_000)}`,
+    }));
+  await run(job, async (running) => {
+    await catalog.db.transaction((manager) => running.addProblems(manager, problems(990, 1)));
+    await catalog.db.transaction((manager) => running.addProblems(manager, problems(30, 991)));
+    await catalog.db.transaction((manager) => running.addProblems(manager, problems(5, 1021)));
+  });
+  expect(await show(job)).toMatchObject({ state: 'SUCCEEDED', problemCount: 1025 });
+  const lines: number[] = [];
+  let after: string | null = null;
+  do {
+    const page: {
+      problems: {
+        nodes: { line: number; value: string }[];
+        pageInfo: { hasNextPage: boolean; endCursor: string };
+      };
+    } = await askFor<{ libraryJob: never }>(
+      catalog.subgraph,
+      curator,
+      `query ($id: ID!, $after: String) { libraryJob(id: $id) { problems(first: 100, after: $after) {
+           nodes { line field message value } pageInfo { hasNextPage endCursor } } } }`,
+      { id: job.id, after },
+    ).then((data) => data.libraryJob);
+    lines.push(...page.problems.nodes.map((problem) => problem.line));
+    expect(Math.max(...page.problems.nodes.map((problem) => problem.value.length))).toBeLessThan(210);
+    after = page.problems.pageInfo.hasNextPage ? page.problems.pageInfo.endCursor : null;
+  } while (after);
+  expect(lines).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
+});
+
+test('followers see the present state first, then progress a few times a second, then the end', async () => {
+  const job = await addJob();
+  const events = await listen(
+    catalog.subgraph,
+    curator,
+    `subscription ($id: ID!) { libraryJobUpdated(id: $id) { cursor job { state done } } }`,
+    { id: job.id },
+  );
+  const seen: { state: string; done: number }[] = [];
+  const read = async (): Promise<{ state: string; done: number }> => {
+    const { value } = (await events.next()) as {
+      value: { data: { libraryJobUpdated: { job: { state: string; done: number } } } };
+    };
+    seen.push(value.data.libraryJobUpdated.job);
+    return value.data.libraryJobUpdated.job;
+  };
+  expect(await read()).toEqual({ state: 'WAITING', done: 0 });
+  const following = (async () => {
+    while ((await read()).state !== 'SUCCEEDED');
+  })();
+  await run(job, async (running) => {
+    for (let item = 0; item < 400; item += 1) {
+      await catalog.db.transaction((manager) => running.reportProgress(manager, { done: 1 }));
+    }
+    // The last words before a long silence are told, too.
+    await until(() => seen.at(-1)?.done === 400);
+  });
+  await following;
+  expect(seen.at(-1)).toEqual({ state: 'SUCCEEDED', done: 400 });
+  const [{ count } = { count: -1 }] = await catalog.db.query<{ count: number }[]>(
+    `SELECT count(*)::int AS count FROM event WHERE payload @> $1::jsonb`,
+    [JSON.stringify({ jobId: job.id })],
+  );
+  expect(count).toBeLessThan(100);
+  const told = await catalog.db.query<{ payload: object }[]>(
+    `SELECT DISTINCT payload FROM event WHERE payload @> $1::jsonb`,
+    [JSON.stringify({ jobId: job.id })],
+  );
+  expect(told.map(({ payload }) => Object.keys(payload).sort())).toEqual(told.map(() => ['jobId', 'state']));
+  await events.return?.();
+});
+
+test('only curators know of jobs', async () => {
+  const job = await addJob();
+  const question = `query ($id: ID!) { libraryJob(id: $id) { id } libraryJobs { nodes { id } } }`;
+  for (const [viewer, code] of [
+    [aViewer(), 'FORBIDDEN'],
+    [null, 'UNAUTHENTICATED'],
+  ] as const) {
+    const { data, errors } = await ask(catalog.subgraph, viewer, question, { id: job.id });
+    expect(data).toEqual({ libraryJob: null, libraryJobs: null });
+    expect(errors?.map((error) => error.extensions?.code)).toEqual([code, code]);
+  }
+});
+
+test('a second job of one key is the first while that is open', async () => {
+  const start = () =>
+    catalog.db.transaction((manager) =>
+      startLibraryJob(manager, { kind: LibraryJobKind.REFRESH, input: {}, startedById: null, key: 'once' }),
+    );
+  const [first, second] = await Promise.all([start(), start()]);
+  expect(second.id).toBe(first.id);
+  await until(async () => (await show(first)).state === 'FAILED');
+  expect((await start()).id).not.toBe(first.id);
+});
