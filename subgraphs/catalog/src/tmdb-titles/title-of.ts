@@ -43,5 +43,5 @@ export function titleOf(elsewhere: TitleElsewhere): Title {
     createdAt: now,
     availabilityState: AvailabilityState.OPEN,
     elsewhere,
-  } satisfies Omit<Title, 'searchName' | 'nameWords' | 'allWords'>);
+  } satisfies Omit<Title, 'searchName' | 'nameWords' | 'allWords' | 'publishedAt'>);
 }

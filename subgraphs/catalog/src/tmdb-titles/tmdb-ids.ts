@@ -19,7 +19,7 @@ const TITLE = new RegExp(`^tmdb-(movie|tv)-${NUMBER}$`);
 export function readTmdbTitleId(id: string): TmdbTitleRef | null {
   const [, kind, digits] = TITLE.exec(id) ?? [];
   const tmdbId = numberIn(digits);
-  return tmdbId && { kind: kind === 'movie' ? TitleKind.MOVIE : TitleKind.SERIES, tmdbId };
+  return tmdbId === null ? null : { kind: kind === 'movie' ? TitleKind.MOVIE : TitleKind.SERIES, tmdbId };
 }
 
 /** The id under which a title of TMDB is known. */
