@@ -23,6 +23,11 @@ const standing: readonly MotifName[] = [
   'sun',
   'numeral',
   'rings',
+  'road',
+  'stillLife',
+  'profiles',
+  'birds',
+  'clock',
 ];
 
 /** Chooses what a title's poster looks like, from its genres, its time and its id; the name has no say. */

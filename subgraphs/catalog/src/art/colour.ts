@@ -26,3 +26,18 @@ export function chroma(colour: Colour): number {
   const parts = channels(colour);
   return (Math.max(...parts) - Math.min(...parts)) / 255;
 }
+
+/** The first colour that can be told from `on` at a glance, else the one that differs most. */
+export function apartFrom(on: Colour, [first, ...others]: readonly [Colour, ...Colour[]]): Colour {
+  const visible = [first, ...others].find((colour) => contrast(colour, on) >= 1.8);
+  return visible ?? others.reduce((a, b) => (contrast(b, on) > contrast(a, on) ? b : a), first);
+}
+
+/** `share` (0 to 1) of one colour stirred into another. */
+export function mix(into: Colour, colour: Colour, share: number): Colour {
+  const added = channels(colour);
+  const parts = channels(into).map((part, index) =>
+    Math.round(part + ((added[index] ?? part) - part) * share),
+  );
+  return `#${parts.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
+}

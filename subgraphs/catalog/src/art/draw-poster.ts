@@ -1,10 +1,10 @@
 import { chooseStyle } from './choose-style';
-import { contrast, type Colour } from './colour';
+import { chroma, contrast, luminance, type Colour } from './colour';
 import { drawableText } from './drawable-text';
 import { drawMono, drawTitle, monoWidth } from './draw-text';
 import { motifs } from './motifs/all-motifs';
 import type { Drawing, Stage } from './motifs/stage';
-import { accentOf, atNight, textColours, type Palette } from './palettes';
+import { accentOf, atNight, textColours, tintsOf, type Palette } from './palettes';
 import { cropSizes, type Crop, type PosterFacts } from './poster-facts';
 import { seededRandom } from './seeded-random';
 import { setTitle } from './set-title';
@@ -12,7 +12,7 @@ import { archivo, geistMono } from './typeface';
 
 /** Pixels between text and the sheet's edge, for a poster 600 wide. */
 export const margin = 38;
-const captionSize = 21;
+const captionSize = 26;
 
 function titleOf(facts: PosterFacts): string {
   const typeface = archivo(100);
@@ -59,11 +59,18 @@ function sheet(width: number, height: number, ground: Colour, body: string): str
 function backdrop(facts: PosterFacts): string {
   const { width, height } = cropSizes.backdrop;
   const style = chooseStyle(facts);
-  const stage = stageFor(facts, atNight(style.palette), width, height, Math.round(width * 0.36));
-  const edge = stage.focus.x;
-  const cut = `<clipPath id="cut"><path d="M${edge + 26} 0H${width}V${height}H${edge - 12}Z"/></clipPath>`;
-  const picture = motifs[style.motif](stage).shapes.join('');
-  return sheet(width, height, stage.palette.ground, `${cut}<g clip-path="url(#cut)">${picture}</g>`);
+  const night = atNight(style.palette);
+  const quiet = Math.round(width * 0.36);
+  const draw = (palette: Palette): string =>
+    motifs[style.motif](stageFor(facts, palette, width, height, quiet)).shapes.join('');
+  const cut = `<clipPath id="cut"><path d="M${quiet + 26} 0H${width}V${height}H${quiet - 12}Z"/></clipPath>`;
+  const page = `<path fill="${night.ground}" d="M0 0h${width}v${height}H0Z"/>`;
+  return sheet(
+    width,
+    height,
+    night.ground,
+    `${cut}${draw(tintsOf(night))}<g clip-path="url(#cut)">${page}${draw(night)}</g>`,
+  );
 }
 
 function plateColour(palette: Palette, bottom: Colour): Colour {
@@ -81,15 +88,21 @@ export interface Lettering {
   captionIn: Colour;
 }
 
+/** A middle grey: right for a small thing in the picture, dead as lettering. */
+const isDull = (colour: Colour): boolean =>
+  chroma(colour) < 0.2 && luminance(colour) > 0.05 && luminance(colour) < 0.5;
+
 function lettering(facts: PosterFacts, palette: Palette, layout: string, drawing: Drawing): Lettering {
   const random = seededRandom(`words ${facts.id}`);
   const captionOn = layout === 'plate' ? plateColour(palette, drawing.bottom) : drawing.bottom;
   const titleOn = layout === 'head' ? drawing.top : captionOn;
-  const choose = (on: Colour): Colour => {
-    const [first, ...rest] = textColours(palette, on);
+  const choose = (on: Colour, least: number): Colour => {
+    const readable = textColours(palette, on);
+    const lively = readable.filter((colour) => !isDull(colour) && contrast(colour, on) >= least);
+    const [first, ...rest] = lively.length > 0 ? lively : readable;
     return first ? random.pick([first, ...rest]) : palette.form;
   };
-  return { titleOn, titleIn: choose(titleOn), captionOn, captionIn: choose(captionOn) };
+  return { titleOn, titleIn: choose(titleOn, 4.5), captionOn, captionIn: choose(captionOn, 6) };
 }
 
 /** A poster before it is written down as SVG. */
@@ -129,7 +142,7 @@ export function composePoster(
 
 /**
  * The picture of a title as SVG without fonts, scripts or links: the same facts give the same bytes.
- * A backdrop is dark and empty at its left third, so that paper-white text can stand there.
+ * A backdrop is dark at its left third, where the picture goes on in tints, so that paper-white text can stand there.
  */
 export function drawPoster(facts: PosterFacts, crop: Crop): string {
   return crop === 'backdrop' ? backdrop(facts) : composePoster(facts, crop).svg;

@@ -1,46 +1,65 @@
-import sharp from 'sharp';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { bundledPosters } from './bundled-posters';
 import { drawPoster } from './draw-poster';
 import { galleryFacts } from './gallery-facts';
-import { cropSizes, type Crop } from './poster-facts';
-import { renderPng } from './render-picture';
-import { ink } from './palettes';
+import { galleryPage } from './gallery-page';
+import { drawSheet } from './gallery-sheet';
+import type { Crop, PosterFacts } from './poster-facts';
+import { seededRandom } from './seeded-random';
 
-const crops: Crop[] = ['poster', 'backdrop', 'square'];
+const USAGE = `npm run gallery -- [FOLDER] [--seed TEXT] [--known] [--count N]
+Draws posters side by side, to look at: a hundred of the library at random, or a hundred well-known ones.`;
 
-/** Draws many posters on one sheet, to look at: `npx tsx gallery.ts OUT.png [poster|backdrop|square] [width] [from]`. */
-async function drawGallery(out: string, crop: Crop, width: number, from: number): Promise<void> {
-  const size = cropSizes[crop];
-  const height = Math.round((width * size.height) / size.width);
-  const gap = 12;
-  const columns = Math.max(1, Math.floor(2000 / (width + gap)));
-  const facts = galleryFacts.slice(from, from + 100);
-  const started = performance.now();
-  const sheets = facts.map((fact) => drawPoster(fact, crop));
-  const spent = performance.now() - started;
-  const tiles = await Promise.all(sheets.map((svg) => renderPng(svg, width)));
-  const rows = Math.ceil(tiles.length / columns);
-  await sharp({
-    create: {
-      width: columns * (width + gap) + gap,
-      height: rows * (height + gap) + gap,
-      channels: 3,
-      background: ink,
+/** The sheets that are written, with the width of one picture in pixels; 120 is the smallest that pages show. */
+const sheets: readonly (readonly [name: string, crop: Crop, width: number, count: number])[] = [
+  ['posters', 'poster', 190, 100],
+  ['posters-small', 'poster', 120, 100],
+  ['backdrops', 'backdrop', 380, 40],
+  ['squares', 'square', 180, 50],
+];
+
+function choose(seed: string, count: number): PosterFacts[] {
+  const random = seededRandom(`gallery ${seed}`);
+  const films = bundledPosters();
+  const chosen = new Set<number>();
+  while (chosen.size < Math.min(count, films.length)) chosen.add(random.whole(0, films.length - 1));
+  return [...chosen].flatMap((index) => films[index] ?? []);
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      seed: { type: 'string' },
+      known: { type: 'boolean' },
+      count: { type: 'string', default: '100' },
+      help: { type: 'boolean' },
     },
-  })
-    .composite(
-      tiles.map((input, index) => ({
-        input,
-        left: gap + (index % columns) * (width + gap),
-        top: gap + Math.floor(index / columns) * (height + gap),
-      })),
-    )
-    .png()
-    .toFile(out);
-  const largest = Math.max(...sheets.map((svg) => svg.length));
+  });
+  const count = Number(values.count);
+  if (values.help || !Number.isInteger(count) || count < 1) {
+    process.stdout.write(`${USAGE}\n`);
+    process.exitCode = values.help ? 0 : 1;
+    return;
+  }
+  const folder = resolve(positionals[0] ?? join('.data', 'gallery'));
+  const seed = values.seed ?? String(Math.floor(Math.random() * 1_000_000));
+  const facts = values.known ? galleryFacts.slice(0, count) : choose(seed, count);
+  mkdirSync(folder, { recursive: true });
+  const started = performance.now();
+  for (const fact of facts) drawPoster(fact, 'poster');
+  const spent = (performance.now() - started) / facts.length;
+  for (const [name, crop, width, most] of sheets) {
+    writeFileSync(join(folder, `${name}.png`), await drawSheet(facts.slice(0, most), crop, width));
+  }
+  const title = values.known ? 'A hundred known films' : `Seed ${seed}`;
+  writeFileSync(join(folder, 'index.html'), galleryPage(title, facts));
   process.stdout.write(
-    `${tiles.length} in ${out}; ${(spent / tiles.length).toFixed(2)} ms each, largest ${largest} bytes\n`,
+    `${title}: ${facts.length} posters, ${spent.toFixed(2)} ms each, in ${folder}\n` +
+      (values.known ? '' : `The same again: npm run gallery -- --seed ${seed}\n`),
   );
 }
 
-const [out = 'gallery.png', crop = 'poster', width = '190', from = '0'] = process.argv.slice(2);
-void drawGallery(out, crops.find((known) => known === crop) ?? 'poster', Number(width), Number(from));
+void main();

@@ -1,5 +1,5 @@
 import { contrast } from './colour';
-import { atNight, flip, ink, palettes, paper, textColours } from './palettes';
+import { atNight, flip, ink, palettes, paper, textColours, tintsOf } from './palettes';
 
 describe.each(Object.entries(palettes))('the papers of %s', (_, palette) => {
   it('give readable words on each of them, upright and flipped', () => {
@@ -20,6 +20,9 @@ describe.each(Object.entries(palettes))('the papers of %s', (_, palette) => {
   it('are dark at night, so that paper-white words stand on the sheet', () => {
     expect(contrast(paper, atNight(palette).ground)).toBeGreaterThanOrEqual(4.5);
     expect(new Set(Object.values(atNight(palette)))).toEqual(new Set(Object.values(palette)));
+    for (const tint of Object.values(tintsOf(atNight(palette)))) {
+      expect(contrast(paper, tint)).toBeGreaterThanOrEqual(4.5);
+    }
   });
 });
 

@@ -1,4 +1,4 @@
-import { chroma, contrast, luminance, type Colour } from './colour';
+import { chroma, contrast, luminance, mix, type Colour } from './colour';
 
 /** Four flat papers. ground: the sheet · form: the main shape · echo: its second · spark: one small thing. */
 export interface Palette {
@@ -102,6 +102,14 @@ export function atNight(from: Palette): Palette {
   return darkest === from.echo
     ? { ...from, ground: from.echo, echo: from.ground }
     : { ...from, ground: from.spark, spark: from.ground };
+}
+
+const TINT = 0.1;
+
+/** The sheet, and the other papers as shades of it: a picture on which paper-white text stays readable. */
+export function tintsOf({ ground, form, echo, spark }: Palette): Palette {
+  const tint = (colour: Colour): Colour => mix(ground, colour, TINT);
+  return { ground, form: tint(form), echo: tint(echo), spark: tint(spark) };
 }
 
 /** The liveliest paper that is readable as text on the dark page (4.5:1 on ink). */

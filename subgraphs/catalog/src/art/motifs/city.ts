@@ -11,7 +11,7 @@ export const city: Motif = ({ width, height, focus, palette, random }) => {
     );
   }
   const windows: { x: number; y: number; size: number }[] = [];
-  let x = focus.x === 0 ? -10 : focus.x;
+  let x = -10;
   let block = 0;
   while (x < width) {
     const wide = focus.width * random.between(0.16, 0.28);

@@ -12,9 +12,8 @@ export const crowd: Motif = ({ height, focus, palette, random }) => {
   const step = (height - size * 0.2) / rows;
   const shapes: string[] = [];
   for (let row = 0; row < rows; row++) {
-    for (let column = -1; column <= columns; column++) {
+    for (let column = -1 - Math.ceil(focus.x / size); column <= columns; column++) {
       const x = focus.x + (column + (row % 2 === 0 ? 0.5 : 1)) * size;
-      if (focus.x > 0 && x < focus.x + size * 0.4) continue;
       const y = step * (row + 0.42);
       const isOdd = row === oddRow && column === oddColumn;
       const fill = isOdd ? spark : row % 2 === 0 ? form : echo;

@@ -1,3 +1,4 @@
+import { apartFrom } from '../colour';
 import { figure, polygon, rectangle, type Point } from './cut-paper';
 import type { Motif } from './stage';
 
@@ -28,7 +29,10 @@ export const door: Motif = ({ width, height, focus, palette, random }) => {
       ],
       form,
     );
-    shapes.push(figure(centre, floor - 2, tall * 0.3, spark, random.chance(0.4)), light);
+    shapes.push(
+      figure(centre, floor - 2, tall * 0.3, apartFrom(ground, [spark, form]), random.chance(0.4)),
+      light,
+    );
     return { shapes, top: ground, bottom: ground };
   }
   const lean = span * 0.3 * (isLeft ? -1 : 1);
@@ -56,7 +60,15 @@ export const door: Motif = ({ width, height, focus, palette, random }) => {
   ];
   shapes.push(rectangle(0, floor, width, height - floor + 2, ground));
   shapes.push(polygon(leaf, form), polygon(pool, form), polygon(shadow, ground));
-  shapes.push(figure(centre, feet, man, random.chance(0.35) ? spark : ground, random.chance(0.5)));
+  shapes.push(
+    figure(
+      centre,
+      feet,
+      man,
+      random.chance(0.35) ? apartFrom(form, [spark, ground]) : ground,
+      random.chance(0.5),
+    ),
+  );
   if (random.chance(0.5)) {
     const bulbX = isLeft ? right + span * 0.28 : left - span * 0.28;
     shapes.push(

@@ -10,11 +10,9 @@ export const rays: Motif = ({ width, height, focus, palette, random }) => {
   const reach = Math.hypot(width, height);
   const count = isStanding ? random.whole(16, 22) : random.whole(11, 16);
   const start = random.between(0, 1);
-  const quiet = focus.x > 0 ? focus.x : -1;
   const beams: string[] = [];
   for (let index = 0; index < count; index++) {
     const middle = ((index + start) / count) * Math.PI * 2;
-    if (quiet > 0 && Math.cos(middle) < -0.35) continue;
     const half = (Math.PI / count) * 0.5;
     const at = (angle: number): Point => [x + Math.cos(angle) * reach, y + Math.sin(angle) * reach];
     beams.push(polygon([[x, y], at(middle - half), at(middle + half)], index % 4 === 1 ? echo : form));

@@ -1,3 +1,4 @@
+import { apartFrom } from '../colour';
 import { cutRectangle, disc } from './cut-paper';
 import type { Motif } from './stage';
 
@@ -21,28 +22,20 @@ export const slats: Motif = (stage) => {
     return { shapes, top: form, bottom: ground };
   }
   if (kind === 'blind') {
-    const radius = Math.min(focus.width, focus.height) * random.between(0.27, 0.36);
-    const x = focus.x + focus.width * random.between(0.42, 0.6);
+    const radius = Math.min(focus.width, focus.height) * random.between(0.4, 0.47);
+    const x = focus.x + focus.width * random.between(0.44, 0.56);
     const y = focus.height * 0.5;
-    shapes.push(disc(x, y, radius, form), disc(x + radius * 0.5, y + radius * 0.45, radius * 0.33, spark));
+    shapes.push(
+      disc(x, y, radius, form),
+      disc(x + radius * 0.42, y + radius * 0.2, radius * 0.36, apartFrom(form, [spark, echo])),
+    );
     const count = random.whole(9, 13);
     const step = height / count;
     for (let index = 0; index < count; index++) {
-      const gap = 0.2 + 0.5 * (index / count);
-      shapes.push(
-        cutRectangle(
-          random,
-          [-20, step * index, width + 40, step * (1 - gap)],
-          3,
-          index % 4 === 1 ? echo : ground,
-        ),
-      );
+      const gap = 0.44 + 0.36 * (index / count);
+      shapes.push(cutRectangle(random, [-20, step * index, width + 40, step * (1 - gap)], 3, ground));
     }
-    return {
-      shapes: [shapes.slice(0, 2).join(''), ...shapes.slice(2).filter((_, i) => i % 4 !== 1)],
-      top: ground,
-      bottom: ground,
-    };
+    return { shapes, top: ground, bottom: ground };
   }
   const count = random.whole(7, 10);
   const step = focus.height / (count + 0.6);

@@ -1,3 +1,4 @@
+import { apartFrom } from '../colour';
 import { disc, polygon, type Point } from './cut-paper';
 import type { Motif } from './stage';
 
@@ -33,7 +34,8 @@ export const steps: Motif = ({ height, focus, palette, random }) => {
           ]) satisfies Point[]),
     );
     shapes.push(polygon(tread, echo));
-    if (index === ballAt) shapes.push(disc(x + run * 0.62, top - run * 0.52, run * 0.42, spark));
+    if (index === ballAt)
+      shapes.push(disc(x + run * 0.62, top - run * 0.52, run * 0.42, apartFrom(ground, [spark, echo])));
   }
   const [near, far] = isFalling ? [focus.x + focus.width, focus.x] : [focus.x, focus.x + focus.width];
   shapes.push(polygon([[near, height + 9], ...outline, [far, height + 9]], form));

@@ -1,3 +1,4 @@
+import { apartFrom } from '../colour';
 import { disc, rectangle } from './cut-paper';
 import type { Motif } from './stage';
 
@@ -9,7 +10,14 @@ export const sun: Motif = ({ width, height, focus, palette, random }) => {
   const y = height * random.between(0.44, 0.52);
   const shapes = [disc(x, y, radius, form)];
   if (random.chance(0.5))
-    shapes.push(disc(x + radius * random.between(-0.3, 0.3), y - radius * 0.35, radius * 0.34, spark));
+    shapes.push(
+      disc(
+        x + radius * random.between(-0.3, 0.3),
+        y - radius * 0.35,
+        radius * 0.34,
+        apartFrom(form, [spark, echo]),
+      ),
+    );
   const isSea = random.chance(0.45);
   if (isSea) {
     const horizon = y + radius * 0.25;

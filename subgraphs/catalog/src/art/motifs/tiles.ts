@@ -1,32 +1,36 @@
 import { disc, rectangle, short } from './cut-paper';
 import type { Motif } from './stage';
 
-/** A floor of quarter and half discs in all four papers; one tile holds a whole disc. */
+/** A floor of quarter and half discs in three papers; one tile holds a whole disc of the fourth. */
 export const tiles: Motif = ({ height, focus, palette, random }) => {
   const { ground, form, echo, spark } = palette;
   const columns = random.whole(3, 4);
-  const size = focus.width / columns;
+  const size = Math.ceil(focus.width / columns);
   const rows = Math.ceil(height / size);
   const papers = [ground, form, echo] as const;
-  const whole = random.whole(columns, columns * 2 - 1);
+  const whole = [random.whole(0, columns - 1), random.whole(1, Math.max(1, rows - 2))] as const;
   const shapes: string[] = [];
-  for (let index = 0; index < columns * rows; index++) {
-    const [x, y] = [focus.x + (index % columns) * size, Math.floor(index / columns) * size];
-    const sheet = papers[(index + Math.floor(index / columns)) % 3] ?? ground;
-    const fill = papers[(papers.indexOf(sheet) + random.whole(1, 2)) % 3] ?? form;
-    shapes.push(rectangle(x, y, size + 0.6, size + 0.6, sheet));
-    if (index === whole) {
-      shapes.push(disc(x + size / 2, y + size / 2, size * 0.42, spark));
-      continue;
+  for (let row = 0; row < rows; row++) {
+    for (let column = -Math.ceil(focus.x / size); column < columns; column++) {
+      const [x, y] = [focus.x + column * size, row * size];
+      const paper = (column + row * 2 + 300) % 3;
+      const sheet = papers[paper] ?? ground;
+      const fill = papers[(paper + random.whole(1, 2)) % 3] ?? form;
+      shapes.push(rectangle(x, y, size + 0.6, size + 0.6, sheet));
+      if (column === whole[0] && row === whole[1]) {
+        shapes.push(disc(x + size / 2, y + size / 2, size * 0.42, spark));
+        continue;
+      }
+      const turn = random.whole(0, 3) * 90;
+      const quarter = `M${short(x)} ${short(y)}h${short(size)}a${short(size)} ${short(size)} 0 0 1 ${short(-size)} ${short(size)}Z`;
+      const half = `M${short(x)} ${short(y)}a${short(size / 2)} ${short(size / 2)} 0 0 1 0 ${short(size)}Z`;
+      const both = `${half}M${short(x + size)} ${short(y)}a${short(size / 2)} ${short(size / 2)} 0 0 0 0 ${short(size)}Z`;
+      const path = random.pick([quarter, quarter, half, both]);
+      // The thin line closes the seam that smoothing leaves between two papers of one colour.
+      shapes.push(
+        `<path fill="${fill}" stroke="${fill}" transform="rotate(${turn} ${short(x + size / 2)} ${short(y + size / 2)})" d="${path}"/>`,
+      );
     }
-    const turn = random.whole(0, 3) * 90;
-    const quarter = `M${short(x)} ${short(y)}h${short(size)}a${short(size)} ${short(size)} 0 0 1 ${short(-size)} ${short(size)}Z`;
-    const half = `M${short(x)} ${short(y)}a${short(size / 2)} ${short(size / 2)} 0 0 1 0 ${short(size)}Z`;
-    const both = `${half}M${short(x + size)} ${short(y)}a${short(size / 2)} ${short(size / 2)} 0 0 0 0 ${short(size)}Z`;
-    const path = random.pick([quarter, quarter, half, both]);
-    shapes.push(
-      `<path fill="${fill}" transform="rotate(${turn} ${short(x + size / 2)} ${short(y + size / 2)})" d="${path}"/>`,
-    );
   }
   return { shapes, top: ground, bottom: ground };
 };
