@@ -3,6 +3,7 @@ import type { CursorCodec, EventFeed, RequestContext } from '../../kit/src';
 import type { CatalogSettings } from './config';
 import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
+import type { Tmdb } from './tmdb/create-tmdb';
 import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
 
 export interface CatalogContext extends RequestContext {
@@ -14,6 +15,8 @@ export interface CatalogContext extends RequestContext {
   readonly loaders: CatalogLoaders;
   /** Null without TMDB_API_KEY. */
   readonly tmdb: TmdbClient | null;
+  /** The same with what operators see and do. */
+  readonly tmdbService: Tmdb | null;
 }
 
 /** Age limit of the asking profile in years; null without one, as for everybody who is not signed in. */

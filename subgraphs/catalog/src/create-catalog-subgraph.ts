@@ -27,7 +27,9 @@ import { readMasterPlaylist } from './media/read-master-playlist';
 import { describePages } from './page-head/describe-page';
 import { sitemapRoutes } from './page-head/sitemap-route';
 import { buildCatalogSchema } from './schema';
+import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
+import { createTmdb, TMDB_LIMITS, type TmdbLimits } from './tmdb/create-tmdb';
 import { sweepUploads } from './uploads/sweep-uploads';
 import { uploadRoute } from './uploads/upload-route';
 
@@ -44,6 +46,8 @@ export interface CatalogOptions {
   libraryFile?: string | null;
   /** False: the generated films are neither installed nor made. */
   makesFilms?: boolean;
+  /** For tests, that wait for failures. */
+  tmdbLimits?: Partial<TmdbLimits>;
 }
 
 /** The subgraph, not yet started; how it is reached is the caller's affair. */
@@ -57,6 +61,10 @@ export async function createCatalogSubgraph(
     | 'GRANT_PUBLIC_KEYS'
     | 'JWT_SECRET'
     | 'MEDIA_DIR'
+    | 'REDIS_URL'
+    | 'TMDB_API_KEY'
+    | 'TMDB_BASE_URL'
+    | 'TMDB_IMAGE_URL'
   >,
   log: Logger,
   options: CatalogOptions = {},
@@ -64,8 +72,16 @@ export async function createCatalogSubgraph(
   const databaseUrl = settings.DATABASE_URL_CATALOG;
   const db = createDataSource({ ...catalogDefinition, url: databaseUrl });
   const cursors = new CursorCodec(settings.GATEWAY_SECRET);
-  const railLists = new RailLists(db);
+  const similarity = new Similarity(db);
+  const railLists = new RailLists(db, similarity);
   const { schema, sdl } = await buildCatalogSchema();
+  const { TMDB_API_KEY: apiKey, TMDB_BASE_URL: baseUrl, REDIS_URL: redisUrl = null } = settings;
+  const tmdb = apiKey
+    ? createTmdb(
+        { apiKey, baseUrl, redisUrl, db, databaseUrl, log },
+        { ...TMDB_LIMITS, ...options.tmdbLimits },
+      )
+    : null;
   const makesFilms = options.makesFilms ?? true;
   const workshop = new FilmWorkshop({
     db,
@@ -95,9 +111,11 @@ export async function createCatalogSubgraph(
         db,
         maxAge: maxAgeOf(base),
         locale: localeOf({ ...base, settings }),
-        tmdb: null,
+        tmdb: tmdb?.client ?? null,
+        similarity,
       }),
-      tmdb: null,
+      tmdb: tmdb?.client ?? null,
+      tmdbService: tmdb,
     }),
     projections: [viewerHistory],
     routes: [
@@ -126,16 +144,19 @@ export async function createCatalogSubgraph(
       },
       crontab: `41 3 * * * remove_unused_artwork\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
     },
+    healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {
+      await tmdb?.start();
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
       if (makesFilms) {
         await installFilms(db);
         workshop.start();
       }
     },
-    onStop: () => {
+    onStop: async () => {
       stopping.abort();
-      return workshop.stop();
+      await workshop.stop();
+      await tmdb?.stop();
     },
     republishFacts: () => db.transaction((manager) => appendTitleFacts(manager, null)),
   });

@@ -13,6 +13,7 @@ import { CreateCuratedRails1764200400000 } from './migrations/create-curated-rai
 import { CreateCuration1764200500000 } from './migrations/create-curation.migration';
 import { CreateFileImport1764200600000 } from './migrations/create-file-import.migration';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
+import { CreateTmdbCache1764200100000 } from './migrations/create-tmdb-cache.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
 import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migration';
 import { Credit } from './person/credit';
@@ -26,6 +27,8 @@ import { Title } from './title/title';
 import { TitleAlias } from './title/title-alias';
 import { TitleName } from './title/title-name';
 import { TitleVideo } from './title/title-video';
+import { TmdbCacheClearing } from './tmdb/tmdb-cache-clearing';
+import { TmdbCacheProcess } from './tmdb/tmdb-cache-process';
 import { TitleLinkRefusal } from './tmdb-titles/title-link-refusal';
 import { Upload } from './uploads/upload';
 
@@ -55,11 +58,14 @@ export const catalogDefinition: SubgraphDefinition = {
     TitleCreation,
     LibraryJob,
     LibraryJobProblem,
+    TmdbCacheClearing,
+    TmdbCacheProcess,
   ],
   migrations: [
     CreateEventLog,
     CreateCatalog1764000100000,
     ExtendCatalog1764200000000,
+    CreateTmdbCache1764200100000,
     LinkTmdbTitles1764200200000,
     CreateCuratedRails1764200400000,
     CreateCuration1764200500000,

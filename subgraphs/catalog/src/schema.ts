@@ -19,6 +19,7 @@ import { EpisodeResolver, SeasonResolver } from './season/season.resolver';
 import { SimilarResolver } from './similar/similar.resolver';
 import { TitleConnectionResolver } from './title/title-connection';
 import { TitleResolver } from './title/title.resolver';
+import { TmdbCacheResolver } from './tmdb/tmdb-cache.resolver';
 
 type Reference = (reference: { id: string }, context: CatalogContext) => Promise<object | null>;
 
@@ -34,6 +35,7 @@ const references: Record<string, Reference> = {
 export const buildCatalogSchema = () =>
   buildFederatedSchema({
     resolvers: [
+      TmdbCacheResolver,
       TitleResolver,
       TitleConnectionResolver,
       GenreResolver,

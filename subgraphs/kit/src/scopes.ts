@@ -5,7 +5,7 @@ const SCOPES_OF_ROLE = {
   [Role.VIEWER]: [],
   [Role.CURATOR]: ['catalog:write'],
   [Role.FINANCE]: ['payments:read', 'payments:decide'],
-  [Role.OPS]: ['graph:adhoc', 'operations:read', 'operations:replay'],
+  [Role.OPS]: ['graph:adhoc', 'operations:read', 'operations:replay', 'cache:clear'],
   [Role.ADMIN]: [],
 } as const satisfies Record<Role, readonly string[]>;
 export type Scope = (typeof SCOPES_OF_ROLE)[Role][number];

@@ -65,6 +65,8 @@ export interface SubgraphOptions<C extends RequestContext> {
   followsRevokedSessions?: boolean;
   isSessionRevoked?(sessionId: string): boolean;
   onStart?(): Promise<void>;
+  /** Of `/health`, beside what every subgraph tells; without asking anybody. */
+  healthDetails?(): Record<string, unknown>;
   onStop?(): Promise<void>;
   republishFacts?(): Promise<number>;
 }
@@ -130,7 +132,12 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
     },
     health: async () => {
       try {
-        return { status: 'up', subscribers: feed.subscriberCount, projections: await projections.lag() };
+        return {
+          ...options.healthDetails?.(),
+          status: 'up',
+          subscribers: feed.subscriberCount,
+          projections: await projections.lag(),
+        };
       } catch (error) {
         log.warn({ err: error }, 'health check failed');
         return { status: 'down' };

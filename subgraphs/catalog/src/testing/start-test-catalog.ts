@@ -13,8 +13,15 @@ import { catalogDefinition } from '../definition';
 const grantKeys = generateGrantKeys();
 export const grantPrivateKey = readGrantPrivateKey(grantKeys.privateKey);
 
+interface TestCatalogOptions extends CatalogOptions {
+  mediaFolder?: string;
+  /** A stand-in that has been started; without one the catalogue has no key. */
+  tmdb?: { url: string; imageUrl: string; apiKey: string };
+  redisUrl?: string;
+}
+
 /** A running catalogue on a database of its own. Without options it holds no title and makes no film. */
-export async function startTestCatalog(options: CatalogOptions & { mediaFolder?: string } = {}) {
+export async function startTestCatalog(options: TestCatalogOptions = {}) {
   const database = await createTestDatabase([
     catalogDefinition,
     logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
@@ -30,6 +37,10 @@ export async function startTestCatalog(options: CatalogOptions & { mediaFolder?:
       MEDIA_DIR: options.mediaFolder ?? '/nonexistent',
       FFMPEG_PATH: undefined,
       GRANT_PUBLIC_KEYS: [readGrantPublicKey(grantKeys.publicKey)],
+      TMDB_API_KEY: options.tmdb?.apiKey,
+      TMDB_BASE_URL: options.tmdb?.url ?? 'http://127.0.0.1:9/3',
+      TMDB_IMAGE_URL: options.tmdb?.imageUrl ?? 'http://127.0.0.1:9/t/p',
+      REDIS_URL: options.redisUrl,
     },
     testLog,
     { libraryFile: null, makesFilms: false, ...options },

@@ -60,5 +60,5 @@ export const listIn = <S extends z.ZodTypeAny>(names: readonly string[], item: S
   z
     .record(z.unknown())
     .catch({})
-    .transform((wrapper) => names.map((name) => wrapper[name]).find((value) => Array.isArray(value)) ?? [])
+    .transform((wrapper): unknown => names.map((name) => wrapper[name]).find((value) => Array.isArray(value)))
     .pipe(list(item, longest));

@@ -1,0 +1,190 @@
+import { LRUCache } from 'lru-cache';
+import type { Logger } from '../../../kit/src';
+import { createCounters } from './cache-counters';
+import type { CachePattern } from './cache-pattern';
+import { ABSENCE_FRESH_MS, LIFETIMES, LONGEST_KEPT_MS } from './lifetimes';
+import { MemoryTier, type KeptAnswer } from './memory-tier';
+import type { RedisTier } from './redis-tier';
+import { TmdbUnavailable, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
+import { cacheKey, type TmdbRequest } from './tmdb-request';
+
+/** @returns the body of TMDB's answer; null: there is no such thing. @throws TmdbUnavailable */
+type AskTmdb = (request: TmdbRequest<unknown>) => Promise<unknown>;
+
+export interface AnswerCacheOptions {
+  memoryBytes: number;
+  shared: RedisTier | null;
+  /** How many answers are renewed at the same time while older ones are given. */
+  mostRefreshes: number;
+  /** How long a question that failed is not asked again. */
+  failurePauseMs: number;
+}
+
+/** Of a pattern that was cleared, for so long, an answer that is older than the clearing is not taken in again. */
+const CLEARING_REMEMBERED_MS = 60_000;
+
+/** With these TMDB was not asked, or will answer as soon as it is. */
+const UNASKED: ReadonlySet<TmdbFailure> = new Set(['CIRCUIT_OPEN', 'OVERLOADED', 'RATE_LIMITED']);
+
+/** Answers of TMDB in two tiers: fresh ones without asking, older ones while asking again, one request for each key. */
+export class AnswerCache {
+  readonly counters = createCounters();
+  readonly memory: MemoryTier;
+  readonly #flights = new Map<string, Promise<KeptAnswer>>();
+  readonly #lookups = new Map<string, Promise<KeptAnswer | null>>();
+  readonly #failed: LRUCache<string, TmdbUnavailable>;
+  #clearings: { pattern: CachePattern; at: number }[] = [];
+  #refreshes = 0;
+
+  constructor(
+    private readonly ask: AskTmdb,
+    private readonly options: AnswerCacheOptions,
+    private readonly log: Logger,
+  ) {
+    this.memory = new MemoryTier(options.memoryBytes);
+    this.#failed = new LRUCache({ max: 5_000, ttl: options.failurePauseMs });
+  }
+
+  /** @throws TmdbUnavailable when TMDB does not answer and nothing is kept. */
+  async get<T>(request: TmdbRequest<T>): Promise<TmdbAnswer<T> | null> {
+    const key = cacheKey(request);
+    const counters = this.counters[request.kind];
+    const kept = await this.#find(key, request);
+    if (kept && this.#isFresh(request, kept)) {
+      counters.hits += 1;
+      if (kept.value === null) counters.negativeHits += 1;
+      return answerOf(kept, false);
+    }
+    if (kept && ageOf(kept) <= LIFETIMES[request.kind].freshMs + LIFETIMES[request.kind].staleMs) {
+      counters.staleServed += 1;
+      this.#refresh(key, request);
+      return answerOf(kept, true);
+    }
+    try {
+      const fetched = await this.#fetch(key, request);
+      counters.misses += 1;
+      return answerOf(fetched, false);
+    } catch (error) {
+      if (!kept) {
+        counters.misses += 1;
+        throw error;
+      }
+      counters.staleServed += 1;
+      return answerOf(kept, true);
+    }
+  }
+
+  /** Of this process and the shared tier. @returns how many answers it removed. */
+  async clear(pattern: CachePattern): Promise<number> {
+    const here = this.clearMemory(pattern);
+    const shared = (await this.options.shared?.clear(pattern)) ?? [];
+    return new Set([...here, ...shared]).size;
+  }
+
+  clearMemory(pattern: CachePattern): string[] {
+    const now = Date.now();
+    this.#clearings = this.#clearings.filter(({ at }) => now - at < CLEARING_REMEMBERED_MS);
+    this.#clearings.push({ pattern, at: now });
+    this.#failed.clear();
+    return this.memory.clear(pattern);
+  }
+
+  /** Memory first; the shared tier where that has nothing, or nothing fresh. Null: nothing that may still be given. */
+  async #find(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer | null> {
+    const here = this.#usable(request, this.memory.get(key) ?? null);
+    if (here && this.#isFresh(request, here)) return here;
+    const { shared } = this.options;
+    if (!shared) return here;
+    let lookup = this.#lookups.get(key);
+    if (!lookup) {
+      lookup = shared.get(key).finally(() => this.#lookups.delete(key));
+      this.#lookups.set(key, lookup);
+    }
+    const there = this.#usable(request, await lookup);
+    if (!there || (here && here.fetchedAt >= there.fetchedAt)) return here;
+    this.#remember(key, there);
+    return there;
+  }
+
+  #usable(request: TmdbRequest<unknown>, kept: KeptAnswer | null): KeptAnswer | null {
+    if (!kept) return null;
+    const longest =
+      kept.value === null ? ABSENCE_FRESH_MS : Math.min(LIFETIMES[request.kind].keptMs, LONGEST_KEPT_MS);
+    return ageOf(kept) <= longest ? kept : null;
+  }
+
+  #isFresh(request: TmdbRequest<unknown>, kept: KeptAnswer): boolean {
+    return ageOf(kept) <= (kept.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].freshMs);
+  }
+
+  #refresh(key: string, request: TmdbRequest<unknown>): void {
+    if (this.#flights.has(key) || this.#failed.has(key)) return;
+    if (this.#refreshes >= this.options.mostRefreshes) return;
+    this.#refreshes += 1;
+    this.#fetch(key, request)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#refreshes -= 1;
+      });
+  }
+
+  #fetch(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer> {
+    const failure = this.#failed.get(key);
+    if (failure) return Promise.reject(failure);
+    let flight = this.#flights.get(key);
+    if (!flight) {
+      flight = this.#askAndKeep(key, request).finally(() => this.#flights.delete(key));
+      this.#flights.set(key, flight);
+    }
+    return flight;
+  }
+
+  async #askAndKeep(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer> {
+    const fetchedAt = Date.now();
+    try {
+      const kept = { value: this.#read(request, await this.ask(request)), fetchedAt };
+      this.#remember(key, kept);
+      const keptMs = kept.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].keptMs;
+      // Nobody waits for the shared tier.
+      void this.options.shared?.set(key, kept, Math.min(keptMs, LONGEST_KEPT_MS));
+      return kept;
+    } catch (error) {
+      if (!(error instanceof TmdbUnavailable)) throw error;
+      if (!UNASKED.has(error.reason)) {
+        this.counters[request.kind].errors += 1;
+        this.#failed.set(key, error);
+        this.log.debug({ kind: request.kind, reason: error.reason }, 'TMDB has no answer');
+      }
+      throw error;
+    }
+  }
+
+  #read(request: TmdbRequest<unknown>, body: unknown): unknown {
+    if (body === null) return null;
+    const result = request.answer.safeParse(body);
+    if (result.success) return deepFreeze(result.data);
+    const place = result.error.issues[0]?.path.join('.');
+    this.log.warn({ kind: request.kind, id: request.id, place }, 'an answer of TMDB cannot be read');
+    throw new TmdbUnavailable('INVALID_ANSWER', request.kind);
+  }
+
+  #remember(key: string, kept: KeptAnswer): void {
+    const wasCleared = this.#clearings.some(
+      ({ pattern, at }) => kept.fetchedAt <= at && pattern.matches(key),
+    );
+    if (!wasCleared) this.memory.set(key, kept, Buffer.byteLength(JSON.stringify(kept.value)));
+  }
+}
+
+const ageOf = ({ fetchedAt }: KeptAnswer): number => Date.now() - fetchedAt;
+
+// What `value` is was decided by the schema of the request that it is kept for.
+const answerOf = <T>({ value, fetchedAt }: KeptAnswer, isStale: boolean): TmdbAnswer<T> | null =>
+  value === null ? null : { value: value as T, isStale, fetchedAt: new Date(fetchedAt) };
+
+/** Many requests hold the same answer. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}
