@@ -1,0 +1,166 @@
+import { slug } from '../library/slug';
+import { TitleKind } from '../title/title-kind';
+import type { PersonRecord, SeasonRecord } from '../title/title-record';
+import {
+  at,
+  country,
+  day,
+  decimal,
+  FieldProblem,
+  flag,
+  integer,
+  language,
+  list,
+  members,
+  moment,
+  oneOf,
+  text,
+  type Check,
+} from './field-checks';
+
+/** How a cell of a CSV file becomes the value that a JSON file would have. */
+export type CellKind = 'text' | 'number' | 'flag' | 'list';
+
+interface Column {
+  cell: CellKind;
+  check: Check<unknown>;
+  /** May be taken away, by null in JSON. */
+  isClearable: boolean;
+  isJsonOnly?: boolean;
+}
+
+const NAME_LENGTH = 300;
+const oneLine = (maximum: number) => text({ maximum });
+const MAXIMUM_PEOPLE = 200;
+const PERSON_NAME = oneLine(150);
+
+/** @throws FieldProblem for none. */
+const needed =
+  <T>(check: Check<T | null>): Check<T> =>
+  (value) => {
+    const checked = value === null || value === undefined ? null : check(value);
+    if (checked === null) throw new FieldProblem('is needed', value);
+    return checked;
+  };
+const optional =
+  <T>(check: Check<T | null>): Check<T | null> =>
+  (value) =>
+    value === null || value === undefined ? null : check(value);
+
+const titleId: Check<string> = (value) => {
+  const id = typeof value === 'string' ? value.trim() : '';
+  const isId = id.length <= 200 && /^(film|own|tmdb-movie|tmdb-tv)-[a-z0-9]+(-[a-z0-9]+)*$/.test(id);
+  if (!isId) throw new FieldProblem('must be the id of a title: film-…, own-… or tmdb-…', value);
+  return id;
+};
+
+const genre: Check<string | null> = (value) => {
+  const name = oneLine(60)(value);
+  if (name !== null && slug(name) === '')
+    throw new FieldProblem('must have a Latin letter or a digit', value);
+  return name;
+};
+
+const keyword: Check<string | null> = (value) => oneLine(80)(value)?.toLowerCase() ?? null;
+
+const person: Check<PersonRecord | null> = (value) => {
+  if (typeof value === 'string') {
+    const name = PERSON_NAME(value);
+    return name === null ? null : { name };
+  }
+  const { name, character, tmdb_id } = members(value, ['name', 'character', 'tmdb_id']);
+  const tmdbId = at('tmdb_id', () => optional(integer(1, 2_147_483_647))(tmdb_id));
+  const plays = at('character', () => optional(oneLine(NAME_LENGTH))(character));
+  return {
+    name: at('name', () => needed(PERSON_NAME)(name)),
+    ...(plays !== null && { character: plays }),
+    ...(tmdbId !== null && { tmdbId }),
+  };
+};
+/** Two of one number, or else of one name, are one person. */
+export const personKey = ({ name, tmdbId }: PersonRecord): string =>
+  tmdbId ? `${tmdbId}` : slug(name) || name;
+const people = list(person, MAXIMUM_PEOPLE, personKey);
+
+const minutes = integer(1, 6_000);
+const synopsis = text({ maximum: 5_000, isMultiline: true });
+
+const episode: Check<SeasonRecord['episodes'][number]> = (value) => {
+  const given = members(value, ['number', 'name', 'synopsis', 'runtime_minutes', 'aired_on']);
+  return {
+    number: at('number', () => integer(0, 100_000)(given.number)),
+    name: at('name', () => needed(oneLine(NAME_LENGTH))(given.name)),
+    synopsis: at('synopsis', () => optional(synopsis)(given.synopsis)),
+    runtimeMinutes: at('runtime_minutes', () => optional(minutes)(given.runtime_minutes)),
+    airedOn: at('aired_on', () => optional(day)(given.aired_on)),
+  };
+};
+
+const season: Check<SeasonRecord> = (value) => {
+  const given = members(value, ['number', 'name', 'overview', 'released_on', 'episodes']);
+  return {
+    number: at('number', () => integer(0, 10_000)(given.number)),
+    name: at('name', () => optional(oneLine(NAME_LENGTH))(given.name)),
+    overview: at('overview', () => optional(synopsis)(given.overview)),
+    releasedOn: at('released_on', () => optional(day)(given.released_on)),
+    episodes: at('episodes', () => numbered(list(episode, 2_000))(given.episodes ?? [])),
+  };
+};
+
+const numbered =
+  <T extends { number: number }>(check: Check<T[]>): Check<T[]> =>
+  (value) => {
+    const items = check(value);
+    const seen = new Set<number>();
+    items.forEach((item, index) => {
+      if (seen.has(item.number)) throw new FieldProblem('stands here twice', item.number, `${index}.number`);
+      seen.add(item.number);
+    });
+    return items;
+  };
+
+const column = (cell: CellKind, check: Check<unknown>, isClearable = true): Column => ({
+  cell,
+  check,
+  isClearable,
+});
+
+/** Every column of a CSV file and key of a JSON file. */
+export const IMPORT_COLUMNS = {
+  id: column('text', titleId, false),
+  kind: column('text', oneOf(Object.values(TitleKind)), false),
+  name: column('text', needed(oneLine(NAME_LENGTH)), false),
+  original_name: column('text', oneLine(NAME_LENGTH)),
+  original_language: column('text', language),
+  year: column('number', integer(1870, 2100)),
+  released_on: column('text', day),
+  runtime_minutes: column('number', minutes),
+  synopsis: column('text', synopsis),
+  genres: column('list', list(genre, 20, slug)),
+  keywords: column(
+    'list',
+    list(keyword, 100, (word) => word),
+  ),
+  cast: column('list', people),
+  directors: column('list', people),
+  writers: column('list', people),
+  maturity_label: column('text', oneLine(20)),
+  maturity_country: column('text', country),
+  maturity_age: column('number', integer(0, 21)),
+  rating: column('number', (value) => Math.round(decimal(0, 10)(value) * 100) / 100),
+  tmdb_id: column('number', integer(1, 2_147_483_647), false),
+  available_from: column('text', moment),
+  available_until: column('text', moment),
+  countries: column(
+    'list',
+    list(country, 250, (code) => code),
+  ),
+  is_premium: column('flag', flag, false),
+  is_published: column('flag', flag, false),
+  seasons: { ...column('list', numbered(list(season, 200)), false), isJsonOnly: true },
+} as const satisfies Record<string, Column>;
+
+export type ColumnName = keyof typeof IMPORT_COLUMNS;
+export const COLUMN_NAMES = Object.keys(IMPORT_COLUMNS) as ColumnName[];
+export const isColumnName = (name: string): name is ColumnName => Object.hasOwn(IMPORT_COLUMNS, name);
+export const columnOf = (name: ColumnName): Column => IMPORT_COLUMNS[name];
