@@ -4,7 +4,6 @@ import { Shell } from './domain/shell/shell';
 import { CrashPage } from './pages/not-found/crash-page';
 import { NotFoundPage } from './pages/not-found/not-found-page';
 import { FrontPage } from './front-page';
-import { SearchPage } from './pages/search/search-page';
 import { SignInPage } from './pages/sign-in/sign-in-page';
 import { SignUpPage } from './pages/sign-up/sign-up-page';
 import { TitlePage } from './pages/title/title-page';
@@ -21,8 +20,21 @@ export const router = createBrowserRouter([
           { index: true, Component: FrontPage },
           { path: 'sign-in', Component: SignInPage },
           { path: 'sign-up', Component: SignUpPage },
-          { path: 'search', Component: SearchPage },
+          {
+            path: 'search',
+            lazy: async () => ({ Component: (await import('./pages/search/search-page')).SearchPage }),
+          },
           { path: 'title/:id', Component: TitlePage },
+          {
+            path: 'person/:id',
+            lazy: async () => ({ Component: (await import('./pages/person/person-page')).PersonPage }),
+          },
+          {
+            path: 'collection/:id',
+            lazy: async () => ({
+              Component: (await import('./pages/collection/collection-page')).CollectionPage,
+            }),
+          },
           {
             path: 'plans',
             lazy: async () => ({ Component: (await import('./pages/plans/plans-page')).PlansPage }),

@@ -15,7 +15,7 @@ export function createCache(): InMemoryCache {
               return canRead(known) ? known : undefined;
             },
           },
-          search: growingConnection(['query', 'filter']),
+          search: growingConnection(['query', 'filter', 'sort']),
           payments: growingConnection(['status']),
         },
       },
@@ -28,8 +28,10 @@ export function createCache(): InMemoryCache {
         },
       },
       Rail: { fields: { titles: growingConnection() } },
+      Person: { fields: { credits: growingConnection(['playableOnly']) } },
       // These have no identity of their own; two queries that ask for different parts of one must not wipe each other.
       Playability: { merge: true },
+      Availability: { merge: true },
       Payee: { merge: true },
       // Its parts come one after the other.
       Home: { merge: true },

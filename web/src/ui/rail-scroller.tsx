@@ -6,13 +6,15 @@ import { useAskPatiently } from './use-ask-patiently';
 interface RailScrollerProps {
   heading: string;
   reason?: string | null;
+  /** Below the reason. */
+  note?: ReactNode;
   /** Fetches more when fewer than two screens are left to scroll; rejects when it fails. Undefined: that is all. */
   onNearEnd?: (() => Promise<unknown>) | undefined;
   children: ReactNode;
 }
 
 /** A row that scrolls sideways: by finger, by the arrows beside its heading, and by the arrow keys from poster to poster. */
-export function RailScroller({ heading, reason, onNearEnd, children }: RailScrollerProps) {
+export function RailScroller({ heading, reason, note, onNearEnd, children }: RailScrollerProps) {
   const id = useId();
   const row = useRef<HTMLUListElement>(null);
   const [edges, setEdges] = useState({ isAtStart: true, isAtEnd: true });
@@ -67,6 +69,7 @@ export function RailScroller({ heading, reason, onNearEnd, children }: RailScrol
             {heading}
           </h2>
           {reason && <p className="mt-0.5 text-[15px] text-paper-dim">{reason}</p>}
+          {note}
         </div>
         <div
           className="-mb-1 hidden shrink-0 gap-1 pointer-fine:flex"

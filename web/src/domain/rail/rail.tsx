@@ -3,6 +3,7 @@ import { RailMoreDocument, type Rail_railFragment } from '../../generated/graphq
 import { RailScroller } from '../../ui/rail-scroller';
 import { UnreachablePart } from '../../ui/problem';
 import { Poster } from '../poster/poster';
+import { StaleNote } from '../source-notes/source-notes';
 
 /** A row of posters with the reason it is there; more are fetched as its end comes near. */
 export function Rail({ rail }: { rail: Rail_railFragment }) {
@@ -24,6 +25,7 @@ export function Rail({ rail }: { rail: Rail_railFragment }) {
     <RailScroller
       heading={rail.title}
       reason={rail.reason}
+      note={rail.isStale && <StaleNote className="mt-1" />}
       onNearEnd={hasNextPage && endCursor ? () => more(endCursor) : undefined}
     >
       {titles?.nodes.map((title) => (

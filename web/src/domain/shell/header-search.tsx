@@ -1,24 +1,30 @@
 import { Search } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
+import { searchAddress, suggestionAddress } from '../suggestions/suggestion-address';
+import { SuggestionList } from '../suggestions/suggestion-list';
+import { useSuggestionBox } from '../suggestions/use-suggestion-box';
 
-/** The field in the header. The first letter opens the search page, whose own field takes over. */
+/** The field in the header: it suggests titles and people as one types, and Enter opens the search page. */
 export function HeaderSearch() {
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const [text, setText] = useState('');
+  const box = useSuggestionBox({
+    text,
+    onPick: (suggestion) => void navigate(suggestionAddress(suggestion)),
+  });
+  // Once one has arrived, the words that led there are done with.
+  useEffect(() => setText(''), [pathname]);
   if (pathname === '/search') return null;
-  const search = (value: string) => {
-    setText(value);
-    void navigate(value ? `/search?q=${encodeURIComponent(value)}` : '/search', { flushSync: true });
-  };
   return (
     <form
       role="search"
       className="relative hidden md:block"
       onSubmit={(event) => {
         event.preventDefault();
-        search(text);
+        box.close();
+        void navigate(searchAddress(text.trim()));
       }}
     >
       <Search
@@ -28,12 +34,19 @@ export function HeaderSearch() {
       />
       <input
         type="search"
-        aria-label="Search films"
+        enterKeyHint="search"
+        aria-label="Search films and people"
         placeholder="Search"
+        maxLength={200}
         value={text}
-        onChange={(event) => search(event.target.value)}
-        className="h-11 w-44 rounded bg-ink-high pr-3 pl-9.5 text-[15px] transition-colors hover:bg-line lg:w-56"
+        onChange={(event) => {
+          setText(event.target.value);
+          box.open();
+        }}
+        {...box.inputProps}
+        className="h-11 w-44 rounded bg-ink-high pr-3 pl-9.5 text-[15px] transition-colors hover:bg-line lg:w-60"
       />
+      <SuggestionList {...box.listProps} className="right-0 w-84" />
     </form>
   );
 }

@@ -57,6 +57,7 @@ const rail = {
   id: 'popular',
   title: 'What most people ask for',
   reason: null,
+  isStale: false,
   titles: { __typename: 'TitleConnection', nodes: [film('jaws', 'Jaws')], pageInfo },
 };
 const programme = (...rails: object[]) => ({ programme: { __typename: 'Home', rails } });

@@ -1,72 +1,119 @@
-import { useSearchGenresQuery } from '../../generated/graphql';
-import { Choice } from '../../ui/choice';
-import { classNames } from '../../ui/class-names';
+import type { SearchFacets_facetsFragment } from '../../generated/graphql';
+import { FacetChoices } from './facet-choices';
+import { ageName, facetOptions, languageName, ratingName, runtimeName, yearsName } from './facet-options';
 import type { SearchState } from './search-state';
-
-const fieldStyle =
-  'min-h-11 rounded bg-ink-raised px-3 text-[15px] text-paper transition-colors hover:bg-ink-high';
-
-const decades = Array.from({ length: 13 }, (_, index) => 2020 - index * 10);
+import { YearRange } from './year-range';
 
 interface SearchFiltersProps {
   state: SearchState;
+  /** Undefined until they have come; null when they cannot be read. */
+  facets: SearchFacets_facetsFragment | null | undefined;
+  genreName: (id: string) => string;
   onChange: (change: Partial<SearchState>) => void;
 }
 
-export function SearchFilters({ state, onChange }: SearchFiltersProps) {
-  const { data } = useSearchGenresQuery();
+const kindNames: Record<string, string> = { MOVIE: 'Films', SERIES: 'Series' };
+const one = (value: string | number | null): string[] => (value === null ? [] : [String(value)]);
+const rangeValue = (from: number | null, to: number | null): string => `${from ?? ''}-${to ?? ''}`;
+
+/** Everything by which a search can be narrowed, with what each choice would leave. */
+export function SearchFilters({ state, facets, genreName, onChange }: SearchFiltersProps) {
+  const given = facets ?? undefined;
+  const { yearFrom, yearTo, runtimeFrom, runtimeTo } = state;
+  const hasYears = yearFrom !== null || yearTo !== null;
+  // Ranges are told apart by their limits, which the address holds.
+  const ranges = (facet: 'decades' | 'runtimes') =>
+    given?.[facet].map((value) => ({ ...value, value: rangeValue(value.from, value.to) }));
+  const decades = facetOptions(ranges('decades'), [], (value, label) => label ?? value).map((option) => ({
+    ...option,
+    label: yearsName(option.from, option.to),
+  }));
+  const runtimes = facetOptions(ranges('runtimes'), [], (value, label) => label ?? value).map((option) => ({
+    ...option,
+    label: runtimeName(option.from, option.to),
+  }));
+  const playable = given?.availability.map((value) => ({ ...value, value: 'PLAYABLE' }));
+  const range = (value: string | undefined, options: typeof decades) =>
+    options.find((option) => option.value === value) ?? { from: null, to: null };
+
   return (
-    <div role="group" aria-label="Narrow the search" className="flex flex-wrap items-center gap-2.5">
-      <Choice
-        label="Kind"
-        value={state.kind ?? 'ALL'}
-        options={[
-          { value: 'ALL', label: 'All' },
-          { value: 'MOVIE', label: 'Films' },
-          { value: 'SERIES', label: 'Series' },
-        ]}
-        onChange={(kind) => onChange({ kind: kind === 'ALL' ? null : kind })}
+    <div role="group" aria-label="Narrow the search">
+      <FacetChoices
+        name="Availability"
+        type="checkbox"
+        options={facetOptions(playable, ['PLAYABLE'], () => 'Can be played now')}
+        chosen={state.playableOnly ? ['PLAYABLE'] : []}
+        onChange={(chosen) => onChange({ playableOnly: chosen.length > 0 })}
       />
-      <select
-        aria-label="Decade"
-        value={state.yearFrom ?? ''}
-        onChange={(event) => {
-          const from = Number(event.target.value) || null;
-          onChange({ yearFrom: from, yearTo: from && from + 9 });
+      <FacetChoices
+        name="Kind"
+        type="radio"
+        options={facetOptions(given?.kinds, one(state.kind), (value) => kindNames[value] ?? value)}
+        chosen={one(state.kind)}
+        onChange={([kind]) => onChange({ kind: kind === 'MOVIE' || kind === 'SERIES' ? kind : null })}
+      />
+      <FacetChoices
+        name="Genre"
+        type="checkbox"
+        options={facetOptions(given?.genres, state.genreIds, (id, label) => label ?? genreName(id))}
+        chosen={state.genreIds}
+        onChange={(genreIds) => onChange({ genreIds })}
+      />
+      <FacetChoices
+        name="Years"
+        type="radio"
+        options={decades}
+        chosen={hasYears ? [rangeValue(yearFrom, yearTo)] : []}
+        onChange={([chosen]) => {
+          const { from, to } = range(chosen, decades);
+          onChange({ yearFrom: from, yearTo: to });
         }}
-        className={fieldStyle}
       >
-        <option value="">Any year</option>
-        {decades.map((year) => (
-          <option key={year} value={year}>
-            {year} to {year + 9}
-          </option>
-        ))}
-      </select>
-      {data?.genres && (
-        <select
-          aria-label="Genre"
-          value={state.genreId ?? ''}
-          onChange={(event) => onChange({ genreId: event.target.value || null })}
-          className={fieldStyle}
-        >
-          <option value="">Any genre</option>
-          {data.genres.map((genre) => (
-            <option key={genre.id} value={genre.id}>
-              {genre.name}
-            </option>
-          ))}
-        </select>
-      )}
-      <label className={classNames(fieldStyle, 'flex cursor-pointer items-center gap-2.5')}>
-        <input
-          type="checkbox"
-          checked={state.playableOnly}
-          onChange={(event) => onChange({ playableOnly: event.target.checked })}
-          className="size-4.5 accent-signal"
+        <YearRange
+          from={yearFrom}
+          to={yearTo}
+          onChange={(from, to) => onChange({ yearFrom: from, yearTo: to })}
         />
-        Can be played now
-      </label>
+      </FacetChoices>
+      <FacetChoices
+        name="Length"
+        type="radio"
+        options={runtimes}
+        chosen={runtimeFrom !== null || runtimeTo !== null ? [rangeValue(runtimeFrom, runtimeTo)] : []}
+        onChange={([chosen]) => {
+          const { from, to } = range(chosen, runtimes);
+          onChange({ runtimeFrom: from, runtimeTo: to });
+        }}
+      />
+      <FacetChoices
+        name="Rating"
+        type="radio"
+        options={facetOptions(
+          given?.ratings.map((value) => ({ ...value, value: String(value.from) })),
+          one(state.ratingFrom),
+          (value) => ratingName(Number(value)),
+        )}
+        chosen={one(state.ratingFrom)}
+        onChange={([rating]) => onChange({ ratingFrom: rating === undefined ? null : Number(rating) })}
+      />
+      <FacetChoices
+        name="Suitable for"
+        type="radio"
+        options={facetOptions(
+          given?.maturityAges.map((value) => ({ ...value, value: String(value.to) })),
+          one(state.maximumAge),
+          (value) => ageName(Number(value)),
+        )}
+        chosen={one(state.maximumAge)}
+        onChange={([age]) => onChange({ maximumAge: age === undefined ? null : Number(age) })}
+      />
+      <FacetChoices
+        name="Language"
+        type="checkbox"
+        options={facetOptions(given?.languages, state.languages, languageName)}
+        chosen={state.languages}
+        onChange={(languages) => onChange({ languages })}
+      />
     </div>
   );
 }

@@ -1,82 +1,161 @@
-import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { useMemo, useState } from 'react';
 import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { useSearchPageQuery } from '../../generated/graphql';
+import { StaleNote } from '../../domain/source-notes/source-notes';
+import {
+  SearchMoreDocument,
+  type TitleSort,
+  useSearchGenresQuery,
+  useSearchPageQuery,
+} from '../../generated/graphql';
+import { Button } from '../../ui/button';
+import { Sheet } from '../../ui/sheet';
+import { useIsWide } from '../../ui/use-is-wide';
+import { activeFilters } from './active-filters';
+import { FilterChips } from './filter-chips';
+import { DidYouMean, NothingFound } from './nothing-found';
+import { SearchElsewhere } from './search-elsewhere';
+import { SearchField } from './search-field';
 import { SearchFilters } from './search-filters';
-import { SearchResults } from './search-results';
-import { toSearchFilter } from './search-state';
+import { SearchPeople } from './search-people';
+import { ResultsSkeleton, SearchResults } from './search-results';
+import { noFilters, sortNames, toSearchFilter } from './search-state';
+import { useKeptPlace } from './use-kept-place';
 import { useSearchState } from './use-search-state';
 
-function countLine(count: number | null | undefined): string {
+function countLine(count: number | null | undefined, isExact: boolean | null | undefined): string {
   if (count === null || count === undefined) return '';
   if (count === 0) return 'Nothing found';
-  if (count >= 10_000) return '10,000 titles or more';
+  if (isExact === false) return `More than ${count.toLocaleString('en')} titles`;
   return count === 1 ? '1 title' : `${count.toLocaleString('en')} titles`;
+}
+
+/** Identifiers read as names until the names have come. */
+function useGenreName(): (id: string) => string {
+  const { data } = useSearchGenresQuery();
+  return useMemo(() => {
+    const names = new Map(data?.genres?.map(({ id, name }) => [id, name]));
+    return (id) => names.get(id) ?? id;
+  }, [data]);
 }
 
 /** Search as you type. Earlier results stay until newer ones are here; a newer search aborts an older one. */
 export function SearchPage() {
   const { state, text, setText, change } = useSearchState();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const element = field.current;
-    element?.focus();
-    element?.setSelectionRange(element.value.length, element.value.length);
-  }, []);
+  const [isChoosing, setIsChoosing] = useState(false);
+  const hasPanel = useIsWide(1280);
+  const genreName = useGenreName();
 
   const filter = toSearchFilter(state);
-  const result = useSearchPageQuery({ variables: { query: state.query, filter } });
+  const [shownCount, setShownCount] = useState<number>();
+  const first = useKeptPlace(shownCount);
+  const { query, sort } = state;
+  const variables = { query, filter: { ...filter, holding: 'LIBRARY' as const }, sort };
+  const result = useSearchPageQuery({ variables: { ...variables, first } });
   const { error, loading, refetch, fetchMore } = result;
   useHealing(result);
   const found = (result.data ?? result.previousData)?.search;
-  const isBehind = loading || text.trim() !== state.query;
+  if (found && found.nodes.length !== shownCount) setShownCount(found.nodes.length);
+  const isBehind = loading || text.trim() !== query;
+  const suggestions = found?.suggestions ?? [];
+  const filterCount = activeFilters(state, genreName).length;
 
+  const filters = (
+    <SearchFilters state={state} facets={found?.facets} genreName={genreName} onChange={change} />
+  );
   return (
-    <div className="pt-[calc(var(--shell)+20px)] sm:pt-[calc(var(--shell)+36px)]">
-      <PageTitle>{state.query ? `Search: ${state.query}` : 'Search'}</PageTitle>
+    <div className="page-gutter pt-[calc(var(--shell)+16px)] sm:pt-[calc(var(--shell)+28px)]">
+      <PageTitle>{query ? `Search: ${query}` : 'Search'}</PageTitle>
       <h1 className="sr-only">Search</h1>
-      <search className="page-gutter block">
-        <div className="relative border-b-2 border-paper">
-          <Search
-            aria-hidden
-            className="pointer-events-none absolute top-1/2 left-0 size-7 -translate-y-1/2 text-paper-dim sm:size-9"
-          />
-          <input
-            ref={field}
-            type="search"
-            aria-label="Search films, people and genres"
-            placeholder="A film, a person"
-            autoComplete="off"
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            className="display h-18 w-full bg-transparent pl-11 text-[clamp(26px,4.4vw,56px)] outline-none sm:h-24 sm:pl-16"
-          />
-        </div>
-        <div className="mt-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
-          <SearchFilters state={state} onChange={change} />
-          <p aria-live="polite" className="figures text-[15px] text-paper-dim">
-            {loading && !found ? 'Searching' : countLine(found?.totalCount)}
+      <search>
+        <SearchField text={text} onText={setText} onSearch={(words) => change({ query: words })} />
+        <div className="mt-4 flex flex-wrap items-center gap-x-4 gap-y-3">
+          {!hasPanel && (
+            <Button
+              look="secondary"
+              icon={<SlidersHorizontal size={17} aria-hidden />}
+              onClick={() => setIsChoosing(true)}
+            >
+              {filterCount ? `Filters (${filterCount})` : 'Filters'}
+            </Button>
+          )}
+          <p role="status" className="figures text-[15px] text-paper-dim">
+            {loading && !found ? 'Searching' : countLine(found?.totalCount, found?.isCountExact)}
           </p>
+          <label className="ml-auto flex items-center gap-2.5 text-[15px] text-paper-dim">
+            <span className="max-sm:sr-only">Order</span>
+            <select
+              value={sort}
+              onChange={(event) => change({ sort: event.target.value as TitleSort })}
+              className="min-h-11 max-w-44 rounded bg-ink-raised px-3 text-paper transition-colors hover:bg-ink-high"
+            >
+              {Object.entries(sortNames).map(([value, name]) => (
+                <option key={value} value={value}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
         </div>
       </search>
-      {!found && !loading ? (
-        <QueryProblem
-          error={error}
-          what="The search"
-          onRetry={refetch}
-          level="panel"
-          className="page-gutter pt-12"
-        />
-      ) : (
-        <SearchResults
-          found={found}
-          query={state.query}
-          isBehind={isBehind}
-          onMore={(after) => fetchMore({ variables: { after } })}
-        />
+      <div className="grid items-start gap-x-10 pt-5 xl:grid-cols-[248px_minmax(0,1fr)]">
+        {hasPanel && (
+          <div className="sticky top-(--shell) max-h-[calc(100dvh-var(--shell))] overflow-y-auto px-2 pt-1 pb-8">
+            {filters}
+          </div>
+        )}
+        <div className="grid gap-5">
+          <FilterChips state={state} genreName={genreName} onChange={change} />
+          {!found && !loading ? (
+            <QueryProblem error={error} what="The search" onRetry={refetch} level="panel" className="pt-6" />
+          ) : (
+            <div className="min-w-0">
+              <SearchPeople query={query} />
+              {found?.isStale && <StaleNote className="mb-4" />}
+              {!found ? (
+                <ResultsSkeleton />
+              ) : found.nodes.length === 0 ? (
+                <NothingFound
+                  query={query}
+                  suggestions={suggestions}
+                  onRemoveFilters={filterCount ? () => change(noFilters) : null}
+                />
+              ) : (
+                <>
+                  <DidYouMean suggestions={suggestions} className="mb-5 text-[15px]" />
+                  <SearchResults
+                    name="Results"
+                    titles={found.nodes}
+                    pageInfo={found.pageInfo}
+                    isBehind={isBehind}
+                    onMore={(after) =>
+                      fetchMore({ query: SearchMoreDocument, variables: { ...variables, first: 30, after } })
+                    }
+                  />
+                </>
+              )}
+              {query && found && !found.pageInfo.hasNextPage && !state.playableOnly && (
+                <SearchElsewhere query={query} filter={filter} sort={sort} />
+              )}
+            </div>
+          )}
+        </div>
+      </div>
+      {isChoosing && !hasPanel && (
+        <Sheet
+          name="Filters"
+          place="foot"
+          onClose={() => setIsChoosing(false)}
+          footer={
+            <Button className="w-full" onClick={() => setIsChoosing(false)}>
+              Show {countLine(found?.totalCount, found?.isCountExact).toLowerCase() || 'what fits'}
+            </Button>
+          }
+        >
+          <div className="px-5 pt-1 pb-5">{filters}</div>
+        </Sheet>
       )}
     </div>
   );

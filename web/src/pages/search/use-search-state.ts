@@ -20,10 +20,12 @@ export function useSearchState() {
     setText(state.query);
   }, [state.query]);
 
-  const change = (next: Partial<SearchState>) => {
+  /** A choice is a step that "back" undoes; letters are not. */
+  const change = (next: Partial<SearchState>, { isTyping = false } = {}) => {
     const whole = { ...state, query: text.trim(), ...next };
     written.current = whole.query;
-    setAddress(writeSearchState(whole), { replace: true, preventScrollReset: true });
+    if (next.query !== undefined && !isTyping) setText(whole.query);
+    setAddress(writeSearchState(whole), { replace: isTyping, preventScrollReset: true });
   };
 
   const commit = useRef(change);
@@ -32,7 +34,10 @@ export function useSearchState() {
   });
   useEffect(() => {
     if (text.trim() === written.current) return;
-    const timer = setTimeout(() => commit.current({ query: text.trim() }), typingPauseMilliseconds);
+    const timer = setTimeout(
+      () => commit.current({ query: text.trim() }, { isTyping: true }),
+      typingPauseMilliseconds,
+    );
     return () => clearTimeout(timer);
   }, [text]);
 
