@@ -1,28 +1,32 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ConnectionSize, Cost, ListSize } from '../../../kit/src';
-import { maxAgeOf, type CatalogContext } from '../context';
+import type { CatalogContext } from '../context';
 import { isStorable } from '../row-by-id';
 import { Title } from '../title/title';
-import { TitleConnection, titlePage } from '../title/title-connection';
-import { heroOf, railsOf, readHomeFacts } from './compose-home';
+import { TitleConnection } from '../title/title-connection';
+import { heroOf, railsOf } from './compose-home';
 import { Home, Rail } from './home';
 import { parseRailId } from './rail-definition';
+import { railPage } from './rail-page';
 import { railTitle } from './rail-title';
 
 @Resolver(() => Home)
 export class HomePartsResolver {
   @FieldResolver(() => Title, {
     nullable: true,
-    description: 'A film that can be played now; null while none is ready.',
+    description:
+      'What a curator features, else a film that can be played now and suits you; null while none is ready.',
   })
-  hero(@Root() { facts }: Home, @Ctx() context: CatalogContext): Promise<Title | null> {
-    return heroOf(facts, context);
+  hero(@Ctx() context: CatalogContext): Promise<Title | null> {
+    return heroOf(context);
   }
 
-  @FieldResolver(() => [Rail], { description: 'From top to bottom.' })
+  @FieldResolver(() => [Rail], {
+    description: 'From top to bottom: those of the operator, then those that are made for you.',
+  })
   @ListSize({ assumedSize: 12 })
-  rails(@Root() { facts }: Home, @Ctx() context: CatalogContext): Promise<Rail[]> {
-    return railsOf(facts, context);
+  rails(@Ctx() context: CatalogContext): Promise<Rail[]> {
+    return railsOf(context);
   }
 }
 
@@ -30,8 +34,8 @@ export class HomePartsResolver {
 export class HomeResolver {
   @Query(() => Home, { nullable: true, description: 'The front page of whoever asks, signed in or not.' })
   @Cost(20)
-  async home(@Ctx() context: CatalogContext): Promise<Home> {
-    return { facts: await readHomeFacts(context) };
+  home(): Home {
+    return {};
   }
 
   @Query(() => Rail, { nullable: true, description: 'One rail by its id, to page on in it.' })
@@ -40,13 +44,7 @@ export class HomeResolver {
     const definition = isStorable(id) ? parseRailId(id) : null;
     const title = definition && (await railTitle(context, definition));
     if (!definition || title === null) return null;
-    return {
-      id,
-      title,
-      reason: null,
-      isStale: false,
-      ranked: await context.railLists.titlesOf(definition, maxAgeOf(context)),
-    };
+    return { id, definition, title, reason: null, isStale: false, onHome: null };
   }
 
   @FieldResolver(() => TitleConnection, { nullable: true, description: 'Null when it cannot be read now.' })
@@ -57,20 +55,6 @@ export class HomeResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleConnection> {
-    return titlePage(context, {
-      first: first ?? 20,
-      after,
-      list: `rail:${rail.id}`,
-      read: async (limit, position) => {
-        if (!position) return rail.ranked.slice(0, limit);
-        const [score, id] = position as [number, string];
-        const place = rail.ranked.findIndex((row) => row.id === id);
-        const following =
-          place < 0 ? rail.ranked.filter((row) => row.score < score) : rail.ranked.slice(place + 1);
-        return following.slice(0, limit);
-      },
-      keyOf: (row) => [row.score, row.id],
-      count: async () => rail.ranked.length,
-    });
+    return railPage(context, rail, first ?? 20, after ?? null);
   }
 }

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import type { RankedId } from '../title/title-connection';
-import type { HistoryEntry } from './viewer-history';
+import type { OrderedTitle } from './ordered-titles';
+import type { RailDefinition } from './rail-definition';
 
 @ObjectType({ description: 'A row of titles on the front page.' })
 export class Rail {
@@ -16,16 +16,12 @@ export class Rail {
   @Field(() => Boolean, { description: 'True when it may be out of date, because TMDB does not answer.' })
   isStale!: boolean;
 
-  /** In order; at most 100. */
-  ranked!: RankedId[];
+  definition!: RailDefinition;
+
+  /** On the front page: its first titles in order, without those that stand higher; `continues` if others follow. */
+  onHome!: { beginning: OrderedTitle[]; continues: boolean } | null;
 }
 
 /** Its parts are resolved apart: the hero is there long before the rails. */
 @ObjectType({ description: 'The front page.' })
-export class Home {
-  facts!: HomeFacts;
-}
-
-export interface HomeFacts {
-  history: readonly HistoryEntry[];
-}
+export class Home {}

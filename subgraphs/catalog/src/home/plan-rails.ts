@@ -1,4 +1,5 @@
-import type { RailDefinition } from './rail-definition';
+import type { ShownRail } from '../rail/shown-rails';
+import { MONTH_DAYS, TMDB_RAILS, WEEK_DAYS, type RailDefinition, type TmdbRailKind } from './rail-definition';
 import type { HistoryEntry } from './viewer-history';
 import type { Taste } from './taste';
 
@@ -6,9 +7,14 @@ export interface PlannedRail {
   definition: RailDefinition;
   /** Under the heading: why this rail is here for this viewer. */
   reason: string;
+  /** Only the first of those with one name is shown: the others stand in for it where it has too few titles. */
+  insteadOf?: string;
 }
 
-interface Tastes {
+interface Plan {
+  /** Of the operator, in their order. */
+  curated: readonly ShownRail[];
+  hasTmdb: boolean;
   history: readonly HistoryEntry[];
   /** Of the viewer's titles. */
   own: Taste;
@@ -19,7 +25,7 @@ interface Tastes {
 }
 
 /** The rails that a viewer may get, in order; the caller drops those with too few titles. */
-export function planRails({ history, own, everybody, turn }: Tastes): PlannedRail[] {
+export function planRails({ curated, hasTmdb, history, own, everybody, turn }: Plan): PlannedRail[] {
   const turned = <T>(list: readonly T[], by: number): T[] =>
     list.map((_, index) => list[(index + turn + by) % list.length] as T);
   const watched = latest(history, (entry) => entry.watchedAt ?? entry.finishedAt);
@@ -59,8 +65,18 @@ export function planRails({ history, own, everybody, turn }: Tastes): PlannedRai
     ),
   ];
 
+  const tmdb = (...lists: TmdbRailKind[]): PlannedRail[] =>
+    hasTmdb ? lists.map((list) => ({ definition: { kind: 'tmdb', list }, reason: TMDB_REASONS[list] })) : [];
+
   return distinct([
+    ...curated.map(({ id, description }): PlannedRail => ({
+      definition: { kind: 'curated', curatedRailId: id },
+      reason: description ?? 'Chosen for you by the people who run this service.',
+    })),
     { definition: { kind: 'playable' }, reason: 'These films stream from this service right now.' },
+    ...(listed.length > 0
+      ? [{ definition: { kind: 'my-list' }, reason: 'What you put there, the latest first.' } as const]
+      : []),
     ...because('watched', watched[0]),
     ...because('liked', liked[0]),
     ...(listed.length > 0
@@ -71,17 +87,22 @@ export function planRails({ history, own, everybody, turn }: Tastes): PlannedRai
           } as const,
         ]
       : []),
+    ...NEW_RAILS,
+    ...STARTED_RAILS,
+    ...tmdb('trending'),
     { definition: { kind: 'popular' }, reason: 'The most voted for and best rated in the library.' },
     ...actors.slice(0, 1),
     ...decades.slice(0, 1),
     ...genres.slice(0, 1),
     ...directors.slice(0, 1),
+    ...tmdb('now-playing'),
     ...because('watched', watched[1]),
     ...because('liked', liked[1]),
     ...genres.slice(1, 3),
     ...decades.slice(1, 2),
     ...actors.slice(1, 2),
     ...directors.slice(1, 2),
+    ...tmdb('upcoming', 'top-rated'),
     // In reserve, for profiles whose age limit empties some of the others.
     ...genres.slice(3),
     ...decades.slice(2),
@@ -89,6 +110,32 @@ export function planRails({ history, own, everybody, turn }: Tastes): PlannedRai
     ...directors.slice(2),
   ]);
 }
+
+const NEW_RAILS: readonly PlannedRail[] = [WEEK_DAYS, MONTH_DAYS].map((days) => ({
+  definition: { kind: 'new', days },
+  reason: 'Added, opened or first shown just now.',
+  insteadOf: 'new',
+}));
+
+const STARTED_RAILS: readonly PlannedRail[] = [
+  {
+    definition: { kind: 'popular-here' },
+    reason: 'What people near you have begun in the last two weeks.',
+    insteadOf: 'started',
+  },
+  {
+    definition: { kind: 'popular-everywhere' },
+    reason: 'What most people have begun in the last two weeks.',
+    insteadOf: 'started',
+  },
+];
+
+const TMDB_REASONS: Readonly<Record<(typeof TMDB_RAILS)[number], string>> = {
+  trending: 'What the world looks at this week.',
+  'now-playing': 'What cinemas show at present.',
+  'top-rated': 'What most people think best of.',
+  upcoming: 'What is about to be shown.',
+};
 
 const reasonOfFame = (kind: 'with' | 'directed'): string =>
   kind === 'with'

@@ -1,18 +1,32 @@
-/** What a rail shows, whoever looks: personal is only which rails one gets. */
+/** Lists of TMDB that make a rail. */
+export const TMDB_RAILS = ['trending', 'now-playing', 'top-rated', 'upcoming'] as const;
+export type TmdbRailKind = (typeof TMDB_RAILS)[number];
+
+/** What a rail shows. Whoever looks, it is the same within one audience; only `my-list` is of one profile. */
 export type RailDefinition =
-  | { kind: 'playable' }
-  | { kind: 'popular' }
+  | { kind: 'playable' | 'popular' | 'popular-here' | 'popular-everywhere' | 'my-list' }
+  | { kind: 'new'; days: number }
   | { kind: 'watched' | 'liked' | 'listed'; titleIds: readonly string[] }
   | { kind: 'with' | 'directed'; personId: string }
   | { kind: 'decade'; from: number }
-  | { kind: 'genre'; genreId: string };
+  | { kind: 'genre'; genreId: string }
+  | { kind: 'curated'; curatedRailId: string }
+  | { kind: 'tmdb'; list: TmdbRailKind };
+
+export const WEEK_DAYS = 7;
+export const MONTH_DAYS = 30;
 
 /** `watched:film-chinatown-1974`, `decade:1970`, `popular`: from it the rail can be made again. */
 export function railId(definition: RailDefinition): string {
   switch (definition.kind) {
     case 'playable':
     case 'popular':
+    case 'popular-here':
+    case 'popular-everywhere':
+    case 'my-list':
       return definition.kind;
+    case 'new':
+      return `new:${definition.days}`;
     case 'watched':
     case 'liked':
     case 'listed':
@@ -24,18 +38,37 @@ export function railId(definition: RailDefinition): string {
       return `decade:${definition.from}`;
     case 'genre':
       return `genre:${definition.genreId}`;
+    case 'curated':
+      return `curated:${definition.curatedRailId}`;
+    case 'tmdb':
+      return `tmdb:${definition.list}`;
   }
 }
 
 const MAXIMUM_SOURCES = 5;
+const MAXIMUM_LENGTH = 1_000;
 
 /** Null for what is no rail's id. */
 export function parseRailId(id: string): RailDefinition | null {
+  if (id.length > MAXIMUM_LENGTH) return null;
   const separator = id.indexOf(':');
   const kind = separator < 0 ? id : id.slice(0, separator);
   const value = separator < 0 ? '' : id.slice(separator + 1);
-  if (value === '') return kind === 'playable' || kind === 'popular' ? { kind } : null;
+  if (value === '') {
+    switch (kind) {
+      case 'playable':
+      case 'popular':
+      case 'popular-here':
+      case 'popular-everywhere':
+      case 'my-list':
+        return { kind };
+      default:
+        return null;
+    }
+  }
   switch (kind) {
+    case 'new':
+      return value === `${WEEK_DAYS}` || value === `${MONTH_DAYS}` ? { kind, days: Number(value) } : null;
     case 'watched':
     case 'liked':
     case 'listed':
@@ -47,6 +80,12 @@ export function parseRailId(id: string): RailDefinition | null {
       return /^(18|19|20)\d0$/.test(value) ? { kind, from: Number(value) } : null;
     case 'genre':
       return { kind, genreId: value };
+    case 'curated':
+      return { kind, curatedRailId: value };
+    case 'tmdb': {
+      const list = TMDB_RAILS.find((name) => name === value);
+      return list ? { kind, list } : null;
+    }
     default:
       return null;
   }

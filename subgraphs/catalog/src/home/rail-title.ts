@@ -1,16 +1,35 @@
-import type { CatalogContext } from '../context';
-import type { RailDefinition } from './rail-definition';
+import { regionOf, type CatalogContext } from '../context';
+import { WEEK_DAYS, type RailDefinition, type TmdbRailKind } from './rail-definition';
+
+const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
+
+const TMDB_TITLES: Readonly<Record<TmdbRailKind, string>> = {
+  trending: 'Trending',
+  'now-playing': 'In cinemas now',
+  'top-rated': 'Best rated of all',
+  upcoming: 'Coming soon',
+};
 
 /** The heading; null when what it is about is gone or not for the asking profile. */
-export async function railTitle(
-  { loaders }: Pick<CatalogContext, 'loaders'>,
-  definition: RailDefinition,
-): Promise<string | null> {
+export async function railTitle(context: CatalogContext, definition: RailDefinition): Promise<string | null> {
+  const { loaders } = context;
   switch (definition.kind) {
     case 'playable':
       return 'Ready to play';
     case 'popular':
       return 'What most people ask for';
+    case 'popular-here':
+      return `Popular in ${REGIONS.of(regionOf(context)) ?? 'your country'}`;
+    case 'popular-everywhere':
+      return 'Popular right now';
+    case 'my-list':
+      return context.viewer ? 'My list' : null;
+    case 'new':
+      return definition.days === WEEK_DAYS ? 'New this week' : 'New this month';
+    case 'curated':
+      return (await context.railLists.curated(definition))?.name ?? null;
+    case 'tmdb':
+      return context.tmdb && TMDB_TITLES[definition.list];
     case 'decade':
       return `From the ${definition.from}s`;
     case 'genre':

@@ -10,6 +10,8 @@ interface WatchedPayload extends Subject {
   episodeId: string | null;
   milestone: 'STARTED' | 'FINISHED';
   watchedAt: string;
+  /** ISO 3166-1 alpha-2; absent in older facts. */
+  region?: string | null;
 }
 interface ReactedPayload extends Subject {
   reaction: string | null;
@@ -19,6 +21,9 @@ interface ListedPayload extends Subject {
   inMyList: boolean;
   listedAt: string;
 }
+
+// Rails look at two weeks.
+const STARTS_KEPT_DAYS = 30;
 
 /** What profiles watched, liked and listed, as watch-history tells it: the home page is made from it. */
 export const viewerHistory: Projection = {
@@ -36,6 +41,7 @@ export const viewerHistory: Projection = {
       // The end of an episode is not the end of its series.
       ({ milestone, episodeId }) => milestone === 'FINISHED' && episodeId === null,
     );
+    await countStarts(manager, started);
     await write(manager, 'watched_at', started, ({ watchedAt }) => watchedAt);
     await write(manager, 'finished_at', finished, ({ watchedAt }) => watchedAt);
     const reacted = payloads<ReactedPayload>(events, 'title.reacted');
@@ -45,6 +51,31 @@ export const viewerHistory: Projection = {
     await write(manager, 'listed_at', listed, ({ inMyList, listedAt }) => (inMyList ? listedAt : null));
   },
 };
+
+/** Before the history is written: what stands there already has been counted, so that a replay counts nothing twice. */
+async function countStarts(manager: EntityManager, started: readonly WatchedPayload[]): Promise<void> {
+  const placed = started.filter(({ region }) => typeof region === 'string');
+  if (placed.length === 0) return;
+  await manager.query(
+    `INSERT INTO title_starts (region, day, title_id, starts)
+     SELECT s.region, (s.watched_at AT TIME ZONE 'UTC')::date, s.title_id, count(*)
+       FROM unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[]) AS s(profile_id, title_id, region, watched_at)
+       LEFT JOIN viewer_history h USING (profile_id, title_id)
+      WHERE (h.watched_at IS NULL OR h.watched_at < s.watched_at)
+        AND s.watched_at > now() - interval '${STARTS_KEPT_DAYS} days'
+      GROUP BY 1, 2, 3
+     ON CONFLICT (region, day, title_id) DO UPDATE SET starts = title_starts.starts + excluded.starts`,
+    [
+      placed.map((fact) => fact.profileId),
+      placed.map((fact) => fact.titleId),
+      placed.map((fact) => fact.region),
+      placed.map((fact) => fact.watchedAt),
+    ],
+  );
+  await manager.query(
+    `DELETE FROM title_starts WHERE day < (now() AT TIME ZONE 'UTC')::date - ${STARTS_KEPT_DAYS}`,
+  );
+}
 
 /** The newest fact of each profile and title. */
 function payloads<P extends Subject>(

@@ -21,3 +21,9 @@ export function readHistory(db: DataSource, profileId: string): Promise<HistoryE
     [profileId],
   );
 }
+
+export const isWelcome = ({ reaction }: HistoryEntry): boolean => reaction !== 'DISLIKE';
+
+/** Begun and not finished: it stands among what the viewer continues. */
+export const isBegun = ({ watchedAt, finishedAt }: HistoryEntry): boolean =>
+  watchedAt !== null && finishedAt === null;

@@ -1,12 +1,38 @@
+import { badUserInput } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { AvailabilityState } from '../title/availability';
 import type { Title } from '../title/title';
+import type { Resemblance } from './find-similar';
+import { similarReason } from './similar-reason';
 import type { SimilarTitle } from './similar-title';
 
-/** Titles that are like this one, the most alike first; empty where nothing is. */
-export function similarTitles(
-  _context: CatalogContext,
-  _title: Title,
-  _first: number,
+const MOST = 40;
+
+/**
+ * Titles that are like this one, the most alike first; empty where nothing is.
+ * @throws BAD_USER_INPUT for `first` outside 1 to 40.
+ */
+export async function similarTitles(
+  context: CatalogContext,
+  { id }: Title,
+  first: number,
 ): Promise<SimilarTitle[]> {
-  return Promise.resolve([]);
+  if (!Number.isInteger(first) || first < 1 || first > MOST) {
+    throw badUserInput({ first: `must be between 1 and ${MOST}.` });
+  }
+  const found = await context.loaders.similarByTitleId.load({ titleId: id, first });
+  const similar = await Promise.all(found.map((resemblance) => describe(context, resemblance)));
+  return similar.filter((one) => one !== null);
+}
+
+async function describe({ loaders }: CatalogContext, resemblance: Resemblance): Promise<SimilarTitle | null> {
+  const [title, people, genres] = await Promise.all([
+    loaders.titleById.load(resemblance.id),
+    Promise.all(resemblance.personIds.map((id) => loaders.personById.load(id))),
+    Promise.all(resemblance.genreIds.map((id) => loaders.genreById.load(id))),
+  ]);
+  if (title?.availabilityState !== AvailabilityState.OPEN) return null;
+  const names = (rows: readonly ({ name: string } | null)[]): string[] =>
+    rows.flatMap((row) => (row ? [row.name] : []));
+  return { title, reason: similarReason(resemblance, { people: names(people), genres: names(genres) }) };
 }

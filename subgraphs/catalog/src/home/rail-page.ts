@@ -1,0 +1,52 @@
+import type { CatalogContext } from '../context';
+import { audienceOf } from '../title/audience';
+import { TitleConnection, titlePage, type TitleCount } from '../title/title-connection';
+import type { Rail } from './home';
+import { countOrdered, readOrdered, type OrderedTitle, type OrderedTitles } from './ordered-titles';
+import { isOrdered, railTitles } from './rail-titles';
+
+/**
+ * A page of a rail: its beginning from what is remembered, what follows from the database.
+ * @throws BAD_USER_INPUT for `first` outside 1 to 100 or a cursor of another rail.
+ */
+export async function railPage(
+  context: CatalogContext,
+  rail: Rail,
+  first: number,
+  after: string | null,
+): Promise<TitleConnection> {
+  const page = await titlePage<OrderedTitle>(context, {
+    first,
+    after,
+    list: `rail:${rail.id}`,
+    read: async (limit, position) => {
+      if (!position && rail.onHome) return rail.onHome.beginning.slice(0, limit);
+      const list = await listOf(context, rail);
+      if (list && (position || rail.definition.kind === 'my-list')) {
+        return readOrdered(context.db, list, audienceOf(context), limit, position);
+      }
+      const whole = await context.railLists.titlesOf(rail.definition, audienceOf(context));
+      const start = position ? whole.findIndex(({ id }) => id === position[1]) + 1 : 0;
+      return whole.slice(start, start + limit);
+    },
+    keyOf: ({ key, id }) => [key, id],
+    count: () => countOf(context, rail),
+    isStale: () => rail.isStale,
+  });
+  // The front page holds less of a rail than there is.
+  if (after === null && rail.onHome?.continues) page.pageInfo.hasNextPage = true;
+  return page;
+}
+
+async function listOf(context: CatalogContext, { definition }: Rail): Promise<OrderedTitles | null> {
+  if (!isOrdered(definition)) return null;
+  const curated = await context.railLists.curated(definition);
+  return railTitles(definition, { curated, profileId: context.viewer?.profileId ?? null });
+}
+
+async function countOf(context: CatalogContext, rail: Rail): Promise<TitleCount> {
+  if (rail.definition.kind !== 'my-list')
+    return context.railLists.countOf(rail.definition, audienceOf(context));
+  const list = await listOf(context, rail);
+  return list ? countOrdered(context.db, list, audienceOf(context)) : { count: 0, isExact: true };
+}
