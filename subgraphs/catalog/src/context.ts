@@ -4,6 +4,7 @@ import type { CatalogSettings } from './config';
 import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
 import type { Tmdb } from './tmdb/create-tmdb';
+import type { LinkQueue } from './tmdb-titles/link-queue';
 import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
 
 export interface CatalogContext extends RequestContext {
@@ -13,6 +14,7 @@ export interface CatalogContext extends RequestContext {
   readonly railLists: RailLists;
   readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION'>;
   readonly loaders: CatalogLoaders;
+  readonly links: LinkQueue;
   /** Null without TMDB_API_KEY. */
   readonly tmdb: TmdbClient | null;
   /** The same with what operators see and do. */

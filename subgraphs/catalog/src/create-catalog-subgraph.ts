@@ -29,6 +29,7 @@ import { sitemapRoutes } from './page-head/sitemap-route';
 import { buildCatalogSchema } from './schema';
 import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
+import { LinkQueue, linkTasks } from './tmdb-titles/link-queue';
 import { createTmdb, TMDB_LIMITS, type TmdbLimits } from './tmdb/create-tmdb';
 import { sweepUploads } from './uploads/sweep-uploads';
 import { uploadRoute } from './uploads/upload-route';
@@ -73,6 +74,7 @@ export async function createCatalogSubgraph(
   const db = createDataSource({ ...catalogDefinition, url: databaseUrl });
   const cursors = new CursorCodec(settings.GATEWAY_SECRET);
   const similarity = new Similarity(db);
+  const links = new LinkQueue(db, log);
   const railLists = new RailLists(db, similarity);
   const { schema, sdl } = await buildCatalogSchema();
   const { TMDB_API_KEY: apiKey, TMDB_BASE_URL: baseUrl, REDIS_URL: redisUrl = null } = settings;
@@ -112,8 +114,10 @@ export async function createCatalogSubgraph(
         maxAge: maxAgeOf(base),
         locale: localeOf({ ...base, settings }),
         tmdb: tmdb?.client ?? null,
+        signal: base.request.signal,
         similarity,
       }),
+      links,
       tmdb: tmdb?.client ?? null,
       tmdbService: tmdb,
     }),
@@ -139,6 +143,7 @@ export async function createCatalogSubgraph(
     jobs: {
       tasks: {
         ...createLibraryJobTasks({ db, log, works: {}, stopping: stopping.signal }),
+        ...linkTasks(db, tmdb?.client ?? null, { language: 'en', region: settings.DEFAULT_REGION }),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },

@@ -1,37 +1,44 @@
 import DataLoader from 'dataloader';
-import type { DataSource } from 'typeorm';
 import { artworkByTitleId } from './artwork/artwork.loader';
-import { collectionById } from './collection/collection.loader';
+import { collectionById, collectionDetailsByTmdbId } from './collection/collection.loader';
 import { createCurationLoaders } from './curation/curation.loader';
 import { genreById } from './genre/genre.loader';
-import { creditsByTitleId, personById } from './person/person.loader';
+import { creditsByTitleId, personById, personByTmdbId, personDetailsByTmdbId } from './person/person.loader';
 import { episodeById, episodesBySeasonId, seasonById, seasonsByTitleId } from './season/season.loader';
-import { titleById, trailersByTitleId } from './title/title.loader';
-import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
+import { similarByTitleId, similarKey } from './similar/similar.loader';
+import type { Similarity } from './similar/similarity';
+import { listedTitleById, titleById, trailersByTitleId } from './title/title.loader';
+import type { Reading } from './tmdb-titles/reading';
 
-export interface LoaderFacts {
-  db: DataSource;
-  /** Age limit of the asking profile in years; null without one. */
-  maxAge: number | null;
-  /** Where the asking profile is. */
-  locale: TmdbLocale & { region: string };
-  tmdb: TmdbClient | null;
+export interface LoaderFacts extends Reading {
+  similarity: Similarity;
 }
 
 /** One set per request: what it has loaded belongs to one viewer. */
-export function createLoaders({ db, maxAge, locale }: LoaderFacts) {
+export function createLoaders({ similarity, ...reading }: LoaderFacts) {
+  const { db, maxAge, locale } = reading;
+  const titles = new DataLoader(titleById(reading));
+  const personDetails = new DataLoader(personDetailsByTmdbId(reading));
+  const collectionDetails = new DataLoader(collectionDetailsByTmdbId(reading));
   return {
-    titleById: new DataLoader(titleById(db, maxAge, locale.region)),
+    titleById: titles,
+    listedTitleById: new DataLoader(listedTitleById(titles)),
     trailersByTitleId: new DataLoader(trailersByTitleId(db)),
-    collectionById: new DataLoader(collectionById(db)),
+    collectionById: new DataLoader(collectionById(reading, collectionDetails)),
+    collectionDetailsByTmdbId: collectionDetails,
     artworkByTitleId: new DataLoader(artworkByTitleId(db)),
     genreById: new DataLoader(genreById(db)),
-    personById: new DataLoader(personById(db)),
+    personById: new DataLoader(personById(reading, personDetails)),
+    personByTmdbId: new DataLoader(personByTmdbId(db)),
+    personDetailsByTmdbId: personDetails,
     creditsByTitleId: new DataLoader(creditsByTitleId(db)),
-    seasonById: new DataLoader(seasonById(db, maxAge)),
+    seasonById: new DataLoader(seasonById(reading, titles)),
     seasonsByTitleId: new DataLoader(seasonsByTitleId(db)),
-    episodeById: new DataLoader(episodeById(db, maxAge)),
+    episodeById: new DataLoader(episodeById(reading, titles)),
     episodesBySeasonId: new DataLoader(episodesBySeasonId(db)),
+    similarByTitleId: new DataLoader(similarByTitleId(similarity, { maxAge, region: locale.region }), {
+      cacheKeyFn: similarKey,
+    }),
     ...createCurationLoaders(db),
   };
 }

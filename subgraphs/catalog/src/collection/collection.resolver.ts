@@ -1,20 +1,30 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import { Cost, ListSize } from '../../../kit/src';
 import { CatalogueFact } from '../catalogue-fact';
-import { maxAgeOf, regionOf, type CatalogContext } from '../context';
+import type { CatalogContext } from '../context';
 import { Title } from '../title/title';
+import { TMDB_ATTRIBUTION } from '../tmdb-titles/attribution';
+import { readTmdbCollectionId } from '../tmdb-titles/tmdb-ids';
 import { Collection } from './collection';
-import { readCollectionTitles } from './read-collection-titles';
+import { collectionTitles } from './collection-titles';
 
 @Resolver(() => Collection)
 export class CollectionResolver {
   @CatalogueFact()
-  @Query(() => Collection, { nullable: true, description: 'Null when there is none of this id.' })
-  collection(
+  @Query(() => Collection, {
+    nullable: true,
+    description:
+      'Null when there is none of this id, and when none of its titles may be shown to the profile.',
+  })
+  @Cost(5)
+  async collection(
     @Arg('id', () => ID) id: string,
-    @Ctx() { loaders }: CatalogContext,
+    @Ctx() context: CatalogContext,
   ): Promise<Collection | null> {
-    return loaders.collectionById.load(id);
+    const collection = await context.loaders.collectionById.load(id);
+    if (!collection) return null;
+    const { titles, isStale } = await collectionTitles(context, id);
+    return titles.length > 0 ? { ...collection, isStale, shown: titles } : null;
   }
 
   @CatalogueFact()
@@ -24,12 +34,25 @@ export class CollectionResolver {
   })
   @Cost(5)
   @ListSize({ assumedSize: 20 })
-  async titles(@Root() collection: Collection, @Ctx() context: CatalogContext): Promise<Title[]> {
-    const ids = await readCollectionTitles(context.db, collection.id, {
-      maxAge: maxAgeOf(context),
-      region: regionOf(context),
-    });
-    const titles = await Promise.all(ids.map((id) => context.loaders.titleById.load(id)));
-    return titles.filter((title) => title !== null);
+  async titles(@Root() { id, shown }: Collection, @Ctx() context: CatalogContext): Promise<Title[]> {
+    return shown ?? (await collectionTitles(context, id)).titles;
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => Boolean, {
+    description:
+      'True when what is shown is older than it should be, or a part is missing, because TMDB does not answer.',
+  })
+  isStale(@Root() collection: Collection): boolean {
+    return collection.isStale ?? false;
+  }
+
+  @CatalogueFact()
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'To be shown beside facts that come from TMDB; null for others.',
+  })
+  attribution(@Root() { id }: Collection): string | null {
+    return readTmdbCollectionId(id) === null ? null : TMDB_ATTRIBUTION;
   }
 }

@@ -1,12 +1,15 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { CatalogContext } from '../context';
+import { personOf } from '../tmdb-titles/person-elsewhere';
 import { Credit } from './credit';
 import { Person } from './person';
 
 @Resolver(() => Credit)
 export class CreditResolver {
   @FieldResolver(() => Person)
-  person(@Root() credit: Credit, @Ctx() { loaders }: CatalogContext): Promise<Person | null> {
-    return loaders.personById.load(credit.personId);
+  async person(@Root() credit: Credit, @Ctx() { loaders }: CatalogContext): Promise<Person | null> {
+    if (!credit.elsewhere) return loaders.personById.load(credit.personId);
+    const { tmdbId } = credit.elsewhere;
+    return (tmdbId ? await loaders.personByTmdbId.load(tmdbId) : null) ?? personOf(credit.elsewhere);
   }
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { CatalogueFact } from '../catalogue-fact';
+import type { PersonRecord } from '../title/title-record';
 
 export enum CreditRole {
   DIRECTOR = 'DIRECTOR',
@@ -38,4 +39,7 @@ export class Credit {
   @Field(() => String, { nullable: true, description: 'Who they play; null where that is not known.' })
   @Column('text', { nullable: true })
   character!: string | null;
+
+  /** No column: who it is, of a title that has no row. */
+  elsewhere?: PersonRecord;
 }

@@ -1,7 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ConnectionSize, Cost } from '../../../kit/src';
+import { tmdbPictureUrl } from '../artwork/tmdb-picture';
 import { CatalogueFact } from '../catalogue-fact';
 import type { CatalogContext } from '../context';
+import { TMDB_ATTRIBUTION } from '../tmdb-titles/attribution';
+import type { TmdbPerson } from '../tmdb/answers/person';
 import { filmographyOf } from './filmography';
 import { Person } from './person';
 import { PersonCreditConnection } from './person-credit';
@@ -19,24 +22,26 @@ export class PersonResolver {
     nullable: true,
     description: 'A path of this service; null without a portrait.',
   })
-  portraitUrl(@Root() _person: Person): string | null {
-    return null;
+  portraitUrl(@Root() person: Person, @Ctx() { tmdb }: CatalogContext): string | null {
+    return tmdb && tmdbPictureUrl('portrait', person.portraitPath);
   }
 
   @CatalogueFact()
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'A few paragraphs; null when nothing is known.',
+    description:
+      'A few paragraphs, in English where there are none in the viewer’s language; null without any.',
   })
   @Cost(5)
-  biography(@Root() _person: Person): string | null {
-    return null;
+  async biography(@Root() person: Person, @Ctx() context: CatalogContext): Promise<string | null> {
+    const details = await detailsOf(person, context);
+    return details?.biography ?? details?.englishBiography ?? null;
   }
 
   @CatalogueFact()
   @FieldResolver(() => String, { nullable: true, description: 'YYYY-MM-DD; null when it is not known.' })
-  bornOn(@Root() _person: Person): string | null {
-    return null;
+  async bornOn(@Root() person: Person, @Ctx() context: CatalogContext): Promise<string | null> {
+    return (await detailsOf(person, context))?.bornOn ?? null;
   }
 
   @CatalogueFact()
@@ -44,8 +49,8 @@ export class PersonResolver {
     nullable: true,
     description: 'YYYY-MM-DD; null for the living, and when it is not known.',
   })
-  diedOn(@Root() _person: Person): string | null {
-    return null;
+  async diedOn(@Root() person: Person, @Ctx() context: CatalogContext): Promise<string | null> {
+    return (await detailsOf(person, context))?.diedOn ?? null;
   }
 
   @CatalogueFact()
@@ -53,16 +58,17 @@ export class PersonResolver {
     nullable: true,
     description: 'As people write it; null when it is not known.',
   })
-  birthplace(@Root() _person: Person): string | null {
-    return null;
+  async birthplace(@Root() person: Person, @Ctx() context: CatalogContext): Promise<string | null> {
+    return (await detailsOf(person, context))?.birthplace ?? null;
   }
 
   @CatalogueFact()
   @FieldResolver(() => Boolean, {
-    description: 'True when what is shown is older than it should be, because TMDB does not answer.',
+    description:
+      'True when what is shown is older than it should be, or missing, because TMDB does not answer.',
   })
-  isStale(@Root() _person: Person): boolean {
-    return false;
+  async isStale(@Root() { tmdbId }: Person, @Ctx() { loaders }: CatalogContext): Promise<boolean> {
+    return tmdbId !== null && (await loaders.personDetailsByTmdbId.load(tmdbId)).isStale;
   }
 
   @CatalogueFact()
@@ -70,8 +76,8 @@ export class PersonResolver {
     nullable: true,
     description: 'To be shown beside facts that come from TMDB; null for others.',
   })
-  attribution(@Root() _person: Person): string | null {
-    return null;
+  attribution(@Root() person: Person): string | null {
+    return person.tmdbId === null ? null : TMDB_ATTRIBUTION;
   }
 
   @CatalogueFact()
@@ -96,4 +102,8 @@ export class PersonResolver {
   ): Promise<PersonCreditConnection> {
     return filmographyOf(context, person, { first: first ?? 20, after, playableOnly: playableOnly ?? false });
   }
+}
+
+async function detailsOf({ tmdbId }: Person, { loaders }: CatalogContext): Promise<TmdbPerson | null> {
+  return tmdbId === null ? null : (await loaders.personDetailsByTmdbId.load(tmdbId)).value;
 }

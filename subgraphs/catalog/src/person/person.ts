@@ -28,4 +28,7 @@ export class Person {
   /** Of TMDB's picture server: `/abc.jpg`. */
   @Column('text', { name: 'portrait_path', nullable: true })
   portraitPath!: string | null;
+
+  /** No column: true where TMDB knows them and no row stands for them. */
+  isElsewhere?: boolean;
 }

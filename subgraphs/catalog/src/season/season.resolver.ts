@@ -1,6 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { ListSize } from '../../../kit/src';
-import type { CatalogContext } from '../context';
+import { tmdbPictureUrl } from '../artwork/tmdb-picture';
+import { localeOf, type CatalogContext } from '../context';
+import { episodesElsewhere } from '../tmdb-titles/season-elsewhere';
 import { Episode } from './episode';
 import { Season } from './season';
 import { CatalogueFact } from '../catalogue-fact';
@@ -10,8 +12,10 @@ export class SeasonResolver {
   @CatalogueFact()
   @FieldResolver(() => [Episode], { description: 'In order.' })
   @ListSize({ assumedSize: 10 })
-  episodes(@Root() season: Season, @Ctx() { loaders }: CatalogContext): Promise<Episode[]> {
-    return loaders.episodesBySeasonId.load(season.id);
+  episodes(@Root() season: Season, @Ctx() context: CatalogContext): Promise<Episode[]> {
+    return season.seriesTmdbId === undefined
+      ? context.loaders.episodesBySeasonId.load(season.id)
+      : episodesElsewhere({ tmdb: context.tmdb, locale: localeOf(context) }, season);
   }
 }
 
@@ -22,7 +26,7 @@ export class EpisodeResolver {
     nullable: true,
     description: 'A path of this service; null without a picture.',
   })
-  stillUrl(@Root() _episode: Episode): string | null {
-    return null;
+  stillUrl(@Root() episode: Episode, @Ctx() { tmdb }: CatalogContext): string | null {
+    return tmdb && tmdbPictureUrl('still', episode.stillPath);
   }
 }

@@ -37,4 +37,7 @@ export class Season {
   })
   @Column('date', { name: 'released_on', nullable: true })
   releasedOn!: string | null;
+
+  /** No column: of a series that TMDB knows and no row stands for, its number there. */
+  seriesTmdbId?: number;
 }

@@ -91,7 +91,7 @@ export interface RankedId {
   score: number;
 }
 
-interface TitlePageOptions<R extends RankedId> {
+interface TitlePageOptions<R extends Pick<RankedId, 'id'>> {
   first: number;
   after: string | null | undefined;
   /** Names the list and what narrows it: a cursor of another one is refused. */
@@ -104,22 +104,25 @@ interface TitlePageOptions<R extends RankedId> {
   facets?(): Promise<SearchFacets>;
   suggestions?(): Promise<Suggestion[]>;
   isStale?(): boolean;
+  /** For curators: titles whose licence is not open now and here stay. */
+  includesClosed?: boolean;
 }
 
 /**
  * One page of titles by their places.
  * @throws BAD_USER_INPUT for `first` outside 1 to 100 or a cursor of another list.
  */
-export async function titlePage<R extends RankedId>(
+export async function titlePage<R extends Pick<RankedId, 'id'>>(
   context: Pick<CatalogContext, 'cursors' | 'loaders'>,
   options: TitlePageOptions<R>,
 ): Promise<TitleConnection> {
   const page = await keysetPage<R>({ ...options, cursors: context.cursors });
-  const titles = await Promise.all(page.nodes.map((row) => context.loaders.titleById.load(row.id)));
+  const titles = await Promise.all(page.nodes.map((row) => context.loaders.listedTitleById.load(row.id)));
   // Withdrawn since the places were read, or its licence not open now and here: left out, the rest stays.
   const edges = page.edges.flatMap(({ cursor }, index): TitleEdge[] => {
     const node = titles[index];
-    return node?.availabilityState === AvailabilityState.OPEN ? [{ cursor, node }] : [];
+    const isShown = options.includesClosed || node?.availabilityState === AvailabilityState.OPEN;
+    return node && isShown ? [{ cursor, node }] : [];
   });
   const nodes = edges.map((edge) => edge.node);
   return { edges, nodes, pageInfo: page.pageInfo, isStale: options.isStale?.() ?? false, more: options };

@@ -2,19 +2,24 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { CacheControl, ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { Crop } from '../art/poster-facts';
+import { tmdbPictureUrl } from '../artwork/tmdb-picture';
 import { Collection } from '../collection/collection';
 import { regionOf, type CatalogContext } from '../context';
 import { Genre } from '../genre/genre';
 import { Credit, CreditRole } from '../person/credit';
 import { Season } from '../season/season';
 import { TMDB_ATTRIBUTION } from '../tmdb-titles/attribution';
-import { artworkUrl } from './artwork-url';
+import { creditsElsewhere } from '../tmdb-titles/person-elsewhere';
+import { seasonsElsewhere } from '../tmdb-titles/season-elsewhere';
+import { trailersElsewhere } from '../tmdb-titles/title-of';
+import { artworkUrl, uploadFor } from './artwork-url';
 import { Availability } from './availability';
 import { composeSynopsis } from './compose-synopsis';
 import { MaturityRating } from './maturity-rating';
 import { Title } from './title';
 import { TitleOrigin } from './title-origin';
 import { TitleVideo } from './title-video';
+import { genreId } from './write-titles';
 import { CatalogueFact } from '../catalogue-fact';
 
 @Resolver(() => Title)
@@ -45,15 +50,15 @@ export class TitleResolver {
   })
   async synopsis(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
     if (title.writtenSynopsis !== null) return title.writtenSynopsis;
-    const [genres, credits] = await Promise.all([
-      genresOf(title, context),
-      context.loaders.creditsByTitleId.load(title.id),
-    ]);
-    const people = await Promise.all(
-      credits.map((credit) => context.loaders.personById.load(credit.personId)),
+    const [genres, credits] = await Promise.all([genresOf(title, context), creditsOf(title, context)]);
+    const names = await Promise.all(
+      credits.map(
+        async ({ elsewhere, personId }) =>
+          (elsewhere ?? (await context.loaders.personById.load(personId)))?.name,
+      ),
     );
     const named = (role: CreditRole): string[] =>
-      people.flatMap((person, index) => (person && credits[index]?.role === role ? [person.name] : []));
+      names.flatMap((name, index) => (name && credits[index]?.role === role ? [name] : []));
     return composeSynopsis({
       year: title.year,
       runtimeMinutes: title.runtimeMinutes,
@@ -71,10 +76,13 @@ export class TitleResolver {
   }
 
   @CatalogueFact()
-  @FieldResolver(() => [Credit], { description: 'Directors first, then the cast as billed.' })
+  @FieldResolver(() => [Credit], {
+    description:
+      'Directors first, then writers, then the cast as billed. Lists of what is not in the library tell none.',
+  })
   @ListSize({ assumedSize: 10 })
-  credits(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Credit[]> {
-    return loaders.creditsByTitleId.load(title.id);
+  credits(@Root() title: Title, @Ctx() context: CatalogContext): Promise<Credit[]> {
+    return creditsOf(title, context);
   }
 
   @CatalogueFact()
@@ -113,14 +121,16 @@ export class TitleResolver {
   @CatalogueFact()
   @FieldResolver(() => [TitleVideo], { description: 'The one to offer first comes first.' })
   @ListSize({ assumedSize: 3 })
-  trailers(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<TitleVideo[]> {
-    return loaders.trailersByTitleId.load(title.id);
+  trailers(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<TitleVideo[]> | TitleVideo[] {
+    return title.elsewhere ? trailersElsewhere(title.elsewhere) : loaders.trailersByTitleId.load(title.id);
   }
 
   @CatalogueFact()
   @FieldResolver(() => Collection, { nullable: true, description: 'Null when it belongs to none.' })
   async collection(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Collection | null> {
-    return title.collectionId === null ? null : loaders.collectionById.load(title.collectionId);
+    const { collectionId, elsewhere } = title;
+    if (elsewhere) return elsewhere.record.collection ?? null;
+    return collectionId === null ? null : loaders.collectionById.load(collectionId);
   }
 
   @CatalogueFact()
@@ -164,16 +174,23 @@ export class TitleResolver {
   @CatalogueFact()
   @FieldResolver(() => [Season], { description: 'Empty for a film.' })
   @ListSize({ assumedSize: 5 })
-  seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> {
-    return loaders.seasonsByTitleId.load(title.id);
+  seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> | Season[] {
+    return title.elsewhere ? seasonsElsewhere(title.elsewhere) : loaders.seasonsByTitleId.load(title.id);
   }
 }
 
-async function pictureOf(title: Title, crop: Crop, { loaders }: CatalogContext): Promise<string> {
-  return artworkUrl(title, crop, await loaders.artworkByTitleId.load(title.id));
+async function pictureOf(title: Title, crop: Crop, { loaders, tmdb }: CatalogContext): Promise<string> {
+  const uploads = await loaders.artworkByTitleId.load(title.id);
+  const photograph = crop === 'backdrop' && tmdb ? tmdbPictureUrl('backdrop', title.backdropPath) : null;
+  return photograph && !uploadFor(crop, uploads) ? photograph : artworkUrl(title, crop, uploads);
+}
+
+async function creditsOf(title: Title, { loaders }: CatalogContext): Promise<Credit[]> {
+  return title.elsewhere ? creditsElsewhere(title.elsewhere.record) : loaders.creditsByTitleId.load(title.id);
 }
 
 async function genresOf(title: Title, { loaders }: CatalogContext): Promise<Genre[]> {
+  if (title.elsewhere) return title.elsewhere.record.genres.map((name) => ({ id: genreId(name), name }));
   const genres = await Promise.all(title.genreIds.map((id) => loaders.genreById.load(id)));
   return genres.filter((genre) => genre !== null);
 }

@@ -17,7 +17,6 @@ import { CatalogueFact } from '../catalogue-fact';
 @Index('title_popularity', { synchronize: false })
 @Index('title_year', { synchronize: false })
 @Index('title_genre_ids', { synchronize: false })
-@Index('title_all_words', { synchronize: false })
 @Index('title_has_media', { synchronize: false })
 @Index('title_tmdb', { synchronize: false })
 @Index('title_collection_id', { synchronize: false })
@@ -170,12 +169,6 @@ export class Title {
 
   @Column('text', { name: 'search_name', select: false })
   searchName!: string;
-
-  @Column('tsvector', { name: 'name_words', select: false })
-  nameWords!: string;
-
-  @Column('tsvector', { name: 'all_words', select: false })
-  allWords!: string;
 
   /** When it appeared: added, or published again; null for what came with the bundled library. Kept by triggers. */
   @Column('timestamptz', { name: 'published_at', nullable: true, select: false })

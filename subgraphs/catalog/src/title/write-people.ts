@@ -10,12 +10,12 @@ const asPerson = (named: Named): PersonRecord => (typeof named === 'string' ? { 
 export const peopleOf = ({ directors = [], writers = [], cast = [] }: TitleRecord): PersonRecord[] =>
   [...directors, ...writers, ...cast].map(asPerson);
 
-// Two people of one name are told apart by their numbers at TMDB alone.
-const keyOf = ({ name, tmdbId }: PersonRecord): string => (tmdbId ? `${tmdbId}` : slug(name));
-
 // A name without a Latin letter or a digit has no slug.
 const idOfName = (name: string): string =>
   `person-${slug(name) || Buffer.from(name).toString('hex').slice(0, 60)}`;
+
+/** Two people of one name are told apart by their numbers at TMDB alone. */
+export const personKey = ({ name, tmdbId }: PersonRecord): string => (tmdbId ? `${tmdbId}` : idOfName(name));
 
 interface KnownPerson extends PersonRecord {
   popularity: number;
@@ -35,8 +35,8 @@ export async function writePeople(
   const people = new Map<string, KnownPerson>();
   for (const record of records) {
     for (const person of peopleOf(record)) {
-      const known = people.get(keyOf(person));
-      people.set(keyOf(person), {
+      const known = people.get(personKey(person));
+      people.set(personKey(person), {
         ...known,
         ...person,
         popularity: (known?.popularity ?? 0) + record.popularity,
@@ -52,7 +52,7 @@ export async function writePeople(
        portrait_path = coalesce(excluded.portrait_path, person.portrait_path)`,
     distinctRows([...people].map(([key, person]) => ({ ...person, id: ids.get(key) as string }))),
   );
-  return (person) => ids.get(keyOf(person)) as string;
+  return (person) => ids.get(personKey(person)) as string;
 }
 
 async function chooseIds(

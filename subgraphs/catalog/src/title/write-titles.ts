@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { slug } from '../library/slug';
-import { searchPhrase, searchWords, titleWords } from '../search/search-text';
+import { searchPhrase } from '../search/search-text';
+import { writeSearchDocuments } from '../search/write-search-documents';
+import { mergeRecord } from './merge-record';
+import { readTitleRecords } from './read-title-records';
 import type { TitleRecord } from './title-record';
 import { TitleOrigin } from './title-origin';
-import { peopleOf, writeCredits, writePeople } from './write-people';
+import { writeCredits, writePeople } from './write-people';
 import { writeSeasons } from './write-seasons';
 import { writeTitleParts } from './write-title-parts';
 
@@ -11,11 +14,21 @@ const BATCH = 5_000;
 
 export const genreId = (name: string): string => `genre-${slug(name)}`;
 
+interface WriteOptions {
+  /** The records hold already what a person edited, and what is there by others. */
+  isWhole?: boolean;
+}
+
 /**
  * Adds titles, or replaces what is there of the same id, with all that belongs to them. What an operator decides
  * (published, premium, licence) stays as it is where the title exists. Seasons are replaced only where the record has some.
  */
-export async function writeTitles(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
+export async function writeTitles(
+  manager: EntityManager,
+  given: readonly TitleRecord[],
+  options: WriteOptions = {},
+): Promise<void> {
+  const records = options.isWhole ? given : await keepOthersWork(manager, given);
   await writeGenres(manager, records);
   const personIds = await writePeople(manager, records);
   await writeCollections(manager, records);
@@ -26,14 +39,17 @@ export async function writeTitles(manager: EntityManager, records: readonly Titl
     await writeTitleParts(manager, batch);
   }
   await writeSeasons(manager, records);
-  await writeSearchWords(manager, records);
+  await writeSearchDocuments(
+    manager,
+    records.map((record) => record.id),
+  );
 }
 
 const COLUMNS: Readonly<Record<string, string>> = {
   kind: 'text', name: 'text', original_name: 'text', original_language: 'text', year: 'int', released_on: 'date',
   runtime_minutes: 'int', synopsis: 'text', genre_ids: 'text[]', keywords: 'text[]', rating: 'real', rating_votes: 'int',
   maturity_label: 'text', maturity_country: 'text', maturity_age: 'int', popularity: 'int', tmdb_id: 'int',
-  collection_id: 'text', backdrop_path: 'text', search_name: 'text', name_words: 'tsvector', all_words: 'tsvector',
+  collection_id: 'text', backdrop_path: 'text', search_name: 'text',
 }; // prettier-ignore
 // Of a title that is there already these are the operator's.
 const FIRST_COLUMNS: Readonly<Record<string, string>> = {
@@ -43,26 +59,15 @@ const FIRST_COLUMNS: Readonly<Record<string, string>> = {
 const names = (columns: Readonly<Record<string, string>>, prefix = ''): string =>
   Object.keys(columns).map((column) => `${prefix}${column}`).join(', '); // prettier-ignore
 const ALL_COLUMNS = { ...FIRST_COLUMNS, ...COLUMNS };
-const SOURCES = Object.entries(ALL_COLUMNS).map(([column, type]) =>
-  type === 'tsvector' ? `array_to_tsvector(${column})` : column,
-);
-const TYPES = Object.entries(ALL_COLUMNS).map(
-  ([column, type]) => `${column} ${type === 'tsvector' ? 'text[]' : type}`,
-);
+const TYPES = Object.entries(ALL_COLUMNS).map(([column, type]) => `${column} ${type}`);
 
 const WRITE_TITLES = `
   INSERT INTO title (${names(ALL_COLUMNS)})
-  SELECT ${SOURCES.join(', ')} FROM jsonb_to_recordset($1::jsonb) AS t(${TYPES.join(', ')})
+  SELECT ${names(ALL_COLUMNS)} FROM jsonb_to_recordset($1::jsonb) AS t(${TYPES.join(', ')})
   ON CONFLICT (id) DO UPDATE SET (${names(COLUMNS)}, version, updated_at)
     = ROW (${names(COLUMNS, 'excluded.')}, title.version + 1, now())`;
 
 function titleRow(record: TitleRecord) {
-  const allNames = [
-    record.name,
-    record.originalName ?? '',
-    ...(record.otherNames ?? []).map((other) => other.name),
-  ];
-  const nameWords = [...new Set(allNames.flatMap(titleWords))];
   return {
     id: record.id,
     origin: record.origin ?? (record.id.startsWith('own-') ? TitleOrigin.OWN : TitleOrigin.BUNDLED),
@@ -88,15 +93,27 @@ function titleRow(record: TitleRecord) {
     is_published: record.isPublished ?? true,
     is_premium: record.isPremium ?? true,
     search_name: searchPhrase(record.name),
-    name_words: nameWords,
-    all_words: [
-      ...new Set([
-        ...nameWords,
-        ...peopleOf(record).flatMap((person) => searchWords(person.name)),
-        ...(record.year ? [String(record.year)] : []),
-      ]),
-    ],
   };
+}
+
+/** Importing a file again leaves alone what a person edited since, and what TMDB added to it. */
+async function keepOthersWork(
+  manager: EntityManager,
+  records: readonly TitleRecord[],
+): Promise<readonly TitleRecord[]> {
+  const touched = await manager.query<{ id: string }[]>(
+    `SELECT id FROM title WHERE id = ANY($1) AND (edited_fields <> '{}' OR tmdb_id IS NOT NULL)`,
+    [records.map((record) => record.id)],
+  );
+  if (touched.length === 0) return records;
+  const stored = await readTitleRecords(
+    manager,
+    touched.map(({ id }) => id),
+  );
+  return records.map((record) => {
+    const present = stored.get(record.id);
+    return present ? mergeRecord(present, record, { isByPerson: false }) : record;
+  });
 }
 
 async function writeGenres(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
@@ -116,15 +133,5 @@ async function writeCollections(manager: EntityManager, records: readonly TitleR
     `INSERT INTO collection (id, name) SELECT * FROM unnest($1::text[], $2::text[])
      ON CONFLICT (id) DO UPDATE SET name = excluded.name`,
     [[...collections.keys()], [...collections.values()]],
-  );
-}
-
-/** The words that typing errors are measured against. */
-async function writeSearchWords(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
-  await manager.query(
-    `INSERT INTO search_word (word, title_count)
-     SELECT word, count(*) FROM title, unnest(tsvector_to_array(all_words)) AS word WHERE id = ANY($1) GROUP BY word
-     ON CONFLICT (word) DO UPDATE SET title_count = greatest(search_word.title_count, excluded.title_count)`,
-    [records.map((record) => record.id)],
   );
 }

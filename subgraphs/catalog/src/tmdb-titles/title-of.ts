@@ -1,6 +1,7 @@
 import { AvailabilityState } from '../title/availability';
 import { Title } from '../title/title';
 import { TitleOrigin } from '../title/title-origin';
+import type { TitleVideo } from '../title/title-video';
 import { genreId } from '../title/write-titles';
 import type { TitleElsewhere } from './title-elsewhere';
 
@@ -45,3 +46,7 @@ export function titleOf(elsewhere: TitleElsewhere): Title {
     elsewhere,
   } satisfies Omit<Title, 'searchName' | 'nameWords' | 'allWords' | 'publishedAt'>);
 }
+
+/** The one to offer first comes first. */
+export const trailersElsewhere = ({ record: { id, trailers = [] } }: TitleElsewhere): TitleVideo[] =>
+  trailers.map(({ language = null, ...video }, position) => ({ titleId: id, position, language, ...video }));

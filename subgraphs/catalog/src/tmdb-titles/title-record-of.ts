@@ -17,6 +17,8 @@ const WRITERS = 8;
 const TRAILERS = 5;
 const WRITING = new Set(['Screenplay', 'Writer', 'Story', 'Teleplay', 'Author', 'Novel', 'Original Story']);
 
+export const isWriting = (job: string): boolean => WRITING.has(job);
+
 type TmdbDetails = TmdbMovie | TmdbSeries;
 
 /** The facts that lists and details of TMDB have in common. Null where it has no name: it cannot be shown. */
@@ -77,7 +79,7 @@ export function titleRecordOf(
     cast: [...details.cast].sort(byOrder).slice(0, CAST).map(asActor),
     directors: isFilm ? withJob(details.crew, (job) => job === 'Director') : [],
     writers: isFilm
-      ? withJob(details.crew, (job) => WRITING.has(job)).slice(0, WRITERS)
+      ? withJob(details.crew, isWriting).slice(0, WRITERS)
       : details.creators.map(({ id: tmdbId, name }) => ({ tmdbId, name })),
     collection:
       isFilm && details.collection
