@@ -1,11 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { request } from 'undici';
-import { until } from '../../subgraphs/kit/src/testing/index';
+import { startRedis, TcpRelay, until, whyNoRedis } from '../../subgraphs/kit/src/testing/index';
 import { slowLog } from '../test/catalog-subgraph';
-import { startRedis, whyNoRedis } from '../test/redis-server';
 import { rawServer, reply, type RawServer } from '../test/raw-server';
-import { TcpRelay } from '../test/tcp-relay';
 import { postOperation, startWorld, TRANSPORTS, type World } from '../test/world';
 import { unlimited } from './rate-limits/create-rate-limits';
 

@@ -12,6 +12,7 @@ import {
 } from '../../subgraphs/kit/src/index';
 import {
   aViewer,
+  TcpRelay,
   TEST_GATEWAY_SECRET,
   TEST_JWT_SECRET,
   testLog,
@@ -21,7 +22,6 @@ import { unlimited } from '../src/rate-limits/create-rate-limits';
 import { createGateway, type GatewayOptions } from '../src/gateway';
 import { catalogSubgraph } from './catalog-subgraph';
 import { ledgerSubgraph } from './ledger-subgraph';
-import { TcpRelay } from './tcp-relay';
 import { userSubgraph } from './user-subgraph';
 
 interface Closed {

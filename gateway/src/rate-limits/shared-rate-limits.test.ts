@@ -1,10 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { provisionSchema, type Logger } from '../../../subgraphs/kit/src/index';
-import { aViewer, createTestDatabase, testLog, until } from '../../../subgraphs/kit/src/testing/index';
+import {
+  aViewer,
+  createTestDatabase,
+  startRedis,
+  TcpRelay,
+  testLog,
+  until,
+  whyNoRedis,
+} from '../../../subgraphs/kit/src/testing/index';
 import { aCaller } from '../../test/a-caller';
-import { startRedis, whyNoRedis } from '../../test/redis-server';
-import { TcpRelay } from '../../test/tcp-relay';
 import { createRateLimits, unlimited, type RateLimits, type RateLimitSettings } from './create-rate-limits';
 
 type Address = Pick<RateLimitSettings, 'databaseUrl' | 'redisUrl'>;

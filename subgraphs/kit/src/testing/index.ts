@@ -7,8 +7,11 @@ import type { SubgraphRequest } from '../request-context';
 import type { Subgraph } from '../subgraph';
 import { Role, type Viewer } from '../viewer';
 
-export { TEST_GATEWAY_SECRET, TEST_JWT_SECRET, testRedisUrl } from './config';
+export { TEST_GATEWAY_SECRET, TEST_JWT_SECRET } from './config';
+export { startRedis, whyNoRedis } from './redis-server';
+export { TcpRelay } from './tcp-relay';
 export { createTestDatabase, logOnly, type TestDatabase } from './test-database';
+export { until } from './until';
 
 export const testLog = createLog('test', 'silent');
 
@@ -96,15 +99,4 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
     stop();
   }
   return statements;
-}
-
-/** Waits until `probe` gives something other than undefined, null or false. */
-export async function until<T>(probe: () => T | Promise<T>, milliseconds = 5_000): Promise<NonNullable<T>> {
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    const found = await probe();
-    if (found !== undefined && found !== null && found !== false) return found;
-    if (Date.now() > end) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, type NetConnectOpts } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { testRedisUrl, until } from '../../subgraphs/kit/src/testing/index';
+import { testRedisUrl } from './config';
+import { until } from './until';
 
 interface RedisServer {
   address: NetConnectOpts;
