@@ -1,5 +1,5 @@
 import { Field, Float, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { SafeInt } from '../../../kit/src';
+import { DateTime, SafeInt } from '../../../kit/src';
 
 export enum TmdbState {
   UP = 'UP',
@@ -69,7 +69,10 @@ export class TmdbCache {
   @Field(() => TmdbState, { description: 'FAILING when a request failed and none has succeeded since.' })
   state!: TmdbState;
 
-  @Field(() => Date, { nullable: true, description: 'When requests began to fail; null while they do not.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When requests began to fail; null while they do not.',
+  })
   failingSince!: Date | null;
 
   @Field(() => String, {
