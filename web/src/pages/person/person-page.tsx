@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
@@ -20,6 +20,9 @@ export function PersonPage() {
   const result = usePersonPageQuery({ variables: { id } });
   const { data, error, loading, refetch } = result;
   useHealing(result);
+  // Somebody has other names in addresses; the page has one.
+  if (data?.person && data.person.id !== id)
+    return <Navigate to={`/person/${encodeURIComponent(data.person.id)}`} replace />;
   if (data?.person) return <PersonDetails person={data.person} key={id} />;
   if (loading) return <PersonSkeleton />;
   if (error)

@@ -1,4 +1,5 @@
-import { ageName, languageName, ratingName, runtimeName, yearsName } from './facet-options';
+import { languageName } from '../../ui/display-names';
+import { ageName, ratingName, runtimeName, yearsName } from './facet-options';
 import type { SearchState } from './search-state';
 
 interface ActiveFilter {

@@ -42,17 +42,6 @@ export function facetOptions(
   return [...options, ...missing];
 }
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-
-/** "French" for "fr"; codes that are none stay what they are. */
-export function languageName(code: string): string {
-  try {
-    return languageNames.of(code) ?? code;
-  } catch {
-    return code;
-  }
-}
-
 /** "60 to 89 min", "150 min and longer", "Under 60 min". */
 export function runtimeName(from: number | null, to: number | null): string {
   if (from && to) return `${from} to ${to} min`;

@@ -1,6 +1,7 @@
 import type { SearchFacets_facetsFragment } from '../../generated/graphql';
+import { languageName } from '../../ui/display-names';
 import { FacetChoices } from './facet-choices';
-import { ageName, facetOptions, languageName, ratingName, runtimeName, yearsName } from './facet-options';
+import { ageName, facetOptions, ratingName, runtimeName, yearsName } from './facet-options';
 import type { SearchState } from './search-state';
 import { YearRange } from './year-range';
 

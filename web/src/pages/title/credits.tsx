@@ -1,46 +1,86 @@
+import { useId, useState } from 'react';
 import { Link } from 'react-router';
-import type { Credits_creditFragment, TitleFacts_titleFragment } from '../../generated/graphql';
+import { Portrait } from '../../domain/portrait/portrait';
+import type { Credits_creditFragment } from '../../generated/graphql';
+import { Button } from '../../ui/button';
+import { DetailRow, detailLinkStyle } from './detail-row';
 
-interface CreditsProps {
-  credits: readonly Credits_creditFragment[];
-  genres: TitleFacts_titleFragment['genres'];
-}
+type Credit = Credits_creditFragment;
 
-const linkStyle =
-  'inline-flex min-h-9 items-center rounded-sm underline decoration-line decoration-2 underline-offset-4 transition-colors hover:decoration-signal pointer-coarse:min-h-11';
+const personAddress = (id: string): string => `/person/${encodeURIComponent(id)}`;
 
-/** Who made it and what it is; every name leads to a search. */
-export function Credits({ credits, genres }: CreditsProps) {
-  const directors = credits.filter((credit) => credit.role === 'DIRECTOR');
-  const cast = credits.filter((credit) => credit.role === 'CAST');
-  const rows: { name: string; items: { id: string; name: string; to: string }[] }[] = [
-    { name: 'Directed by', items: directors.map(({ person }) => toPersonSearch(person)) },
-    { name: 'With', items: cast.map(({ person }) => toPersonSearch(person)) },
-    {
-      name: 'Genres',
-      items: genres.map(({ id, name }) => ({ id, name, to: `/search?genre=${encodeURIComponent(id)}` })),
-    },
-  ];
-  return (
-    <dl className="mt-10 border-t border-line">
-      {rows
-        .filter((row) => row.items.length > 0)
-        .map((row) => (
-          <div key={row.name} className="grid gap-x-6 border-b border-line py-3.5 sm:grid-cols-[150px_1fr]">
-            <dt className="flex min-h-9 items-center text-paper-dim">{row.name}</dt>
-            <dd className="flex flex-wrap gap-x-5">
-              {row.items.map((item) => (
-                <Link key={item.id} to={item.to} className={linkStyle}>
-                  {item.name}
-                </Link>
-              ))}
-            </dd>
-          </div>
+/** Who made it. One person may be named twice for one thing, by two sources. */
+export function Crew({ credits }: { credits: readonly Credit[] }) {
+  const rows = [
+    { role: 'DIRECTOR', name: 'Directed by' },
+    { role: 'WRITER', name: 'Written by' },
+  ] as const;
+  return rows.map(({ role, name }) => {
+    const people = credits.filter((credit) => credit.role === role).map(({ person }) => person);
+    const named = [...new Map(people.map((person) => [person.id, person])).values()];
+    if (named.length === 0) return null;
+    return (
+      <DetailRow key={role} name={name}>
+        {named.map((person) => (
+          <Link key={person.id} to={personAddress(person.id)} className={detailLinkStyle}>
+            {person.name}
+          </Link>
         ))}
-    </dl>
-  );
+      </DetailRow>
+    );
+  });
 }
 
-function toPersonSearch({ id, name }: { id: string; name: string }) {
-  return { id, name, to: `/search?q=${encodeURIComponent(name)}` };
+/** Members of the cast before one asks for the rest. */
+const shownAtFirst = 12;
+
+/** Who plays in it, as billed. */
+export function Cast({ credits }: { credits: readonly Credit[] }) {
+  const id = useId();
+  const [showsAll, setShowsAll] = useState(false);
+  const cast = credits.filter(({ role }) => role === 'CAST');
+  if (cast.length === 0) return null;
+  const shown = showsAll ? cast : cast.slice(0, shownAtFirst);
+  // Without one picture, a wall of initials says less than the names alone.
+  const hasPortraits = cast.some(({ person }) => person.portraitUrl);
+  return (
+    <section aria-labelledby={id} className="mt-12">
+      <h2 id={id} className="heading text-xl sm:text-2xl">
+        Cast
+      </h2>
+      <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,230px),1fr))] gap-x-4 gap-y-2">
+        {shown.map(({ person, character }, index) => (
+          <li key={`${person.id} ${index}`}>
+            <Link
+              to={personAddress(person.id)}
+              className="-mx-2 flex min-h-11 items-center gap-3.5 rounded-md p-2 transition-colors hover:bg-ink-raised"
+            >
+              {hasPortraits && (
+                <Portrait
+                  name={person.name}
+                  url={person.portraitUrl}
+                  className="h-18 w-13 shrink-0 text-[13px]"
+                />
+              )}
+              <span className="min-w-0">
+                <span className="block truncate font-medium">{person.name}</span>
+                {character && <span className="block truncate text-[15px] text-paper-dim">{character}</span>}
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {cast.length > shownAtFirst && (
+        <Button
+          look="secondary"
+          size="small"
+          className="mt-4"
+          aria-expanded={showsAll}
+          onClick={() => setShowsAll(!showsAll)}
+        >
+          {showsAll ? 'Fewer' : `All ${cast.length}`}
+        </Button>
+      )}
+    </section>
+  );
 }

@@ -1,11 +1,11 @@
-import { useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { MyListButton } from '../../domain/my-list-button/my-list-button';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { PlayAction } from '../../domain/play-action/play-action';
 import { PosterPicture } from '../../domain/poster/poster';
 import { ReactionButton } from '../../domain/reaction-button/reaction-button';
+import { Attribution, StaleNote } from '../../domain/source-notes/source-notes';
 import { Backdrop } from '../../domain/title-facts/backdrop';
 import { TitleFacts } from '../../domain/title-facts/title-facts';
 import { type TitlePageQuery, useTitlePageQuery } from '../../generated/graphql';
@@ -15,7 +15,12 @@ import { displaySize } from '../../ui/display-size';
 import { Problem } from '../../ui/problem';
 import { ProgressBar } from '../../ui/progress-bar';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
-import { Credits } from './credits';
+import { Cast } from './credits';
+import { Details } from './details';
+import { LeavingNote, PrimaryAction } from './primary-action';
+import { Seasons } from './seasons';
+import { Surroundings } from './surroundings';
+import { TrailerButton, Trailers } from './trailers';
 
 export function TitlePage() {
   const { id = '' } = useParams();
@@ -28,6 +33,9 @@ export function TitlePage() {
   const { data, error, loading, refetch } = result;
   useHealing(result);
 
+  // A title has other names in addresses; the page has one.
+  if (data?.title && data.title.id !== id)
+    return <Navigate to={`/title/${encodeURIComponent(data.title.id)}`} replace />;
   if (data?.title) return <Title title={data.title} key={id} />;
   if (loading) return <TitleSkeleton />;
   if (error)
@@ -48,6 +56,7 @@ export function TitlePage() {
 function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
   const isSignedIn = useSession().status === 'signed-in';
   const { progress } = title;
+  const [trailer] = title.trailers;
   return (
     <article>
       <PageTitle>{title.name}</PageTitle>
@@ -65,10 +74,13 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
           )}
           <TitleFacts title={title} className="mt-4 text-[15px] text-paper sm:text-base" />
           <div className="mt-7 flex flex-wrap gap-3">
-            <PlayAction title={title} />
-            <MyListButton title={title} />
-            {isSignedIn && <ReactionButton title={title} />}
+            <PrimaryAction title={title} />
+            {trailer && <TrailerButton trailer={trailer} titleName={title.name} />}
+            {title.isInLibrary && <MyListButton title={title} />}
+            {title.isInLibrary && isSignedIn && <ReactionButton title={title} />}
           </div>
+          <LeavingNote title={title} />
+          {title.isStale && <StaleNote className="mt-4" />}
           {progress && !progress.isFinished && progress.fraction > 0 && (
             <ProgressBar fraction={progress.fraction} label="Watched" className="mt-5 max-w-80" />
           )}
@@ -79,10 +91,21 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
           {title.synopsis && (
             <p className="max-w-3xl text-xl leading-relaxed sm:text-[22px]">{title.synopsis}</p>
           )}
-          <Credits credits={title.credits} genres={title.genres} />
+          <Details title={title} />
+          <Cast credits={title.credits} />
         </div>
         <PosterPicture title={title} className="hidden lg:block" />
       </div>
+      {title.kind === 'SERIES' && <Seasons titleId={title.id} />}
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-11 pt-14">
+        <Trailers trailers={title.trailers} titleName={title.name} pictureUrl={title.backdropUrl} />
+        <Surroundings titleId={title.id} />
+      </div>
+      {title.attribution && (
+        <div className="page-gutter">
+          <Attribution text={title.attribution} className="mt-12" />
+        </div>
+      )}
     </article>
   );
 }

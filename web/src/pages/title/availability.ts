@@ -1,0 +1,30 @@
+import type { PrimaryAction_titleFragment } from '../../generated/graphql';
+import { formatClock, formatDate } from '../../ui/time';
+
+type Availability = PrimaryAction_titleFragment['availability'];
+
+const dayMilliseconds = 86_400_000;
+/** Before that, when it leaves is nobody's hurry. */
+const soonDays = 30;
+
+/** When and where a title may be watched, in words; null where there is nothing to say. `now`: milliseconds since 1970. */
+export function availabilityText({ state, from, until }: Availability, now: number): string | null {
+  switch (state) {
+    case 'UPCOMING':
+      return from ? `Comes ${onDay(from, now)}.` : 'Comes later.';
+    case 'ENDED':
+      return until ? `Left on ${formatDate(until)}.` : 'Has left.';
+    case 'NOT_IN_REGION':
+      return 'Not offered in your country.';
+    case 'OPEN': {
+      const left = until ? Date.parse(until) - now : Infinity;
+      return until && left < soonDays * dayMilliseconds ? `Leaves ${onDay(until, now)}.` : null;
+    }
+  }
+}
+
+// Whoever waits for today wants the hour.
+function onDay(instant: string, now: number): string {
+  const isNear = Math.abs(Date.parse(instant) - now) < dayMilliseconds;
+  return isNear ? `on ${formatDate(instant)} at ${formatClock(instant)}` : `on ${formatDate(instant)}`;
+}

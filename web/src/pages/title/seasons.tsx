@@ -1,0 +1,116 @@
+import { useId, useState } from 'react';
+import { useHealing } from '../../apollo/use-healing';
+import { QueryProblem } from '../../domain/page/query-problem';
+import { type Seasons_seasonFragment, useTitleSeasonsQuery } from '../../generated/graphql';
+import { formatDay } from '../../ui/calendar-day';
+import { LoadingNote, Skeleton } from '../../ui/skeleton';
+
+type Season = Seasons_seasonFragment;
+
+const seasonName = ({ name, number }: Season): string =>
+  name ?? (number === 0 ? 'Specials' : `Season ${number}`);
+
+/** The episodes of one season at a time. */
+export function Seasons({ titleId }: { titleId: string }) {
+  const id = useId();
+  const result = useTitleSeasonsQuery({ variables: { id: titleId } });
+  const { data, error, loading, refetch } = result;
+  useHealing(result);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const seasons = data?.title?.seasons;
+  // Specials come first by number; nobody begins with them.
+  const season =
+    seasons?.find((one) => one.id === chosen) ?? seasons?.find(({ number }) => number > 0) ?? seasons?.[0];
+  if (seasons?.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="page-gutter mt-14">
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <h2 id={id} className="heading text-xl sm:text-2xl">
+          Episodes
+        </h2>
+        {seasons && seasons.length > 1 && (
+          <select
+            aria-label="Season"
+            value={season?.id}
+            onChange={(event) => setChosen(event.target.value)}
+            className="min-h-11 max-w-full rounded bg-ink-raised px-3 text-[15px] transition-colors hover:bg-ink-high"
+          >
+            {seasons.map((one) => (
+              <option key={one.id} value={one.id}>
+                {seasonName(one)}
+              </option>
+            ))}
+          </select>
+        )}
+      </div>
+      {!seasons && loading && (
+        <div className="mt-5 grid gap-4">
+          <LoadingNote>Loading the episodes</LoadingNote>
+          <Skeleton className="h-24" />
+          <Skeleton className="h-24" />
+        </div>
+      )}
+      {!seasons && !loading && (
+        <QueryProblem
+          error={error}
+          what="The list of episodes"
+          onRetry={refetch}
+          level="panel"
+          className="pt-5"
+        />
+      )}
+      {season && <SeasonEpisodes season={season} />}
+    </section>
+  );
+}
+
+function SeasonEpisodes({ season }: { season: Season }) {
+  const begun = formatDay(season.releasedOn);
+  return (
+    <>
+      {(season.overview || begun) && (
+        <p className="mt-3 max-w-3xl text-paper-dim">
+          {season.overview} {begun && <span className="whitespace-nowrap">First shown on {begun}.</span>}
+        </p>
+      )}
+      {season.episodes.length === 0 && (
+        <p className="mt-4 text-paper-dim">Nothing is known of its episodes yet.</p>
+      )}
+      <ol aria-label={`Episodes of ${seasonName(season)}`} className="mt-4 border-t border-line">
+        {season.episodes.map((episode) => {
+          const aired = formatDay(episode.airedOn);
+          return (
+            <li
+              key={episode.id}
+              className="grid grid-cols-[2ch_minmax(0,1fr)] gap-x-4 border-b border-line py-4 sm:grid-cols-[2ch_200px_minmax(0,1fr)] sm:gap-x-6"
+            >
+              <span className="figures pt-0.5 text-paper-dim">{episode.number}</span>
+              {episode.stillUrl ? (
+                <img
+                  src={episode.stillUrl}
+                  alt=""
+                  width={400}
+                  height={225}
+                  loading="lazy"
+                  decoding="async"
+                  className="aspect-video w-full rounded-md bg-ink-high object-cover max-sm:col-start-2 max-sm:mb-3"
+                />
+              ) : null}
+              <div className={episode.stillUrl ? 'min-w-0 max-sm:col-start-2' : 'min-w-0 sm:col-span-2'}>
+                <h3 className="font-semibold">{episode.name}</h3>
+                <p className="text-sm text-paper-dim">
+                  {[aired, episode.runtimeMinutes && `${episode.runtimeMinutes} min`]
+                    .filter(Boolean)
+                    .join(' / ')}
+                </p>
+                {episode.synopsis && (
+                  <p className="mt-1.5 max-w-3xl text-[15px] text-paper-dim">{episode.synopsis}</p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </>
+  );
+}
