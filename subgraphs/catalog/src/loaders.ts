@@ -4,6 +4,7 @@ import { collectionById, collectionDetailsByTmdbId } from './collection/collecti
 import { createCurationLoaders } from './curation/curation.loader';
 import { genreById } from './genre/genre.loader';
 import { creditsByTitleId, personById, personByTmdbId, personDetailsByTmdbId } from './person/person.loader';
+import { titleIdsByCuratedRailId } from './rail/curated-rail.loader';
 import { episodeById, episodesBySeasonId, seasonById, seasonsByTitleId } from './season/season.loader';
 import { similarByTitleId, similarKey } from './similar/similar.loader';
 import type { Similarity } from './similar/similarity';
@@ -36,6 +37,7 @@ export function createLoaders({ similarity, ...reading }: LoaderFacts) {
     seasonsByTitleId: new DataLoader(seasonsByTitleId(db)),
     episodeById: new DataLoader(episodeById(reading, titles)),
     episodesBySeasonId: new DataLoader(episodesBySeasonId(db)),
+    titleIdsByCuratedRailId: new DataLoader(titleIdsByCuratedRailId(db)),
     similarByTitleId: new DataLoader(similarByTitleId(similarity, { maxAge, region: locale.region }), {
       cacheKeyFn: similarKey,
     }),

@@ -2,6 +2,7 @@ import { buildFederatedSchema } from '../../kit/src';
 import { CollectionResolver } from './collection/collection.resolver';
 import type { CatalogContext } from './context';
 import { ArtworkResolver } from './artwork/artwork.resolver';
+import { CurationResolver } from './curation/curation.resolver';
 import {
   LibraryEntryConnectionResolver,
   LibraryEntryResolver,
@@ -11,6 +12,7 @@ import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { LibraryJobResolver } from './library-job/library-job.resolver';
 import { CreditResolver } from './person/credit.resolver';
+import { CuratedRailMutationsResolver } from './rail/curated-rail-mutations.resolver';
 import { CuratedRailResolver } from './rail/curated-rail.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { SearchResolver } from './search/search.resolver';
@@ -50,7 +52,9 @@ export const buildCatalogSchema = () =>
       HomePartsResolver,
       HomeResolver,
       CuratedRailResolver,
+      CuratedRailMutationsResolver,
       SimilarResolver,
+      CurationResolver,
       LibraryEntryResolver,
       LibraryEntryConnectionResolver,
       TitleChangeResolver,

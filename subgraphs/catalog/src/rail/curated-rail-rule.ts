@@ -56,7 +56,7 @@ export class CuratedRailRule implements RailRule {
 }
 
 @InputType({
-  description: 'Which titles a rail shows: all that is given must hold. Something must be given.',
+  description: 'Which titles a rail shows: all that is given must hold.',
 })
 export class CuratedRailRuleInput implements Partial<{ [K in keyof RailRule]: RailRule[K] | null }> {
   @Field(() => [ID], { nullable: true, description: 'Titles of any of these genres; up to 20.' })

@@ -1,52 +1,19 @@
-import {
-  Arg,
-  Ctx,
-  Field,
-  FieldResolver,
-  ID,
-  Int,
-  Mutation,
-  ObjectType,
-  Query,
-  Resolver,
-  Root,
-} from 'type-graphql';
-import {
-  badUserInput,
-  ConnectionSize,
-  Cost,
-  ListSize,
-  RequiresScopes,
-  requireViewer,
-} from '../../../kit/src';
+import { createHash } from 'node:crypto';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { ConnectionSize, Cost, ListSize, RequiresScopes } from '../../../kit/src';
 import type { CatalogContext } from '../context';
-import { TitleConnection, titlePage, type RankedId } from '../title/title-connection';
-import { CuratedRail } from './curated-rail';
-import {
-  CreateCuratedRailInput,
-  DeleteCuratedRailInput,
-  OrderCuratedRailsInput,
-  SetFeaturedTitleInput,
-  UpdateCuratedRailInput,
-} from './curated-rail-inputs';
-import { CuratedRailRuleInput } from './curated-rail-rule';
-import { FeaturedTitle } from './featured-title';
+import { countOrdered, readOrdered, type OrderedTitle, type OrderedTitles } from '../home/ordered-titles';
+import { isStorable } from '../row-by-id';
+import { audienceOf } from '../title/audience';
+import { TitleConnection, titlePage } from '../title/title-connection';
 import { UserReference } from '../user/user-reference';
-
-@RequiresScopes(['catalog:write'])
-@ObjectType({ description: 'The rails of the operator in their order.' })
-export class CuratedRailOrder {
-  @Field(() => Int, { description: 'What the next ordering must expect.' })
-  version!: number;
-
-  @Field(() => [CuratedRail])
-  @ListSize({ assumedSize: 50 })
-  rails!: CuratedRail[];
-}
-
-const soon = (): never => {
-  throw badUserInput({ input: 'Not available yet.' });
-};
+import { checkRule } from './check-curated-rail';
+import { CuratedRail } from './curated-rail';
+import { CuratedRailRuleInput } from './curated-rail-rule';
+import { curatedTitles, titlesByRule } from './curated-titles';
+import { FeaturedTitle } from './featured-title';
+import { readFeatured } from './set-featured-title';
+import { readRailsVersion } from './write-curated-rails';
 
 @Resolver(() => CuratedRail)
 export class CuratedRailResolver {
@@ -59,10 +26,21 @@ export class CuratedRailResolver {
   }
 
   @RequiresScopes(['catalog:write'])
-  @Query(() => Int, { nullable: true, description: 'Of the order of the rails: orderCuratedRails wants it.' })
-  async curatedRailsVersion(@Ctx() { db }: CatalogContext): Promise<number> {
-    const [row] = await db.query<{ version: number }[]>('SELECT rails_version AS version FROM front_page');
-    return row?.version ?? 1;
+  @Query(() => CuratedRail, {
+    nullable: true,
+    description: 'A rail of the operator; null when there is none.',
+  })
+  curatedRail(@Arg('id', () => ID) id: string, @Ctx() { db }: CatalogContext): Promise<CuratedRail | null> {
+    return isStorable(id) ? db.getRepository(CuratedRail).findOneBy({ id }) : Promise.resolve(null);
+  }
+
+  @RequiresScopes(['catalog:write'])
+  @Query(() => Int, {
+    nullable: true,
+    description: 'Of the order of the rails: orderCuratedRails wants it.',
+  })
+  curatedRailsVersion(@Ctx() { db }: CatalogContext): Promise<number> {
+    return readRailsVersion(db);
   }
 
   @RequiresScopes(['catalog:write'])
@@ -74,11 +52,13 @@ export class CuratedRailResolver {
   @ConnectionSize()
   curatedRailPreview(
     @Ctx() context: CatalogContext,
-    @Arg('rule', () => CuratedRailRuleInput) _rule: CuratedRailRuleInput,
+    @Arg('rule', () => CuratedRailRuleInput) input: CuratedRailRuleInput,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleConnection> {
-    return emptyPage(context, first, after);
+    const rule = checkRule(input, 'rule');
+    const hash = createHash('sha256').update(JSON.stringify(rule)).digest('base64url');
+    return page(context, titlesByRule(rule), { list: `rule:${hash}`, first, after });
   }
 
   @RequiresScopes(['catalog:write'])
@@ -86,8 +66,8 @@ export class CuratedRailResolver {
     nullable: true,
     description: 'Null when none is set, or its time is over: each viewer gets their own.',
   })
-  featuredTitle(): FeaturedTitle | null {
-    return null;
+  async featuredTitle(@Ctx() context: CatalogContext): Promise<FeaturedTitle | null> {
+    return FeaturedTitle.of(context, await readFeatured(context.db));
   }
 
   @FieldResolver(() => UserReference, { nullable: true, description: 'Whoever changed it last.' })
@@ -99,100 +79,40 @@ export class CuratedRailResolver {
     description: 'In their order, whether or not viewers see them; empty for a rule.',
   })
   @ListSize({ assumedSize: 200 })
-  titleIds(@Root() _rail: CuratedRail): string[] {
-    return [];
+  titleIds(@Root() { id }: CuratedRail, @Ctx() { loaders }: CatalogContext): Promise<string[]> {
+    return loaders.titleIdsByCuratedRailId.load(id);
   }
 
   @FieldResolver(() => TitleConnection, {
     nullable: true,
     description: 'Those that are published, in their order, also outside of their licence window.',
   })
+  @Cost(5)
   @ConnectionSize()
   titles(
-    @Root() _rail: CuratedRail,
+    @Root() rail: CuratedRail,
     @Ctx() context: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleConnection> {
-    return emptyPage(context, first, after);
-  }
-
-  @RequiresScopes(['catalog:write'])
-  @Mutation(() => CuratedRail, {
-    description: 'Adds a rail below the others. BAD_USER_INPUT names titles that the library does not hold.',
-  })
-  @Cost(10)
-  createCuratedRail(
-    @Ctx() context: CatalogContext,
-    @Arg('input', () => CreateCuratedRailInput) _input: CreateCuratedRailInput,
-  ): Promise<CuratedRail> {
-    requireViewer(context);
-    return soon();
-  }
-
-  @RequiresScopes(['catalog:write'])
-  @Mutation(() => CuratedRail, {
-    description: 'CONFLICT with the present `version` when somebody changed the rail since it was read.',
-  })
-  @Cost(10)
-  updateCuratedRail(
-    @Ctx() context: CatalogContext,
-    @Arg('input', () => UpdateCuratedRailInput) _input: UpdateCuratedRailInput,
-  ): Promise<CuratedRail> {
-    requireViewer(context);
-    return soon();
-  }
-
-  @RequiresScopes(['catalog:write'])
-  @Mutation(() => CuratedRailOrder, {
-    description:
-      'What is left. CONFLICT with the present `version` when somebody changed the rail since it was read.',
-  })
-  @Cost(10)
-  deleteCuratedRail(
-    @Ctx() context: CatalogContext,
-    @Arg('input', () => DeleteCuratedRailInput) _input: DeleteCuratedRailInput,
-  ): Promise<CuratedRailOrder> {
-    requireViewer(context);
-    return soon();
-  }
-
-  @RequiresScopes(['catalog:write'])
-  @Mutation(() => CuratedRailOrder, {
-    description:
-      'CONFLICT with the present `version` when somebody ordered, added or deleted a rail since it was read.',
-  })
-  @Cost(10)
-  orderCuratedRails(
-    @Ctx() context: CatalogContext,
-    @Arg('input', () => OrderCuratedRailsInput) _input: OrderCuratedRailsInput,
-  ): Promise<CuratedRailOrder> {
-    requireViewer(context);
-    return soon();
-  }
-
-  @RequiresScopes(['catalog:write'])
-  @Mutation(() => FeaturedTitle, {
-    nullable: true,
-    description:
-      'Null when it was taken away. The last curator to choose wins. NOT_FOUND for a title not in the library.',
-  })
-  @Cost(10)
-  setFeaturedTitle(
-    @Ctx() context: CatalogContext,
-    @Arg('input', () => SetFeaturedTitleInput) _input: SetFeaturedTitleInput,
-  ): Promise<FeaturedTitle | null> {
-    requireViewer(context);
-    return soon();
+    const titles = { ...curatedTitles(rail), includesClosed: true };
+    return page(context, titles, { list: `curated-titles:${rail.id}:${rail.version}`, first, after });
   }
 }
 
-const emptyPage = (context: CatalogContext, first: number, after: string | null): Promise<TitleConnection> =>
-  titlePage<RankedId>(context, {
+function page(
+  context: CatalogContext,
+  titles: OrderedTitles,
+  { list, first, after }: { list: string; first: number | null; after: string | null },
+): Promise<TitleConnection> {
+  const audience = audienceOf(context);
+  return titlePage<OrderedTitle>(context, {
     first: first ?? 20,
     after,
-    list: 'curated',
-    read: () => Promise.resolve([]),
-    keyOf: (row) => [row.score, row.id],
-    count: () => Promise.resolve(0),
+    list,
+    read: (limit, position) => readOrdered(context.db, titles, audience, limit, position),
+    keyOf: ({ key, id }) => [key, id],
+    count: () => countOrdered(context.db, titles, audience),
+    includesClosed: titles.includesClosed ?? false,
   });
+}

@@ -2,6 +2,8 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime, RequiresScopes } from '../../../kit/src';
 import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
+import type { CatalogContext } from '../context';
+import type { FeaturedRow } from './set-featured-title';
 
 @RequiresScopes(['catalog:write'])
 @ObjectType({ description: 'The title that a curator put at the top of the front page.' })
@@ -23,4 +25,19 @@ export class FeaturedTitle {
 
   @Field(() => DateTime)
   setAt!: Date;
+
+  static async of(
+    { loaders }: Pick<CatalogContext, 'loaders'>,
+    row: FeaturedRow | null,
+  ): Promise<FeaturedTitle | null> {
+    if (!row) return null;
+    const { titleId, until, setById, setAt } = row;
+    return {
+      titleId,
+      title: await loaders.titleById.load(titleId),
+      until,
+      setBy: UserReference.of(setById),
+      setAt,
+    };
+  }
 }
