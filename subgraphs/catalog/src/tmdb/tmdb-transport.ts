@@ -92,7 +92,7 @@ export class TmdbTransport {
     const { baseUrl, apiKey } = this.options;
     const isToken = apiKey.includes('.');
     const query = new URLSearchParams({ ...params, ...(isToken ? {} : { api_key: apiKey }) });
-    const signal = AbortSignal.timeout(Math.max(1, deadline - performance.now()));
+    const signal = AbortSignal.timeout(Math.max(1, Math.ceil(deadline - performance.now())));
     try {
       const { statusCode, headers, body } = await request(`${baseUrl}${path}?${query.toString()}`, {
         dispatcher: this.#agent,
