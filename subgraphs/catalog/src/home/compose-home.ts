@@ -90,6 +90,6 @@ async function titlesOf(
   const listed = history
     .flatMap(({ titleId, listedAt }) => (listedAt ? [{ id: titleId, key: listedAt.getTime() }] : []))
     .sort((one, other) => other.key - one.key || (one.id < other.id ? -1 : 1));
-  const titles = await Promise.all(listed.map(({ id }) => loaders.titleById.load(id)));
+  const titles = await Promise.all(listed.map(({ id }) => loaders.listedTitleById.load(id)));
   return listed.filter((_, index) => titles[index]?.availabilityState === AvailabilityState.OPEN);
 }

@@ -26,6 +26,10 @@ const KNOWN_OF_A_DECADE = 800;
 // Of a decade as a whole: a profile with an age limit may know of few among the best known.
 const LOOKED_THROUGH = 20_000;
 const BY_GENRE = 100;
+// Of genres so rare the best known of a decade hold hardly any: this weight and above, some three in a hundred titles.
+const RARE_GENRE_WEIGHT = 1.5;
+const BY_RARE_GENRE = 60;
+const RARE_LOOKED_THROUGH = 2_000;
 const BY_KEYWORD = 300;
 
 /**
@@ -62,7 +66,9 @@ const SOURCES = `
                    LEFT JOIN genre_weight w USING (id) ORDER BY n) AS genre_weights,
            ARRAY(SELECT coalesce(w.weight, $9) FROM unnest(s.keywords) WITH ORDINALITY k(word, n)
                    LEFT JOIN keyword_weight w USING (word) ORDER BY n) AS keyword_weights,
-           ARRAY(SELECT k FROM unnest(s.keywords) k WHERE NOT k = ANY($7)) AS rare_keywords
+           ARRAY(SELECT k FROM unnest(s.keywords) k WHERE NOT k = ANY($7)) AS rare_keywords,
+           ARRAY(SELECT w.id FROM genre_weight w WHERE w.id = ANY(s.genre_ids) AND w.weight >= ${RARE_GENRE_WEIGHT})
+             AS rare_genres
       FROM title s WHERE s.id = ANY($3)
   )`;
 
@@ -113,6 +119,14 @@ const BY_GENRES = `
   )`;
 
 const BY_OTHERS = `
+  of_rare_genres AS (
+    SELECT s.id AS source_id, t.id AS title_id FROM source s CROSS JOIN LATERAL (
+      SELECT id FROM (
+        SELECT t.id, t.popularity FROM title t
+         WHERE t.genre_ids && s.rare_genres AND ${listedTo('$1', '$2')} LIMIT ${RARE_LOOKED_THROUGH}
+      ) found ORDER BY popularity DESC LIMIT ${BY_RARE_GENRE}
+    ) t WHERE cardinality(s.rare_genres) > 0
+  ),
   of_keywords AS (
     SELECT s.id AS source_id, t.id AS title_id FROM source s CROSS JOIN LATERAL (
       SELECT t.id FROM title t WHERE t.keywords && s.rare_keywords LIMIT ${BY_KEYWORD}
@@ -126,7 +140,7 @@ const FIND = `
   WITH ${SOURCES}, ${BY_PEOPLE}, ${BY_GENRES}, ${BY_OTHERS},
   candidate AS (
     SELECT source_id, title_id FROM shared_people UNION SELECT * FROM of_genres
-    UNION SELECT * FROM of_keywords UNION SELECT * FROM of_collection
+    UNION SELECT * FROM of_rare_genres UNION SELECT * FROM of_keywords UNION SELECT * FROM of_collection
   ),
   scored AS (
     SELECT s.id AS source_id, t.id, p.person_ids, coalesce(p.directs, false) AS directs,
