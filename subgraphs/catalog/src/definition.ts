@@ -14,6 +14,7 @@ import { CreateCuration1764200500000 } from './migrations/create-curation.migrat
 import { CreateFileImport1764200600000 } from './migrations/create-file-import.migration';
 import { CreateCatalog1764000100000 } from './migrations/create-catalog.migration';
 import { CreateTmdbCache1764200100000 } from './migrations/create-tmdb-cache.migration';
+import { CreateSearchIndex1764200300000 } from './migrations/create-search-index.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
 import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migration';
 import { Credit } from './person/credit';
@@ -67,6 +68,7 @@ export const catalogDefinition: SubgraphDefinition = {
     ExtendCatalog1764200000000,
     CreateTmdbCache1764200100000,
     LinkTmdbTitles1764200200000,
+    CreateSearchIndex1764200300000,
     CreateCuratedRails1764200400000,
     CreateCuration1764200500000,
     CreateFileImport1764200600000,

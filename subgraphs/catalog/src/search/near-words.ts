@@ -4,36 +4,79 @@ import type { DataSource } from 'typeorm';
 const SHORTEST = 3;
 const PER_WORD = 8;
 
+export interface NearWord {
+  word: string;
+  /** How many titles have it; an estimate for words that are new. */
+  titleCount: number;
+}
+
 /**
- * Words of the catalogue that each typed word may have been meant as: one letter off up to five letters, two from
- * six on, neighbours swapped, also when the word is not typed to its end.
+ * Words of the catalogue that each typed word may have been meant as, nearest first: one letter off up to five letters,
+ * two from six on, neighbours swapped, also when the word is not typed to its end.
  */
-export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, string[]>> {
+export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, NearWord[]>> {
   const words = typed.filter((word) => [...word].length >= SHORTEST);
-  const rows = await db.query<{ typed: string; word: string }[]>(
-    `SELECT typed.word AS typed, near.word
-       FROM unnest($1::text[], $2::int[]) AS typed(word, errors)
+  if (words.length === 0) return new Map();
+  const rows = await db.query<(NearWord & { typed: string })[]>(
+    `SELECT typed.word AS typed, near.word, near.title_count AS "titleCount"
+       FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS typed(word, errors, pieces, edits)
       CROSS JOIN LATERAL (
-        SELECT w.word FROM (
+        SELECT w.word, w.title_count FROM (
           SELECT s.word, s.title_count, least(
               levenshtein_less_equal(s.word, typed.word, typed.errors),
-              levenshtein_less_equal(left(s.word, length(typed.word)), typed.word, typed.errors)
+              levenshtein_less_equal(left(s.word, length(typed.word)), typed.word, typed.errors),
+              CASE WHEN s.word = ANY ($5) THEN 1 END
             ) AS errors
             FROM search_word s
-           WHERE length(s.word) BETWEEN length(typed.word) - typed.errors AND length(typed.word) + 8
-             AND NOT starts_with(s.word, typed.word)
-             AND (left(s.word, 1) = left(typed.word, 1) OR substr(s.word, 2, 1) = substr(typed.word, 2, 1))
+           WHERE (search_bigrams(s.word) && string_to_array(typed.pieces, ' ')
+               OR s.word = ANY (string_to_array(typed.edits, ' ')))
+             AND length(s.word) BETWEEN length(typed.word) - typed.errors AND length(typed.word) + 8
+             AND s.title_count > 0 AND NOT starts_with(s.word, typed.word)
         ) w
-        WHERE w.errors <= typed.errors OR w.word = ANY($3)
-        ORDER BY CASE WHEN w.word = ANY($3) THEN 1 ELSE w.errors END, abs(length(w.word) - length(typed.word)),
-                 w.title_count DESC, w.word
+        WHERE w.errors <= typed.errors
+        ORDER BY w.errors, abs(length(w.word) - length(typed.word)), w.title_count DESC, w.word
         LIMIT ${PER_WORD}
       ) near`,
-    [words, words.map((word) => ([...word].length > 5 ? 2 : 1)), words.flatMap(swappedNeighbours)],
+    [
+      words,
+      words.map(errorsIn),
+      words.map((word) => piecesOf(word).join(' ')),
+      words.map((word) => editsOf(word).join(' ')),
+      words.flatMap(swappedNeighbours),
+    ],
   );
-  const near = new Map<string, string[]>();
-  for (const row of rows) near.set(row.typed, [...(near.get(row.typed) ?? []), row.word]);
+  const near = new Map<string, NearWord[]>();
+  for (const { typed: word, ...row } of rows) near.set(word, [...(near.get(word) ?? []), row]);
   return near;
+}
+
+const errorsIn = (word: string): number => ([...word].length > 5 ? 2 : 1);
+
+/** Of n errors at least one of n + 1 pieces of a word is spared: two letters of each piece, those that words have. */
+function piecesOf(word: string): string[] {
+  const letters = [...word];
+  const count = errorsIn(word) + 1;
+  const starts = Array.from({ length: count }, (_, piece) => Math.floor((piece * letters.length) / count));
+  return starts.flatMap((start, piece) => {
+    const end = starts[piece + 1] ?? letters.length;
+    return end - start < 2 ? [] : [letters.slice(start, start + 2).join('')];
+  });
+}
+
+const ALPHABET = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+
+/** Every word that is one letter off: of a short word a piece may be a single letter, and too many words have that. */
+function editsOf(word: string): string[] {
+  const letters = [...word];
+  if (letters.length > 5) return [];
+  const without = letters.map((_, index) => letters.toSpliced(index, 1));
+  const changed = letters.flatMap((_, index) =>
+    ALPHABET.map((letter) => letters.toSpliced(index, 1, letter)),
+  );
+  const added = [...letters, ''].flatMap((_, index) =>
+    ALPHABET.map((letter) => letters.toSpliced(index, 0, letter)),
+  );
+  return [...without, ...changed, ...added].map((edit) => edit.join(''));
 }
 
 function swappedNeighbours(word: string): string[] {

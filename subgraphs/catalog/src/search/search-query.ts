@@ -5,10 +5,20 @@ const MAXIMUM_LENGTH = 200;
 // More words than this only narrow what is already one title.
 const MAXIMUM_WORDS = 12;
 
+/** Titles in which certain people have a part. */
+export interface PeoplePhrase {
+  /** Words of the name. */
+  words: readonly string[];
+  /** Null for any part. */
+  role: 'DIRECTOR' | 'CAST' | 'MAKER' | null;
+}
+
 export interface SearchQuery {
   /** Empty: whatever there is, by popularity. */
   words: string[];
   phrase: string;
+  /** When people are asked for in so many words; without any of that name the words are taken as they are. */
+  people: PeoplePhrase | null;
   /** True when something was typed and nothing of it can be compared: nothing matches. */
   isUnmatchable: boolean;
 }
@@ -20,8 +30,40 @@ export function readSearchQuery(text: string, argument = 'query'): SearchQuery {
   }
   // Postgres text holds no NUL and no half of a surrogate pair.
   const typed = text.replace(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
-  const words = [...new Set(searchWords(typed))].slice(0, MAXIMUM_WORDS);
-  return { words, phrase: searchPhrase(typed), isUnmatchable: typed !== '' && words.length === 0 };
+  const words = wordsOf(typed);
+  return {
+    words,
+    phrase: searchPhrase(typed),
+    people: peoplePhrase(typed),
+    isUnmatchable: typed !== '' && words.length === 0,
+  };
+}
+
+const wordsOf = (text: string): string[] => [...new Set(searchWords(text))].slice(0, MAXIMUM_WORDS);
+
+const PEOPLE =
+  /^(?:(?:all |the )?(?:films?|movies?|pictures?|series|shows?|titles?|anything|something)\s+)?(with|starring|featuring|by|directed by|made by|written by|from)\s+(.+)$/i;
+
+/** "Films with …", "directed by …". */
+function peoplePhrase(text: string): PeoplePhrase | null {
+  const [, how, name] = PEOPLE.exec(text) ?? [];
+  if (!how || !name) return null;
+  const words = wordsOf(name);
+  if (words.length === 0) return null;
+  if (/^directed/i.test(how)) return { words, role: 'DIRECTOR' };
+  return { words, role: /by$|^from$/i.test(how) ? 'MAKER' : 'CAST' };
+}
+
+/** The same query with other words in the places of these. */
+export function withWords(query: SearchQuery, words: readonly string[]): SearchQuery {
+  const other = new Map(query.words.map((word, index) => [word, words[index] ?? word]));
+  const replaced = (word: string): string => other.get(word) ?? word;
+  return {
+    words: [...new Set(query.words.map(replaced))],
+    phrase: query.phrase.split(' ').map(replaced).join(' '),
+    people: query.people && { ...query.people, words: query.people.words.map(replaced) },
+    isUnmatchable: false,
+  };
 }
 
 /** Words are letters and digits alone, so that nothing in them means anything to Postgres. */
@@ -31,7 +73,7 @@ const prefixOf = (word: string): string => `'${word}':*`;
 export const typedSoFar = (words: readonly string[]): string => words.map(prefixOf).join(' & ');
 
 /** All words, each as typed or as one of the words that were perhaps meant. */
-export const perhapsMeant = (words: readonly string[], meant: ReadonlyMap<string, string[]>): string =>
+export const anyWordOf = (words: readonly string[], meant: ReadonlyMap<string, readonly string[]>): string =>
   words
     .map(
       (word) => `(${[prefixOf(word), ...(meant.get(word) ?? []).map((other) => `'${other}'`)].join(' | ')})`,

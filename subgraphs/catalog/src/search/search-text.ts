@@ -6,6 +6,9 @@ const OTHER_SPELLINGS: Record<string, string> = {
   '1': 'one', '2': 'two', '3': 'three', '4': 'four', '5': 'five', '6': 'six', '7': 'seven', '8': 'eight',
 }; // prettier-ignore
 
+// Characters; what is longer is compared by its beginning, and Postgres takes no word over 2,046 bytes.
+const LONGEST_WORD = 60;
+
 /** The words of a text as search compares them: lower-case, without accents, apostrophes and punctuation. */
 export function searchWords(text: string): string[] {
   const ascii = slug(text);
@@ -16,7 +19,10 @@ export function searchWords(text: string): string[] {
         .normalize('NFKD')
         .replace(/[\u0300-\u036f'’]/g, '')
     : ascii;
-  return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  return plain
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .map((word) => (word.length > LONGEST_WORD ? [...word].slice(0, LONGEST_WORD).join('') : word));
 }
 
 /** A title's words and what people type instead: "2" for "II", "spiderman" for "Spider-Man", "mash" for "M*A*S*H". */

@@ -1,125 +1,201 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { CursorValue } from '../../../kit/src';
-import { visibleTo } from '../title/visible-titles';
+import {
+  countBitmapFacets,
+  measureSets,
+  readBitmapPage,
+  type BitmapSearch,
+  type SetSizes,
+} from './bitmap-search';
+import {
+  countDocuments,
+  readDocuments,
+  SCORE,
+  type CodeCount,
+  type DocumentSearch,
+  type FoundRow,
+} from './document-search';
 import { nearWords } from './near-words';
+import type { Audience } from './search-conditions';
 import type { SearchFilter } from './search-filter';
-import { perhapsMeant, typedSoFar, type SearchQuery } from './search-query';
-
-export interface Found {
-  id: string;
-  score: number;
-  /** 1 when typing errors were allowed for. */
-  lenient: 0 | 1;
-}
+import { planSearch } from './search-plan';
+import { withWords, type SearchQuery } from './search-query';
+import { titlesOfPeople } from './titles-of-people';
+import { TitleSort } from './title-sort';
 
 export interface Search {
   query: SearchQuery;
   filter: SearchFilter | null;
-  maxAge: number | null;
+  sort: TitleSort;
+  audience: Audience;
+}
+
+/** A way to answer a search; what two of its answers need is read once. */
+interface Way {
+  read(limit: number, after: readonly CursorValue[] | null): Promise<FoundRow[]>;
+  count(): Promise<number>;
+  codes(): Promise<CodeCount[]>;
+  /** The query that was answered in place of the typed one, when it is another. */
+  meant: SearchQuery | null;
+}
+
+export interface Found extends FoundRow {
+  /** 1 when typing errors were allowed for. */
+  lenient: 0 | 1;
 }
 
 // Fewer hits than this, and what was typed is perhaps misspelt.
-const ENOUGH = 3;
-const EQUAL_NAME = 3000;
-export const COUNTED_UP_TO = 10_000;
+export const ENOUGH = 3;
+// A word that may stand for others is looked up by all of them while no more titles than this have them.
+const LOOKED_UP = 5_000;
 
-/**
- * Titles that match, best first: name equal, name beginning with it, words of the name, people and year,
- * then what was perhaps meant; popularity moves a title within its group and up to the next one.
- */
-export async function searchTitles(
-  db: DataSource,
-  search: Search,
-  limit: number,
-  after: CursorValue[] | null,
-): Promise<Found[]> {
-  if (search.query.isUnmatchable) return [];
-  const [lenient, ...position] = after ?? [null];
-  if (lenient !== 1) {
-    const found = await read(db, search, typedSoFar(search.query.words), limit, after && position);
-    if (lenient === 0 || search.query.words.length === 0 || isEnough(found.length, limit, found[0]?.score)) {
-      return found.map((row) => ({ ...row, lenient: 0 }));
+/** One search on its way: the page, the count and the facets are read when they are asked for. */
+export class TitleSearch {
+  private strict: Promise<Way> | null = null;
+  private lenient: Promise<Way | null> | null = null;
+  private chosen: Promise<0 | 1> | null = null;
+
+  constructor(
+    private readonly db: DataSource,
+    readonly search: Search,
+  ) {}
+
+  /**
+   * Titles that match, best first: name equal, name beginning with it, words of the name, people, keywords and year, then
+   * what was perhaps meant; popularity moves a title within its group and up to the next one.
+   * @param after as the cursor of a row has it: `lenient`, then its place.
+   */
+  async read(limit: number, after: readonly CursorValue[] | null): Promise<Found[]> {
+    if (this.search.query.isUnmatchable) return [];
+    const [lenient = null, ...place] = after ?? [];
+    if (lenient !== 1) {
+      const found = await (await this.strictWay()).read(limit, after && place);
+      const best = Number(found[0]?.place[0] ?? 0);
+      const isEnough =
+        after !== null ||
+        found.length >= Math.min(ENOUGH, limit) ||
+        (this.search.sort === TitleSort.RELEVANCE && best >= SCORE.equalName);
+      if (isEnough || !(await this.lenientWay())) {
+        this.chosen = Promise.resolve(0);
+        return found.map((row) => ({ ...row, lenient: 0 }));
+      }
     }
+    this.chosen = Promise.resolve(1);
+    const way = (await this.lenientWay()) ?? (await this.strictWay());
+    const found = await way.read(limit, after && place);
+    return found.map((row) => ({ ...row, lenient: 1 }));
   }
-  const found = await read(db, search, await lenientWords(db, search.query), limit, after && position);
-  return found.map((row) => ({ ...row, lenient: 1 }));
+
+  async count(): Promise<number> {
+    if (this.search.query.isUnmatchable) return 0;
+    return (await this.way()).count();
+  }
+
+  /** Titles in each facet, by the facet's number. */
+  async codes(): Promise<CodeCount[]> {
+    if (this.search.query.isUnmatchable) return [];
+    return (await this.way()).codes();
+  }
+
+  /** The query that was answered in place of the typed one; null when it is the typed one. */
+  async meant(): Promise<SearchQuery | null> {
+    return (await this.way()).meant;
+  }
+
+  private async way(): Promise<Way> {
+    this.chosen ??= this.read(ENOUGH, null).then((found) => found[0]?.lenient ?? 0);
+    return ((await this.chosen) === 1 ? await this.lenientWay() : null) ?? this.strictWay();
+  }
+
+  private strictWay(): Promise<Way> {
+    this.strict ??= wayFor(this.db, this.search);
+    return this.strict;
+  }
+
+  private lenientWay(): Promise<Way | null> {
+    this.lenient ??= lenientWayFor(this.db, this.search);
+    return this.lenient;
+  }
 }
 
-const isEnough = (count: number, limit: number, bestScore = 0): boolean =>
-  count >= Math.min(ENOUGH, limit) || bestScore >= EQUAL_NAME;
-
-/** Exact up to 10,000, which it never exceeds. `lenient` as in what was found. */
-export async function countFound(db: DataSource, search: Search, lenient: 0 | 1): Promise<number> {
-  if (search.query.isUnmatchable) return 0;
-  const words = lenient ? await lenientWords(db, search.query) : typedSoFar(search.query.words);
-  const [row] = await db.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM title t WHERE ${MATCHES} LIMIT ${COUNTED_UP_TO}) found`,
-    matchParameters(search, words),
+async function wayFor(db: DataSource, search: Search, meant: SearchQuery | null = null): Promise<Way> {
+  const titleIds = search.query.people ? await titlesOfPeople(db, search.query.people) : [];
+  if (titleIds.length > 0)
+    return documentWay(db, { ...search, ...NO_WORDS, phrase: '', meant: null, titleIds }, meant);
+  const plan = await planSearch(db, search.query);
+  const { width, rareWords, frequentWords } = plan;
+  if (width !== null && rareWords.length === 0)
+    return bitmapWay(db, { ...search, plan: { ...plan, width } }, meant);
+  const { words, phrase } = search.query;
+  return documentWay(
+    db,
+    { ...search, words, phrase, rareWords, frequentWords, meant: null, titleIds: null },
+    meant,
   );
-  return row?.count ?? 0;
+}
+
+const NO_WORDS = { words: [], rareWords: [], frequentWords: [] };
+
+function documentWay(db: DataSource, search: DocumentSearch, meant: SearchQuery | null): Way {
+  let counted: ReturnType<typeof countDocuments> | null = null;
+  const count = () => (counted ??= countDocuments(db, search));
+  return {
+    read: (limit, after) => readDocuments(db, search, limit, after),
+    count: async () => (await count()).total,
+    codes: async () => (await count()).codes,
+    meant,
+  };
+}
+
+function bitmapWay(db: DataSource, search: BitmapSearch, meant: SearchQuery | null): Way {
+  let measured: Promise<SetSizes & { count: number }> | null = null;
+  const measure = () => (measured ??= measureSets(db, search));
+  return {
+    read: async (limit, after) => readBitmapPage(db, search, await measure(), limit, after),
+    count: async () => (await measure()).count,
+    codes: () => countBitmapFacets(db, search),
+    meant,
+  };
+}
+
+/** Null when nothing else can have been meant. */
+async function lenientWayFor(db: DataSource, search: Search): Promise<Way | null> {
+  const { query } = search;
+  if (query.words.length === 0) return null;
+  const { rareWords, frequentWords } = await planSearch(db, query);
+  const near = await nearWords(db, rareWords);
+  if (near.size === 0) return null;
+  const best = query.words.map((word) => near.get(word)?.[0]?.word ?? word);
+  const meant = withWords(query, best);
+  const isFrequent = [...near.values()].some(
+    (words) => words.reduce((sum, { titleCount }) => sum + titleCount, 0) > LOOKED_UP,
+  );
+  if (isFrequent || query.people) return wayFor(db, { ...search, query: meant }, meant);
+  return documentWay(
+    db,
+    {
+      ...search,
+      words: query.words,
+      phrase: query.phrase,
+      rareWords,
+      frequentWords,
+      meant: new Map([...near].map(([word, words]) => [word, words.map((each) => each.word)])),
+      titleIds: null,
+    },
+    meant,
+  );
 }
 
 /** Tells this search's cursors from another's. */
-export function searchListName({ query, filter, maxAge }: Search): string {
-  const facts = [query.words, filter?.genreIds?.toSorted() ?? null, filter?.yearFrom ?? null, filter?.yearTo ?? null,
-    filter?.kind ?? null, filter?.playableOnly === true, maxAge]; // prettier-ignore
+export function searchListName({ query, filter, sort, audience }: Search): string {
+  const facts = [
+    query.words,
+    query.people,
+    sort,
+    audience.maxAge,
+    audience.region,
+    Object.entries(filter ?? {}).sort(),
+  ];
   return `search:${createHash('sha256').update(JSON.stringify(facts)).digest('base64url')}`;
-}
-
-const lenientWords = async (db: DataSource, query: SearchQuery): Promise<string> =>
-  perhapsMeant(query.words, await nearWords(db, query.words));
-
-const MATCHES = `
-    ${visibleTo('$1')}
-    AND ($2 = '' OR t.all_words @@ $2::tsquery)
-    AND ($3::text[] IS NULL OR t.genre_ids && $3)
-    AND ($4::int IS NULL OR t.year >= $4)
-    AND ($5::int IS NULL OR t.year <= $5)
-    AND ($6::text IS NULL OR t.kind = $6)
-    AND (NOT $7::boolean OR t.has_media)`;
-
-const matchParameters = ({ filter, maxAge }: Search, words: string): unknown[] => [
-  maxAge,
-  words,
-  filter?.genreIds ?? null,
-  filter?.yearFrom ?? null,
-  filter?.yearTo ?? null,
-  filter?.kind ?? null,
-  filter?.playableOnly === true,
-];
-
-// Popularity is below 1,000, so that an equal name always wins.
-const SCORE = `
-    CASE WHEN t.search_name = $11 THEN ${EQUAL_NAME}
-         WHEN starts_with(t.search_name, $11) THEN 2000
-         WHEN t.name_words @@ $12::tsquery THEN 1600
-         WHEN t.all_words @@ $12::tsquery THEN 1200
-         WHEN t.name_words @@ $2::tsquery THEN 400
-         ELSE 0 END + t.popularity`;
-
-async function read(
-  db: DataSource,
-  search: Search,
-  words: string,
-  limit: number,
-  position: CursorValue[] | null,
-): Promise<{ id: string; score: number }[]> {
-  const [score = null, id = null] = position ?? [];
-  const matching = [...matchParameters(search, words), limit, score, id];
-  if (search.query.words.length === 0) {
-    // Apart, so that the index on popularity answers it.
-    return db.query(
-      `SELECT t.id, t.popularity AS score FROM title t WHERE ${MATCHES}
-          AND ($9::int IS NULL OR t.popularity < $9 OR (t.popularity = $9 AND t.id > $10))
-        ORDER BY t.popularity DESC, t.id LIMIT $8`,
-      matching,
-    );
-  }
-  return db.query(
-    `SELECT id, score FROM (SELECT t.id, ${SCORE} AS score FROM title t WHERE ${MATCHES}) found
-      WHERE $9::int IS NULL OR score < $9 OR (score = $9 AND id > $10)
-      ORDER BY score DESC, id LIMIT $8`,
-    [...matching, search.query.phrase, typedSoFar(search.query.words)],
-  );
 }

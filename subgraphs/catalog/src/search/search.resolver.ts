@@ -1,22 +1,21 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
-import { badUserInput, ConnectionSize, Cost } from '../../../kit/src';
-import { maxAgeOf, type CatalogContext } from '../context';
-import { isStorable } from '../row-by-id';
-import { TitleConnection, titlePage } from '../title/title-connection';
-import { SearchFilter } from './search-filter';
-import { readSearchQuery } from './search-query';
-import {
-  countFound,
-  COUNTED_UP_TO,
-  searchListName,
-  searchTitles,
-  type Found,
-  type Search,
-} from './search-titles';
-import { TitleSort } from './title-sort';
+import { ConnectionSize, Cost, type CursorValue } from '../../../kit/src';
 import { CatalogueFact } from '../catalogue-fact';
+import { maxAgeOf, regionOf, type CatalogContext } from '../context';
+import { TitleConnection, titlePage } from '../title/title-connection';
+import { checkSearchFilter } from './check-search-filter';
+import { ElsewhereList } from './elsewhere-list';
+import { nameFacets } from './name-facets';
+import { Holding, SearchFilter } from './search-filter';
+import { readSearchQuery } from './search-query';
+import { searchListName, TitleSearch, type Found } from './search-titles';
+import { suggestInstead } from './suggest-instead';
+import { TitleSort } from './title-sort';
 
-const MAXIMUM_GENRES = 50;
+const COUNTED_UP_TO = 10_000;
+
+/** A row of the library, or one of a list elsewhere that follows them. */
+type Row = Pick<Found, 'id'> & { key: readonly CursorValue[] };
 
 @Resolver()
 export class SearchResolver {
@@ -24,7 +23,7 @@ export class SearchResolver {
   @Query(() => TitleConnection, {
     nullable: true,
     description:
-      'Titles by name, people and year, as you type: several words, typing errors and missing accents are allowed. An empty query lists all by popularity.',
+      'Titles by name, people, keywords and year, as you type: several words, typing errors and missing accents are allowed; "films with …", "directed by …" name people. An empty query lists all.',
   })
   @Cost(10)
   @ConnectionSize()
@@ -37,40 +36,39 @@ export class SearchResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleConnection> {
-    const search: Search = {
+    const checked = checkSearchFilter(filter ?? null);
+    const titles = new TitleSearch(context.db, {
       query: readSearchQuery(query),
-      filter: checkedFilter(filter ?? null),
-      maxAge: maxAgeOf(context),
-    };
-    let lenient: 0 | 1 = 0;
-    return titlePage<Found>(context, {
+      filter: checked,
+      sort: sort ?? TitleSort.RELEVANCE,
+      audience: { maxAge: maxAgeOf(context), region: regionOf(context) },
+    });
+    const elsewhere = new ElsewhereList(context, query, titles.search);
+    const holdsSome = checked?.holding !== Holding.ELSEWHERE;
+    const count = async (): Promise<number> => (holdsSome ? titles.count() : 0);
+    return titlePage<Row>(context, {
       first: first ?? 20,
       after,
-      list: searchListName(search),
+      list: searchListName(titles.search),
       read: async (limit, position) => {
-        const found = await searchTitles(context.db, search, limit, position);
-        lenient = found[0]?.lenient ?? (position?.[0] === 1 ? 1 : 0);
-        return found;
+        const found =
+          holdsSome && !elsewhere.holds(position) ? (await titles.read(limit, position)).map(rowOf) : [];
+        const others = await elsewhere.read(limit - found.length, position);
+        return [...found, ...others];
       },
-      keyOf: (row) => [row.lenient, row.score, row.id],
+      keyOf: (row) => row.key,
       count: async () => {
-        const count = await countFound(context.db, search, lenient);
-        return { count, isExact: count < COUNTED_UP_TO };
+        const all = await count();
+        return { count: Math.min(all, COUNTED_UP_TO), isExact: all <= COUNTED_UP_TO };
       },
+      facets: async () => {
+        const [all, codes] = await Promise.all([count(), holdsSome ? titles.codes() : []]);
+        return nameFacets(context.db, codes, all <= COUNTED_UP_TO);
+      },
+      suggestions: () => (holdsSome ? suggestInstead(context, titles) : Promise.resolve([])),
+      isStale: () => elsewhere.isStale,
     });
   }
 }
 
-/** @throws BAD_USER_INPUT for more genres than there are, or years in the wrong order. */
-function checkedFilter(filter: SearchFilter | null): SearchFilter | null {
-  if (!filter) return null;
-  if ((filter.genreIds?.length ?? 0) > MAXIMUM_GENRES) {
-    throw badUserInput({ 'filter.genreIds': `must be at most ${MAXIMUM_GENRES}.` });
-  }
-  const { yearFrom, yearTo } = filter;
-  if (yearFrom && yearTo && yearFrom > yearTo) {
-    throw badUserInput({ 'filter.yearTo': 'must not be before yearFrom.' });
-  }
-  const genreIds = filter.genreIds?.filter(isStorable);
-  return { ...filter, genreIds: filter.genreIds?.length ? genreIds : null };
-}
+const rowOf = ({ id, lenient, place }: Found): Row => ({ id, key: [lenient, ...place] });

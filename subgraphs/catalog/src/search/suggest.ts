@@ -1,23 +1,55 @@
 import { checkFirst } from '../../../kit/src';
-import type { CatalogContext } from '../context';
-import { maxAgeOf } from '../context';
+import { maxAgeOf, regionOf, type CatalogContext } from '../context';
+import { findPeople } from './find-people';
+import { audienceCondition } from './search-conditions';
 import { readSearchQuery } from './search-query';
-import { searchTitles } from './search-titles';
+import { TitleSearch } from './search-titles';
+import { SqlParameters } from './sql-parameters';
+import { aTitle } from './suggest-instead';
 import { SuggestionKind, type Suggestion } from './suggestion';
+import { TitleSort } from './title-sort';
 
-/** @throws BAD_USER_INPUT for more than 200 characters, or `first` outside 1 to 100. */
+/**
+ * Titles and people whose names begin as typed; people take up to a third of the places.
+ * @throws BAD_USER_INPUT for more than 200 characters, or `first` outside 1 to 100.
+ */
 export async function suggest(context: CatalogContext, prefix: string, first: number): Promise<Suggestion[]> {
   checkFirst(first);
   const query = readSearchQuery(prefix, 'prefix');
   if (query.words.length === 0) return [];
-  const found = await searchTitles(
-    context.db,
-    { query, filter: null, maxAge: maxAgeOf(context) },
-    first,
-    null,
+  const audience = { maxAge: maxAgeOf(context), region: regionOf(context) };
+  const search = new TitleSearch(context.db, { query, filter: null, sort: TitleSort.RELEVANCE, audience });
+  const [titles, people] = await Promise.all([
+    search
+      .read(first, null)
+      .then((found) => Promise.all(found.map(({ id }) => context.loaders.listedTitleById.load(id)))),
+    suggestPeople(context, query.people?.words ?? query.words, first),
+  ]);
+  const shown = titles.filter((title) => title !== null);
+  const peoplesPlaces = Math.max(Math.floor(first / 3), first - shown.length);
+  const peopleShown = people.slice(0, peoplesPlaces);
+  return [...shown.slice(0, first - peopleShown.length).map(aTitle), ...peopleShown];
+}
+
+async function suggestPeople(
+  context: CatalogContext,
+  words: readonly string[],
+  first: number,
+): Promise<Suggestion[]> {
+  const ids = await findPeople(context.db, words);
+  if (ids.length === 0) return [];
+  const parameters = new SqlParameters();
+  const audience = { maxAge: maxAgeOf(context), region: regionOf(context) };
+  const listed = audienceCondition(audience).row(parameters);
+  const rows = await context.db.query<{ id: string }[]>(
+    `SELECT p.id FROM unnest(${parameters.add(ids, 'text[]')}) WITH ORDINALITY AS p(id, place)
+      WHERE EXISTS (SELECT 1 FROM credit c JOIN search_document d ON d.title_id = c.title_id
+                     WHERE c.person_id = p.id AND ${listed})
+      ORDER BY p.place LIMIT ${parameters.add(first, 'int')}`,
+    parameters.values,
   );
-  const titles = await Promise.all(found.map(({ id }) => context.loaders.titleById.load(id)));
-  return titles.flatMap((title): Suggestion[] =>
-    title ? [{ kind: SuggestionKind.TITLE, text: title.name, title, person: null }] : [],
+  const people = await Promise.all(rows.map(({ id }) => context.loaders.personById.load(id)));
+  return people.flatMap((person): Suggestion[] =>
+    person ? [{ kind: SuggestionKind.PERSON, text: person.name, title: null, person }] : [],
   );
 }

@@ -1,0 +1,56 @@
+import type { CatalogContext } from '../context';
+import type { Title } from '../title/title';
+import { ENOUGH, TitleSearch } from './search-titles';
+import { SuggestionKind, type Suggestion } from './suggestion';
+import { TitleSort } from './title-sort';
+
+const MOST = 5;
+
+/** What was perhaps meant where a search finds little: another spelling, then titles that have one of its words. */
+export async function suggestInstead(context: CatalogContext, titles: TitleSearch): Promise<Suggestion[]> {
+  const { query, audience } = titles.search;
+  const isSomethingTyped = query.words.length > 0 || query.isUnmatchable;
+  if (!isSomethingTyped) return [];
+  const [count, meant] = await Promise.all([titles.count(), titles.meant()]);
+  const suggestions: Suggestion[] = [];
+  if (meant && count > 0) suggestions.push(aQuery(meant.words.join(' ')));
+  if (count >= ENOUGH || suggestions.length > 0) return suggestions;
+  const words = query.words.toSorted((a, b) => b.length - a.length).slice(0, 2);
+  for (const word of query.words.length > 1 ? words : []) {
+    const other = new TitleSearch(context.db, {
+      ...titles.search,
+      query: { words: [word], phrase: word, people: null, isUnmatchable: false },
+      filter: null,
+      sort: TitleSort.RELEVANCE,
+    });
+    suggestions.push(...(await titlesOf(context, other)));
+    if (suggestions.length > 0) return suggestions;
+  }
+  const popular = new TitleSearch(context.db, {
+    query: { words: [], phrase: '', people: null, isUnmatchable: false },
+    filter: null,
+    sort: TitleSort.POPULARITY,
+    audience,
+  });
+  return titlesOf(context, popular);
+}
+
+async function titlesOf(context: CatalogContext, search: TitleSearch): Promise<Suggestion[]> {
+  const found = await search.read(MOST, null);
+  const titles = await Promise.all(found.map(({ id }) => context.loaders.listedTitleById.load(id)));
+  return titles.flatMap((title) => (title ? [aTitle(title)] : []));
+}
+
+const aQuery = (text: string): Suggestion => ({
+  kind: SuggestionKind.QUERY,
+  text,
+  title: null,
+  person: null,
+});
+
+export const aTitle = (title: Title): Suggestion => ({
+  kind: SuggestionKind.TITLE,
+  text: title.name,
+  title,
+  person: null,
+});

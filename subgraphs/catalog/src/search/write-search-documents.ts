@@ -1,0 +1,105 @@
+import type { EntityManager } from 'typeorm';
+import { searchWords, titleWords } from './search-text';
+
+const BATCH = 5_000;
+
+interface NamedTitle {
+  id: string;
+  names: string[];
+  year: number | null;
+  keywords: string[];
+  people: string[];
+}
+
+/**
+ * Brings what search knows of these titles up to date: their words, and the words of the people in them. To be called in
+ * the transaction that changed a name, a person or a keyword; every other fact follows the title by itself.
+ */
+export async function writeSearchDocuments(
+  manager: EntityManager,
+  titleIds: readonly string[],
+): Promise<void> {
+  for (let start = 0; start < titleIds.length; start += BATCH) {
+    await writeBatch(manager, titleIds.slice(start, start + BATCH));
+  }
+}
+
+const READ_NAMES = `
+  SELECT t.id, t.year, t.keywords,
+    ARRAY[t.name, coalesce(t.original_name, '')] || ARRAY(SELECT n.name FROM title_name n WHERE n.title_id = t.id) AS names,
+    ARRAY(SELECT p.name FROM credit c JOIN person p ON p.id = c.person_id WHERE c.title_id = t.id) AS people
+  FROM title t WHERE t.id = ANY($1)`;
+
+async function writeBatch(manager: EntityManager, titleIds: readonly string[]): Promise<void> {
+  const titles = await manager.query<NamedTitle[]>(READ_NAMES, [titleIds]);
+  const rows = titles.map(documentWords);
+  await manager.query(
+    `INSERT INTO search_genre (genre_id, code)
+     SELECT id, nextval('search_genre_code') FROM (
+       SELECT DISTINCT unnest(genre_ids) AS id FROM title WHERE id = ANY($1)) g
+      WHERE NOT EXISTS (SELECT 1 FROM search_genre s WHERE s.genre_id = g.id) ON CONFLICT DO NOTHING`,
+    [titleIds],
+  );
+  await manager.query(WRITE_DOCUMENTS, [
+    rows.map((row) => row.id),
+    rows.map((row) => row.nameWords),
+    rows.map((row) => row.words),
+  ]);
+  await writePeopleWords(manager, titleIds);
+  await writeSearchWords(manager, rows);
+}
+
+// Words have neither spaces nor quotes.
+const WRITE_DOCUMENTS = `
+  INSERT INTO search_document (title_id, year, runtime_minutes, rating_hundredths, maturity_age, popularity, is_published,
+    available_from, available_until, countries, search_name, facets, name_words, words)
+  SELECT f.*, array_to_tsvector(string_to_array(w.name_words, ' ')), array_to_tsvector(string_to_array(w.words, ' '))
+    FROM unnest($1::text[], $2::text[], $3::text[]) AS w(id, name_words, words) JOIN search_fact f ON f.title_id = w.id
+  ON CONFLICT (title_id) DO UPDATE SET (year, runtime_minutes, rating_hundredths, maturity_age, popularity, is_published,
+    available_from, available_until, countries, search_name, facets, name_words, words)
+    = ROW (excluded.year, excluded.runtime_minutes, excluded.rating_hundredths, excluded.maturity_age, excluded.popularity,
+      excluded.is_published, excluded.available_from, excluded.available_until, excluded.countries, excluded.search_name,
+      excluded.facets, excluded.name_words, excluded.words)`;
+
+function documentWords({ id, names, year, keywords, people }: NamedTitle) {
+  const nameWords = new Set(names.flatMap(titleWords));
+  const words = new Set(nameWords);
+  for (const text of [...people, ...keywords]) for (const word of searchWords(text)) words.add(word);
+  if (year) words.add(String(year));
+  return { id, nameWords: [...nameWords].join(' '), words: [...words].join(' ') };
+}
+
+async function writePeopleWords(manager: EntityManager, titleIds: readonly string[]): Promise<void> {
+  const people = await manager.query<{ id: string; name: string; popularity: number }[]>(
+    `SELECT p.id, p.name, p.popularity FROM person p
+      WHERE p.id IN (SELECT person_id FROM credit WHERE title_id = ANY($1)) ORDER BY p.id`,
+    [titleIds],
+  );
+  await manager.query(
+    `INSERT INTO search_person (person_id, popularity, words)
+     SELECT id, popularity, array_to_tsvector(string_to_array(words, ' '))
+       FROM unnest($1::text[], $2::int[], $3::text[]) AS p(id, popularity, words)
+     ON CONFLICT (person_id) DO UPDATE SET (popularity, words) = ROW (excluded.popularity, excluded.words)
+      WHERE (search_person.popularity, search_person.words) IS DISTINCT FROM (excluded.popularity, excluded.words)`,
+    [
+      people.map((person) => person.id),
+      people.map((person) => person.popularity),
+      people.map((person) => [...new Set(searchWords(person.name))].join(' ')),
+    ],
+  );
+}
+
+/** The words that typing errors are measured against; how many titles have them is counted when the index is built. */
+async function writeSearchWords(manager: EntityManager, rows: readonly { words: string }[]): Promise<void> {
+  const counts = new Map<string, number>();
+  for (const row of rows) {
+    for (const word of row.words.split(' ')) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  counts.delete('');
+  // In one order, so that two writers do not wait for each other.
+  const words = [...counts.keys()].sort();
+  await manager.query(
+    `INSERT INTO search_word (word, title_count) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING`,
+    [words, words.map((word) => counts.get(word))],
+  );
+}
