@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { chooseStyle } from './choose-style';
 import { contrast } from './colour';
-import { composePoster, drawPoster, margin, posterAccentColor } from './draw-poster';
+import { drawPoster, posterAccentColor } from './draw-poster';
 import { lettersOf } from './drawn-letters';
+import { layOutPoster, margin } from './lay-out-poster';
 import { galleryFacts } from './gallery-facts';
 import { genresWithMood } from './genre-moods';
 import { ink } from './palettes';
@@ -35,6 +36,17 @@ const nastyNames = [
   '\ud800 lone surrogate',
   'I',
   'Āāā̱̊̊̊̊̊ zalgo',
+  'A'.repeat(80),
+  'Word '.repeat(60),
+  'نهاية 2',
+  'שלום עולם',
+  'शोले',
+  '\u200f\u202bRight\u202c to \u2067left\u2069',
+  'e\u0301'.repeat(40),
+  '\u0301\u0302',
+  '\u0007Bell\u0008\u007f\u0085',
+  'ﷺ﷽',
+  '­soft­hyphen­',
 ];
 
 /** Every corner of every letter, in pixels of the crop. */
@@ -90,6 +102,13 @@ describe('a poster', () => {
     expect(letters(film({ name: '七人の侍', year: null }))).toBe('UNTITLED'.length);
   });
 
+  it('falls back where most letters of a name cannot be drawn: what is left would be another name', () => {
+    const letters = (name: string): number =>
+      lettersOf(drawPoster(film({ name, year: null, genres: [] }), 'poster')).length;
+    expect(letters('Брат 2')).toBe('UNTITLED'.length);
+    expect(letters('Seven Samurai 七人の侍')).toBe('SEVENSAMURAI'.length);
+  });
+
   it('never becomes markup through its name', () => {
     const svg = drawPoster(film({ name: '</svg><script>alert(1)</script>', genres: ['<b>&"'] }), 'poster');
     expect(svg.match(/<script|<b>|<\/svg>.+/)).toBeNull();
@@ -100,7 +119,7 @@ describe('a poster', () => {
     for (const genre of [...genresWithMood, 'unheard of']) {
       for (let index = 0; index < 18; index++) {
         const facts = film({ id: `film-${genre}-${index}`, year: 1915 + index * 6, genres: [genre] });
-        const { words } = composePoster(facts, 'poster');
+        const { words } = layOutPoster(facts, 'poster');
         expect(contrast(words.titleIn, words.titleOn)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(words.captionIn, words.captionOn)).toBeGreaterThanOrEqual(4.5);
         expect(contrast(posterAccentColor(facts), ink)).toBeGreaterThanOrEqual(4.5);

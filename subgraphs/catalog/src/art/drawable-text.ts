@@ -1,17 +1,22 @@
 import type { Typeface } from './typeface';
 
+const isLetter = (character: string): boolean => /[\p{L}\p{N}]/u.test(character);
+
 /**
  * The part of a text that the typeface can draw: a missing character loses its accents first and is then left out.
- * Spaces are collapsed; empty when nothing but spaces and punctuation is left.
+ * Spaces are collapsed. Empty when no letter is left, or fewer than half: "2" is not what "Брат 2" is called.
  */
 export function drawableText(text: string, typeface: Typeface): string {
+  let [letters, drawn] = [0, 0];
   const kept = [...text.normalize('NFC')].map((character) => {
     if (/\s/.test(character)) return ' ';
-    if (typeface.outline(character)) return character;
-    return [...character.normalize('NFKD')]
-      .filter((part) => /[\p{L}\p{N}]/u.test(part) && typeface.outline(part))
-      .join('');
+    if (isLetter(character)) letters++;
+    const shown = typeface.outline(character)
+      ? character
+      : [...character.normalize('NFKD')].filter((part) => isLetter(part) && typeface.outline(part)).join('');
+    if (isLetter(shown)) drawn++;
+    return shown;
   });
   const line = kept.join('').replace(/ +/g, ' ').trim();
-  return /[\p{L}\p{N}]/u.test(line) ? line : '';
+  return drawn > 0 && drawn * 2 >= letters ? line : '';
 }

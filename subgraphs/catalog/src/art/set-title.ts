@@ -34,7 +34,20 @@ interface Candidate {
   score: number;
 }
 
-const inkWidth = (text: string, axis: number): number => setLine(text, archivo(axis), tracking).width;
+/** Thousandths of an em, at a width of the axis in per cent. */
+type WidthOf = (text: string, axis: number) => number;
+
+/** The same line is measured many times over while a title is set. */
+function measuring(): WidthOf {
+  const known = new Map<number, Map<string, number>>();
+  return (text, axis) => {
+    const ofAxis = known.get(axis) ?? new Map<string, number>();
+    known.set(axis, ofAxis);
+    const width = ofAxis.get(text) ?? setLine(text, archivo(axis), tracking).width;
+    ofAxis.set(text, width);
+    return width;
+  };
+}
 
 /** Accents need air above them; plain capitals sit tight. */
 function leadingOf(lines: readonly string[], face: Typeface): number {
@@ -43,7 +56,12 @@ function leadingOf(lines: readonly string[], face: Typeface): number {
 }
 
 /** Every line at one size, each at the width that fills the measure; null when some line cannot fill it. */
-function flush(lines: readonly string[], box: TitleBox, tallest: number): Candidate | null {
+function flush(
+  lines: readonly string[],
+  box: TitleBox,
+  tallest: number,
+  inkWidth: WidthOf,
+): Candidate | null {
   const narrowest = Math.max(...lines.map((line) => inkWidth(line, 76)));
   const size = Math.min(tallest, box.largest, (box.width / narrowest) * 1000);
   const measure = (box.width / size) * 1000;
@@ -57,7 +75,7 @@ function flush(lines: readonly string[], box: TitleBox, tallest: number): Candid
   return { lines: chosen, size, score: size * 1.08 };
 }
 
-function candidates(words: readonly string[], box: TitleBox): Candidate[] {
+function candidates(words: readonly string[], box: TitleBox, inkWidth: WidthOf): Candidate[] {
   const found: Candidate[] = [];
   for (let count = 1; count <= mostLines; count++) {
     const lines = breakLines(words, count, (line) => inkWidth(line, 100));
@@ -72,25 +90,25 @@ function candidates(words: readonly string[], box: TitleBox): Candidate[] {
       const score = size * (axis / 100) ** 0.55;
       found.push({ lines: lines.map((text) => ({ text, axis, tracking })), size, score });
     }
-    const filled = flush(lines, box, tallest);
+    const filled = flush(lines, box, tallest, inkWidth);
     if (filled) found.push(filled);
   }
   return found.filter(({ size }) => size >= box.smallest);
 }
 
 /** The longest beginning of the title that fits with an ellipsis: whole words, or part of a first word that is too long. */
-function shorten(words: readonly string[], box: TitleBox): Candidate | undefined {
+function shorten(words: readonly string[], box: TitleBox, inkWidth: WidthOf): Candidate | undefined {
   for (let count = words.length - 1; count > 0; count--) {
     const kept = words
       .slice(0, count)
       .join(' ')
       .replace(/[\s.,:;–—-]+$/u, '');
-    const fit = candidates(`${kept}…`.split(' '), box);
+    const fit = candidates(`${kept}…`.split(' '), box, inkWidth);
     if (fit.length > 0) return best(fit);
   }
   const letters = [...(words[0] ?? '')];
   for (let count = letters.length - 1; count > 0; count--) {
-    const fit = candidates([`${letters.slice(0, count).join('')}…`], box);
+    const fit = candidates([`${letters.slice(0, count).join('')}…`], box, inkWidth);
     if (fit.length > 0) return best(fit);
   }
   return undefined;
@@ -103,7 +121,11 @@ const best = (all: readonly Candidate[]): Candidate | undefined =>
   );
 
 /** The words that four lines of the narrowest, smallest letters could hold at most, and whether these are all. */
-function wordsThatMayFit(text: string, box: TitleBox): { words: string[]; isCut: boolean } {
+function wordsThatMayFit(
+  text: string,
+  box: TitleBox,
+  inkWidth: WidthOf,
+): { words: string[]; isCut: boolean } {
   const all = text.split(' ');
   let room = (mostLines * box.width * 1000) / box.smallest;
   const beyond = all.findIndex((word, index) => {
@@ -115,8 +137,10 @@ function wordsThatMayFit(text: string, box: TitleBox): { words: string[]; isCut:
 
 /** Sets a title as large as the box allows, in one to four lines, never hyphenated. The text must be drawable. */
 export function setTitle(text: string, box: TitleBox): SetTitle {
-  const { words, isCut } = wordsThatMayFit(text, box);
-  const chosen = (isCut ? undefined : best(candidates(words, box))) ?? shorten(words, box);
+  const inkWidth = measuring();
+  const { words, isCut } = wordsThatMayFit(text, box, inkWidth);
+  const chosen =
+    (isCut ? undefined : best(candidates(words, box, inkWidth))) ?? shorten(words, box, inkWidth);
   if (!chosen) return { lines: [], size: box.smallest, height: 0 };
   const leading = leadingOf(
     chosen.lines.map((line) => line.text),

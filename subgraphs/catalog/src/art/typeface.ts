@@ -28,7 +28,8 @@ const geistMonoFiles = ['latin', 'latin-ext'].map(
 );
 
 const masters = new Map<string, Font>();
-const typefaces = new Map<string, Typeface>();
+/** By width and weight; Geist Mono has no widths. */
+const typefaces = new Map<number, Typeface>();
 
 function master(file: string): Font {
   const known = masters.get(file);
@@ -60,7 +61,7 @@ function trace(font: Font, character: string): Outline | undefined {
 function openTypeface(files: readonly string[], axes: Record<string, number>): Typeface {
   const fonts = new Map<string, Font>();
   const outlines = new Map<string, { font: Font; outline: Outline } | undefined>();
-  const pairs = new Map<string, number>();
+  const pairs = new Map<string, Map<string, number>>();
   const fontOf = (file: string): Font => {
     const font = fonts.get(file) ?? master(file).getVariation(axes);
     fonts.set(file, font);
@@ -81,23 +82,24 @@ function openTypeface(files: readonly string[], axes: Record<string, number>): T
   return {
     outline: (character) => find(character)?.outline,
     kerning(first, second) {
-      const key = first + second;
-      const known = pairs.get(key);
+      const ofFirst = pairs.get(first) ?? new Map<string, number>();
+      pairs.set(first, ofFirst);
+      const known = ofFirst.get(second);
       if (known !== undefined) return known;
       const one = find(first);
       const other = find(second);
       let kerning = 0;
       if (one && other && one.font === other.font) {
-        const { positions, glyphs } = one.font.layout(key);
+        const { positions, glyphs } = one.font.layout(first + second);
         kerning = glyphs.length === 2 ? (positions[0]?.xAdvance ?? 0) - one.outline.advance : 0;
       }
-      pairs.set(key, kerning);
+      ofFirst.set(second, kerning);
       return kerning;
     },
   };
 }
 
-function remembered(key: string, files: readonly string[], axes: Record<string, number>): Typeface {
+function remembered(key: number, files: readonly string[], axes: Record<string, number>): Typeface {
   const known = typefaces.get(key);
   if (known) return known;
   const opened = openTypeface(files, axes);
@@ -107,10 +109,10 @@ function remembered(key: string, files: readonly string[], axes: Record<string, 
 
 /** Archivo at a width of 62 to 125 per cent and a weight of 100 to 900. Outlines are kept per width and weight. */
 export function archivo(width: number, weight = 840): Typeface {
-  return remembered(`archivo ${width} ${weight}`, archivoFiles, { wdth: width, wght: weight });
+  return remembered(width * 1000 + weight, archivoFiles, { wdth: width, wght: weight });
 }
 
 /** Geist Mono, for years and genres. */
 export function geistMono(weight = 500): Typeface {
-  return remembered(`geist mono ${weight}`, geistMonoFiles, { wght: weight });
+  return remembered(weight, geistMonoFiles, { wght: weight });
 }
