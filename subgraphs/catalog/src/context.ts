@@ -5,6 +5,7 @@ import type { RailLists } from './home/rail-lists';
 import type { CatalogLoaders } from './loaders';
 import type { Tmdb } from './tmdb/create-tmdb';
 import type { LinkQueue } from './tmdb-titles/link-queue';
+import type { TmdbPosters } from './tmdb-titles/tmdb-posters';
 import type { TmdbClient, TmdbLocale } from './tmdb/tmdb-client';
 
 export interface CatalogContext extends RequestContext {
@@ -12,9 +13,10 @@ export interface CatalogContext extends RequestContext {
   readonly cursors: CursorCodec;
   readonly feed: EventFeed;
   readonly railLists: RailLists;
-  readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION'>;
+  readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION' | 'MEDIA_DIR'>;
   readonly loaders: CatalogLoaders;
   readonly links: LinkQueue;
+  readonly posters: TmdbPosters;
   /** Null without TMDB_API_KEY. */
   readonly tmdb: TmdbClient | null;
   /** The same with what operators see and do. */

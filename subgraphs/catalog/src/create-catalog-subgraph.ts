@@ -6,9 +6,12 @@ import {
   EventFeed,
   type Logger,
   type Subgraph,
+  userIdOf,
 } from '../../kit/src';
 import { acceptArtwork } from './artwork/accept-artwork';
 import { artworkRoute } from './artwork/artwork-route';
+import { tmdbPictureRoute } from './artwork/tmdb-picture-route';
+import { TmdbPictures } from './artwork/tmdb-pictures';
 import { libraryPosters } from './artwork/find-poster-facts';
 import { removeUnusedArtwork } from './artwork/remove-unused-artwork';
 import type { CatalogSettings } from './config';
@@ -19,6 +22,8 @@ import { viewerHistory } from './home/viewer-history.projection';
 import { importLibrary } from './library/import-library';
 import { createLibraryJobTasks, LIBRARY_JOBS_CRONTAB } from './library-job/library-job-tasks';
 import { createLoaders } from './loaders';
+import { fileImportWork } from './file-import/import-file';
+import { LibraryJobKind } from './library-job/library-job';
 import { FilmWorkshop } from './media/film-workshop';
 import { installFilms } from './media/install-films';
 import { makeGeneratedFilm } from './media/make-generated-film';
@@ -30,6 +35,8 @@ import { buildCatalogSchema } from './schema';
 import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
 import { LinkQueue, linkTasks } from './tmdb-titles/link-queue';
+import { TmdbPosters } from './tmdb-titles/tmdb-posters';
+import { fulfilTitleRequests } from './title-request/fulfil-title-requests.projection';
 import { createTmdb, TMDB_LIMITS, type TmdbLimits } from './tmdb/create-tmdb';
 import { sweepUploads } from './uploads/sweep-uploads';
 import { uploadRoute } from './uploads/upload-route';
@@ -84,6 +91,11 @@ export async function createCatalogSubgraph(
         { ...TMDB_LIMITS, ...options.tmdbLimits },
       )
     : null;
+  const defaultLocale = { language: 'en', region: settings.DEFAULT_REGION };
+  const posters = new TmdbPosters(tmdb?.client ?? null, defaultLocale);
+  const pictures = tmdb
+    ? new TmdbPictures({ imageUrl: settings.TMDB_IMAGE_URL, mediaFolder: settings.MEDIA_DIR, log })
+    : null;
   const makesFilms = options.makesFilms ?? true;
   const workshop = new FilmWorkshop({
     db,
@@ -116,12 +128,14 @@ export async function createCatalogSubgraph(
         tmdb: tmdb?.client ?? null,
         signal: base.request.signal,
         similarity,
+        userId: userIdOf(base.viewer),
       }),
       links,
+      posters,
       tmdb: tmdb?.client ?? null,
       tmdbService: tmdb,
     }),
-    projections: [viewerHistory],
+    projections: [viewerHistory, fulfilTitleRequests],
     routes: [
       mediaRoute({
         folder: settings.MEDIA_DIR,
@@ -137,17 +151,24 @@ export async function createCatalogSubgraph(
         verifyAccessToken: createAccessTokenVerifier(settings.JWT_SECRET),
         acceptArtwork: (picture) => acceptArtwork(db, settings.MEDIA_DIR, picture),
       }),
-      artworkRoute({ db, log, mediaFolder: settings.MEDIA_DIR, lookups: [libraryPosters(db)] }),
+      ...(pictures ? [tmdbPictureRoute(pictures, log)] : []),
+      artworkRoute({
+        db,
+        log,
+        mediaFolder: settings.MEDIA_DIR,
+        lookups: [libraryPosters(db), posters.lookup],
+      }),
       ...sitemapRoutes({ db, region: settings.DEFAULT_REGION, log }),
     ],
     jobs: {
       tasks: {
-        ...createLibraryJobTasks({ db, log, works: {}, stopping: stopping.signal }),
-        ...linkTasks(db, tmdb?.client ?? null, { language: 'en', region: settings.DEFAULT_REGION }),
+        ...createLibraryJobTasks({ db, log, works, stopping: stopping.signal }),
+        ...linkTasks(db, tmdb?.client ?? null, defaultLocale),
+        sweep_tmdb_pictures: async () => void (await pictures?.sweep()),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: `41 3 * * * remove_unused_artwork\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
+      crontab: `41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
     },
     healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {
@@ -161,6 +182,7 @@ export async function createCatalogSubgraph(
     onStop: async () => {
       stopping.abort();
       await workshop.stop();
+      await pictures?.stop();
       await tmdb?.stop();
     },
     republishFacts: () => db.transaction((manager) => appendTitleFacts(manager, null)),

@@ -45,9 +45,9 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
   const drawn = new ByteLru(CACHED_BYTES);
   const uploadsOf = artworkByTitleId(db);
 
-  const find = async (titleId: string): Promise<FoundPoster | null> => {
+  const find = async ({ titleId, version }: ArtworkAddress): Promise<FoundPoster | null> => {
     for (const lookup of lookups) {
-      const found = await lookup(titleId);
+      const found = await lookup(titleId, version);
       if (found) return found;
     }
     return null;
@@ -71,7 +71,7 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isRead(request)) return refuse(response, 405, 'Only GET and HEAD.');
     const address = readArtworkAddress(request.url ?? '');
-    const found = address && (await find(address.titleId));
+    const found = address && (await find(address));
     if (!address || !found) return refuse(response, 404, 'There is no such picture.');
     const { crop, format } = address;
     const isStored = format === 'webp' || format === 'jpg';

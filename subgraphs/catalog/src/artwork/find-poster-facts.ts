@@ -10,8 +10,11 @@ export interface FoundPoster {
   isPublished: boolean;
 }
 
-/** Null where this source knows no such title. Sources are asked in their order. */
-export type PosterLookup = (titleId: string) => Promise<FoundPoster | null>;
+/**
+ * Null where this source knows no such title. Sources are asked in their order.
+ * @param version of the picture that is asked for, as its address has it
+ */
+export type PosterLookup = (titleId: string, version: string | null) => Promise<FoundPoster | null>;
 
 /** The titles of the library, by id or alias. */
 export const libraryPosters =

@@ -179,8 +179,13 @@ export class TitleResolver {
   }
 }
 
-async function pictureOf(title: Title, crop: Crop, { loaders, tmdb }: CatalogContext): Promise<string> {
-  const uploads = await loaders.artworkByTitleId.load(title.id);
+async function pictureOf(
+  title: Title,
+  crop: Crop,
+  { loaders, posters, tmdb }: CatalogContext,
+): Promise<string> {
+  if (title.elsewhere) posters.remember(title);
+  const uploads = title.elsewhere ? [] : await loaders.artworkByTitleId.load(title.id);
   const photograph = crop === 'backdrop' && tmdb ? tmdbPictureUrl('backdrop', title.backdropPath) : null;
   return photograph && !uploadFor(crop, uploads) ? photograph : artworkUrl(title, crop, uploads);
 }
