@@ -13,10 +13,12 @@ const TITLES_ON_HOME = 40;
 
 export interface ReadRail extends PlannedRail {
   titles: readonly OrderedTitle[];
+  isStale?: boolean;
 }
 
 export interface ChosenRail extends PlannedRail {
   beginning: OrderedTitle[];
+  isStale?: boolean;
   /** Whether the rail goes on after its beginning. */
   continues: boolean;
 }

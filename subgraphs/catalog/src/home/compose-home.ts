@@ -8,12 +8,20 @@ import type { OrderedTitle } from './ordered-titles';
 import { planRails, type PlannedRail } from './plan-rails';
 import { railId, type RailDefinition } from './rail-definition';
 import { railTitle } from './rail-title';
+import { tmdbRailTitles } from './tmdb-rail-titles';
+import type { HistoryEntry } from './viewer-history';
 import { viewerFacts, type ViewerFacts } from './viewer-facts';
+
+/** On top of those that the service makes. */
+const CURATED_ON_HOME = 12;
+
+type RailContent = Pick<ReadRail, 'titles' | 'isStale'>;
 
 /** What a curator features, else the best for this viewer of what can be played; null while nothing can. */
 export async function heroOf(context: CatalogContext): Promise<Title | null> {
   const id = await heroIdOf(context, await viewerFacts(context));
-  return id === null ? null : context.loaders.titleById.load(id);
+  const title = id === null ? null : await context.loaders.listedTitleById.load(id);
+  return title?.availabilityState === AvailabilityState.OPEN ? title : null;
 }
 
 async function heroIdOf({ railLists }: CatalogContext, facts: ViewerFacts): Promise<string | null> {
@@ -29,7 +37,7 @@ export async function railsOf(context: CatalogContext): Promise<Rail[]> {
   const [heroId, everybody, curated] = await Promise.all([
     heroIdOf(context, facts),
     railLists.everybodysTaste(),
-    railLists.shownRails(),
+    railLists.shownRails().then((shown) => shown.slice(0, CURATED_ON_HOME)),
   ]);
   const { history, own, turn } = facts;
   const planned = planRails({ curated, hasTmdb: context.tmdb !== null, history, own, everybody, turn });
@@ -44,7 +52,7 @@ export async function railsOf(context: CatalogContext): Promise<Rail[]> {
 }
 
 async function titledRail(context: CatalogContext, rail: ChosenRail): Promise<Rail | null> {
-  const { definition, reason, beginning, continues } = rail;
+  const { definition, reason, beginning, continues, isStale = false } = rail;
   const title = await railTitle(context, definition);
   if (title === null) return null;
   return {
@@ -52,7 +60,7 @@ async function titledRail(context: CatalogContext, rail: ChosenRail): Promise<Ra
     definition,
     title,
     reason,
-    isStale: false,
+    isStale,
     onHome: { beginning, continues },
   };
 }
@@ -61,7 +69,7 @@ async function titledRail(context: CatalogContext, rail: ChosenRail): Promise<Ra
 async function fillRails(
   planned: readonly PlannedRail[],
   atOnce: number,
-  titlesOf: (definition: RailDefinition) => Promise<readonly OrderedTitle[]>,
+  titlesOf: (definition: RailDefinition) => Promise<RailContent>,
   choose: (rails: readonly ReadRail[]) => ChosenRail[],
 ): Promise<ChosenRail[]> {
   const read: ReadRail[] = [];
@@ -72,9 +80,7 @@ async function fillRails(
   ) {
     const next = planned.slice(read.length, read.length + atOnce);
     read.push(
-      ...(await Promise.all(
-        next.map(async (rail) => ({ ...rail, titles: await titlesOf(rail.definition) })),
-      )),
+      ...(await Promise.all(next.map(async (rail) => ({ ...rail, ...(await titlesOf(rail.definition)) })))),
     );
     chosen = choose(read);
   }
@@ -82,11 +88,19 @@ async function fillRails(
 }
 
 async function titlesOf(
-  { loaders, railLists }: CatalogContext,
+  context: CatalogContext,
   { audience, history }: ViewerFacts,
   definition: RailDefinition,
-): Promise<readonly OrderedTitle[]> {
-  if (definition.kind !== 'my-list') return railLists.titlesOf(definition, audience);
+): Promise<RailContent> {
+  if (definition.kind === 'tmdb') return tmdbRailTitles(context, definition.list);
+  if (definition.kind === 'my-list') return { titles: await myList(context, history) };
+  return { titles: await context.railLists.titlesOf(definition, audience) };
+}
+
+async function myList(
+  { loaders }: CatalogContext,
+  history: readonly HistoryEntry[],
+): Promise<OrderedTitle[]> {
   const listed = history
     .flatMap(({ titleId, listedAt }) => (listedAt ? [{ id: titleId, key: listedAt.getTime() }] : []))
     .sort((one, other) => other.key - one.key || (one.id < other.id ? -1 : 1));

@@ -9,6 +9,7 @@ import { Home, Rail } from './home';
 import { parseRailId } from './rail-definition';
 import { railPage } from './rail-page';
 import { railTitle } from './rail-title';
+import { tmdbRailTitles } from './tmdb-rail-titles';
 
 @Resolver(() => Home)
 export class HomePartsResolver {
@@ -44,7 +45,10 @@ export class HomeResolver {
     const definition = isStorable(id) ? parseRailId(id) : null;
     const title = definition && (await railTitle(context, definition));
     if (!definition || title === null) return null;
-    return { id, definition, title, reason: null, isStale: false, onHome: null };
+    const rail = { id, definition, title, reason: null };
+    if (definition.kind !== 'tmdb') return { ...rail, isStale: false, onHome: null };
+    const { titles, isStale } = await tmdbRailTitles(context, definition.list);
+    return { ...rail, isStale, onHome: { beginning: titles, continues: false } };
   }
 
   @FieldResolver(() => TitleConnection, { nullable: true, description: 'Null when it cannot be read now.' })

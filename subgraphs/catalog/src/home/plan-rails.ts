@@ -1,5 +1,5 @@
 import type { ShownRail } from '../rail/shown-rails';
-import { MONTH_DAYS, TMDB_RAILS, WEEK_DAYS, type RailDefinition, type TmdbRailKind } from './rail-definition';
+import { MONTH_DAYS, WEEK_DAYS, type RailDefinition, type TmdbList } from './rail-definition';
 import type { HistoryEntry } from './viewer-history';
 import type { Taste } from './taste';
 
@@ -65,7 +65,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     ),
   ];
 
-  const tmdb = (...lists: TmdbRailKind[]): PlannedRail[] =>
+  const tmdb = (...lists: TmdbList[]): PlannedRail[] =>
     hasTmdb ? lists.map((list) => ({ definition: { kind: 'tmdb', list }, reason: TMDB_REASONS[list] })) : [];
 
   return distinct([
@@ -95,14 +95,14 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     ...decades.slice(0, 1),
     ...genres.slice(0, 1),
     ...directors.slice(0, 1),
-    ...tmdb('now-playing'),
+    ...tmdb('nowPlaying'),
     ...because('watched', watched[1]),
     ...because('liked', liked[1]),
     ...genres.slice(1, 3),
     ...decades.slice(1, 2),
     ...actors.slice(1, 2),
     ...directors.slice(1, 2),
-    ...tmdb('upcoming', 'top-rated'),
+    ...tmdb('upcoming', 'topRated'),
     // In reserve, for profiles whose age limit empties some of the others.
     ...genres.slice(3),
     ...decades.slice(2),
@@ -130,10 +130,10 @@ const STARTED_RAILS: readonly PlannedRail[] = [
   },
 ];
 
-const TMDB_REASONS: Readonly<Record<(typeof TMDB_RAILS)[number], string>> = {
+const TMDB_REASONS: Readonly<Record<TmdbList, string>> = {
   trending: 'What the world looks at this week.',
-  'now-playing': 'What cinemas show at present.',
-  'top-rated': 'What most people think best of.',
+  nowPlaying: 'What cinemas show at present.',
+  topRated: 'What most people think best of.',
   upcoming: 'What is about to be shown.',
 };
 

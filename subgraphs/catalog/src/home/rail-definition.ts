@@ -1,6 +1,13 @@
-/** Lists of TMDB that make a rail. */
-export const TMDB_RAILS = ['trending', 'now-playing', 'top-rated', 'upcoming'] as const;
-export type TmdbRailKind = (typeof TMDB_RAILS)[number];
+import type { TmdbRailKind } from '../tmdb-titles/tmdb-rail';
+
+/** Lists of TMDB that make a rail of the front page. */
+export const TMDB_LISTS = [
+  'trending',
+  'nowPlaying',
+  'topRated',
+  'upcoming',
+] as const satisfies TmdbRailKind[];
+export type TmdbList = (typeof TMDB_LISTS)[number];
 
 /** What a rail shows. Whoever looks, it is the same within one audience; only `my-list` is of one profile. */
 export type RailDefinition =
@@ -11,7 +18,7 @@ export type RailDefinition =
   | { kind: 'decade'; from: number }
   | { kind: 'genre'; genreId: string }
   | { kind: 'curated'; curatedRailId: string }
-  | { kind: 'tmdb'; list: TmdbRailKind };
+  | { kind: 'tmdb'; list: TmdbList };
 
 export const WEEK_DAYS = 7;
 export const MONTH_DAYS = 30;
@@ -83,7 +90,7 @@ export function parseRailId(id: string): RailDefinition | null {
     case 'curated':
       return { kind, curatedRailId: value };
     case 'tmdb': {
-      const list = TMDB_RAILS.find((name) => name === value);
+      const list = TMDB_LISTS.find((name) => name === value);
       return list ? { kind, list } : null;
     }
     default:

@@ -22,6 +22,9 @@ const DECADES = [1970, 1950, 1990, 1940, 1960, 2000, 1930, 1980, 2010, 1920];
 const GENRES = ['noir', 'science-fiction', 'western', 'animation', 'musical', 'horror', 'mystery', 'romance', 'comedy',
   'adventure', 'crime', 'war', 'fantasy', 'thriller', 'family'].map((name) => `genre-${name}`); // prettier-ignore
 
+/** What TMDB lists is kept by its client. */
+export type RememberedRail = Exclude<RailDefinition, { kind: 'tmdb' | 'my-list' }>;
+
 const keyOf = (what: string, { maxAge, region }: Audience): string => `${maxAge ?? '-'} ${region} ${what}`;
 
 /**
@@ -37,9 +40,8 @@ export class RailLists {
   ) {}
 
   /** The beginning of a rail, at most 101 titles; of titles that are alike, all 100 that count. */
-  titlesOf(definition: RailDefinition, audience: Audience): Promise<OrderedTitle[]> {
+  titlesOf(definition: RememberedRail, audience: Audience): Promise<OrderedTitle[]> {
     return this.once(keyOf(railId(definition), audience), async () => {
-      if (definition.kind === 'tmdb') return [];
       if (!isOrdered(definition)) {
         const alike = await this.similarity.find(audience, definition.titleIds, ALIKE);
         return bestOf(alike, definition.titleIds);
@@ -49,7 +51,7 @@ export class RailLists {
     });
   }
 
-  countOf(definition: RailDefinition, audience: Audience): Promise<TitleCount> {
+  countOf(definition: RememberedRail, audience: Audience): Promise<TitleCount> {
     return this.once(`${keyOf(railId(definition), audience)} count`, async () => {
       if (!isOrdered(definition)) {
         return { count: (await this.titlesOf(definition, audience)).length, isExact: true };

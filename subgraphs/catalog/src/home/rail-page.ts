@@ -21,11 +21,12 @@ export async function railPage(
     list: `rail:${rail.id}`,
     read: async (limit, position) => {
       if (!position && rail.onHome) return rail.onHome.beginning.slice(0, limit);
+      const { definition } = rail;
       const list = await listOf(context, rail);
-      if (list && (position || rail.definition.kind === 'my-list')) {
+      if (list && (position || definition.kind === 'my-list')) {
         return readOrdered(context.db, list, audienceOf(context), limit, position);
       }
-      const whole = await context.railLists.titlesOf(rail.definition, audienceOf(context));
+      const whole = await wholeOf(context, rail);
       const start = position ? whole.findIndex(({ id }) => id === position[1]) + 1 : 0;
       return whole.slice(start, start + limit);
     },
@@ -44,9 +45,19 @@ async function listOf(context: CatalogContext, { definition }: Rail): Promise<Or
   return railTitles(definition, { curated, profileId: context.viewer?.profileId ?? null });
 }
 
+/** Of rails that are read as one. */
+async function wholeOf(
+  context: CatalogContext,
+  { definition, onHome }: Rail,
+): Promise<readonly OrderedTitle[]> {
+  if (definition.kind === 'my-list' || definition.kind === 'tmdb') return onHome?.beginning ?? [];
+  return context.railLists.titlesOf(definition, audienceOf(context));
+}
+
 async function countOf(context: CatalogContext, rail: Rail): Promise<TitleCount> {
-  if (rail.definition.kind !== 'my-list')
-    return context.railLists.countOf(rail.definition, audienceOf(context));
+  const { definition } = rail;
+  if (definition.kind === 'tmdb') return { count: (await wholeOf(context, rail)).length, isExact: true };
+  if (definition.kind !== 'my-list') return context.railLists.countOf(definition, audienceOf(context));
   const list = await listOf(context, rail);
   return list ? countOrdered(context.db, list, audienceOf(context)) : { count: 0, isExact: true };
 }

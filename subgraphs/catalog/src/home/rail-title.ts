@@ -1,12 +1,12 @@
 import { regionOf, type CatalogContext } from '../context';
-import { WEEK_DAYS, type RailDefinition, type TmdbRailKind } from './rail-definition';
+import { WEEK_DAYS, type RailDefinition, type TmdbList } from './rail-definition';
 
 const REGIONS = new Intl.DisplayNames('en', { type: 'region' });
 
-const TMDB_TITLES: Readonly<Record<TmdbRailKind, string>> = {
+const TMDB_TITLES: Readonly<Record<TmdbList, string>> = {
   trending: 'Trending',
-  'now-playing': 'In cinemas now',
-  'top-rated': 'Best rated of all',
+  nowPlaying: 'In cinemas now',
+  topRated: 'Best rated of all',
   upcoming: 'Coming soon',
 };
 

@@ -3,24 +3,26 @@ import type { CatalogContext } from '../context';
 import { AvailabilityState } from '../title/availability';
 import type { Title } from '../title/title';
 import type { Resemblance } from './find-similar';
+import { similarElsewhere } from './similar-elsewhere';
 import { similarReason } from './similar-reason';
 import type { SimilarTitle } from './similar-title';
 
 const MOST = 40;
 
 /**
- * Titles that are like this one, the most alike first; empty where nothing is.
+ * Titles that are like this one, the most alike first; empty where nothing is, null where TMDB alone could tell.
  * @throws BAD_USER_INPUT for `first` outside 1 to 40.
  */
 export async function similarTitles(
   context: CatalogContext,
-  { id }: Title,
+  title: Title,
   first: number,
-): Promise<SimilarTitle[]> {
+): Promise<SimilarTitle[] | null> {
   if (!Number.isInteger(first) || first < 1 || first > MOST) {
     throw badUserInput({ first: `must be between 1 and ${MOST}.` });
   }
-  const found = await context.loaders.similarByTitleId.load({ titleId: id, first });
+  if (title.elsewhere) return similarElsewhere(context, title, first);
+  const found = await context.loaders.similarByTitleId.load({ titleId: title.id, first });
   const similar = await Promise.all(found.map((resemblance) => describe(context, resemblance)));
   return similar.filter((one) => one !== null);
 }

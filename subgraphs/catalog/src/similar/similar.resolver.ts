@@ -19,7 +19,7 @@ export class SimilarResolver {
     @Root() title: Title,
     @Ctx() context: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 12, description: '1 to 40.' }) first: number,
-  ): Promise<SimilarTitle[]> {
+  ): Promise<SimilarTitle[] | null> {
     return similarTitles(context, title, first ?? 12);
   }
 }
