@@ -8,6 +8,7 @@ import {
   LibraryEntryResolver,
   TitleChangeResolver,
 } from './curation/library-entry.resolver';
+import { FileImportResolver } from './file-import/file-import.resolver';
 import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { LibraryJobResolver } from './library-job/library-job.resolver';
@@ -21,6 +22,8 @@ import { EpisodeResolver, SeasonResolver } from './season/season.resolver';
 import { SimilarResolver } from './similar/similar.resolver';
 import { TitleConnectionResolver } from './title/title-connection';
 import { TitleResolver } from './title/title.resolver';
+import { TitleRequestQueueResolver } from './title-request/title-request-queue.resolver';
+import { RequestedTitleResolver, TitleRequestResolver } from './title-request/title-request.resolver';
 import { TmdbCacheResolver } from './tmdb/tmdb-cache.resolver';
 
 type Reference = (reference: { id: string }, context: CatalogContext) => Promise<object | null>;
@@ -59,6 +62,10 @@ export const buildCatalogSchema = () =>
       LibraryEntryConnectionResolver,
       TitleChangeResolver,
       LibraryJobResolver,
+      TitleRequestResolver,
+      RequestedTitleResolver,
+      TitleRequestQueueResolver,
+      FileImportResolver,
     ],
     references,
   });

@@ -140,7 +140,9 @@ function conditionsOf(filter: LibraryEntryFilter, parameters: unknown[]): string
     if (words.length === 0) conditions.push(isId);
     else {
       parameters.push(words.map((word) => `'${word}':*`).join(' & '));
-      conditions.push(`(${isId} OR t.all_words @@ $${parameters.length}::tsquery)`);
+      conditions.push(
+        `(${isId} OR t.id IN (SELECT d.title_id FROM search_document d WHERE d.words @@ $${parameters.length}::tsquery))`,
+      );
     }
   }
   return conditions;
