@@ -32,6 +32,8 @@ import { readMasterPlaylist } from './media/read-master-playlist';
 import { describePages } from './page-head/describe-page';
 import { sitemapRoutes } from './page-head/sitemap-route';
 import { buildCatalogSchema } from './schema';
+import { KEEP_SEARCH_INDEX, keepSearchIndex } from './search/keep-search-index';
+import { writeMissingDocuments } from './search/write-missing-documents';
 import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
 import { LinkQueue, linkTasks } from './tmdb-titles/link-queue';
@@ -96,6 +98,13 @@ export async function createCatalogSubgraph(
   const pictures = tmdb
     ? new TmdbPictures({ imageUrl: settings.TMDB_IMAGE_URL, mediaFolder: settings.MEDIA_DIR, log })
     : null;
+  const works = {
+    [LibraryJobKind.FILE_IMPORT]: fileImportWork({
+      db,
+      mediaFolder: settings.MEDIA_DIR,
+      onWritten: () => railLists.forget(),
+    }),
+  };
   const makesFilms = options.makesFilms ?? true;
   const workshop = new FilmWorkshop({
     db,
@@ -165,15 +174,17 @@ export async function createCatalogSubgraph(
         ...createLibraryJobTasks({ db, log, works, stopping: stopping.signal }),
         ...linkTasks(db, tmdb?.client ?? null, defaultLocale),
         sweep_tmdb_pictures: async () => void (await pictures?.sweep()),
+        keep_search_index: () => keepSearchIndex(db, log),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: `41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
+      crontab: `${KEEP_SEARCH_INDEX}\n41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
     },
     healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {
       await tmdb?.start();
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
+      await writeMissingDocuments(db);
       if (makesFilms) {
         await installFilms(db);
         workshop.start();

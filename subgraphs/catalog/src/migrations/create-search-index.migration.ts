@@ -57,12 +57,12 @@ export class CreateSearchIndex1764200300000 implements MigrationInterface {
     await runner.query('CREATE INDEX search_person_words ON search_person USING gin (words)');
     await runner.query('CREATE INDEX search_person_popularity ON search_person (popularity DESC, person_id)');
     await runner.query(
-      'CREATE TABLE search_person_prefix (prefix text COLLATE "C" PRIMARY KEY, person_ids text[] NOT NULL)',
+      'CREATE TABLE search_person_prefix (prefix text COLLATE "C" PRIMARY KEY, person_count int NOT NULL, person_ids text[] NOT NULL)',
     );
     await runner.query('DROP INDEX search_word_first');
     await runner.query('DROP INDEX search_word_second');
-    await runner.query(BIGRAMS);
-    await runner.query('CREATE INDEX search_word_bigrams ON search_word USING gin (search_bigrams(word))');
+    await runner.query(PIECES);
+    await runner.query('CREATE INDEX search_word_pieces ON search_word USING gin (search_pieces(word))');
     for (const statement of [FACTS, TITLE_UPDATED, TITLE_TRIGGERS, CHANGE_TRIGGERS].flat())
       await runner.query(statement);
     await runner.query('DROP INDEX title_all_words');
@@ -84,8 +84,8 @@ export class CreateSearchIndex1764200300000 implements MigrationInterface {
     await runner.query('DROP SEQUENCE search_genre_code');
     for (const routine of ['title_updated()', 'documents_added()', 'documents_changed()'])
       await runner.query(`DROP FUNCTION search_${routine}`);
-    await runner.query('DROP INDEX search_word_bigrams');
-    await runner.query('DROP FUNCTION search_bigrams(text)');
+    await runner.query('DROP INDEX search_word_pieces');
+    await runner.query('DROP FUNCTION search_pieces(text)');
     await runner.query('CREATE INDEX search_word_first ON search_word (left(word, 1))');
     await runner.query('CREATE INDEX search_word_second ON search_word (substr(word, 2, 1))');
   }
@@ -106,10 +106,12 @@ const INDEXES = [
   'CREATE INDEX search_document_until ON search_document (available_until) WHERE available_until IS NOT NULL',
 ];
 
-// Two letters each: of a word with n errors at least one of n + 1 pieces is spared, and pieces are short.
-const BIGRAMS = `
-  CREATE FUNCTION search_bigrams(word text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-    SELECT coalesce(array_agg(DISTINCT substr(word, place, 2)), '{}') FROM generate_series(1, length(word) - 1) AS place
+// Two and three letters each with their place: of a word with n errors at least one of n + 1 pieces is spared.
+const PIECES = `
+  CREATE FUNCTION search_pieces(word text) RETURNS text[] LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
+    SELECT coalesce(array_agg(substr(word, place, size) || place), '{}')
+      FROM generate_series(1, length(word) - 1) AS place, generate_series(2, 3) AS size
+     WHERE place + size <= length(word) + 1
   $$`;
 
 // The numbers of facets are explained in search/facet-codes.ts.

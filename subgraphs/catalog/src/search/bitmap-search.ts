@@ -43,8 +43,8 @@ interface Statement {
   /** WITH …: `change` (ordinals that the bitmaps are behind of), `base`, `found` (one row each, `bits`). */
   sets: string;
   /** For a row `d` that has changed: it matches but for the filters. */
-  baseRow(): string;
-  row(): string;
+  baseRow: () => string;
+  row: () => string;
   filters: FilterCondition[];
 }
 
@@ -135,22 +135,26 @@ export async function readBitmapPage(
     : [{ order, bits: 'found', size: sizes.total }];
   const count = parameters.add(limit, 'int');
   const extra: string[] = [];
-  const branches = groups.map((group, index) => {
-    const bits = group.bits === 'found' ? '(SELECT bits FROM found)' : `(SELECT bits FROM group_${index})`;
-    if (group.bits !== 'found')
-      extra.push(
-        `group_${index} AS MATERIALIZED (SELECT (SELECT bits FROM found) & ${bitsOfGroup(search, group.bits, parameters)} AS bits)`,
-      );
-    const conditions = [...(group.conditions?.(parameters) ?? []), group.order.follows(after, parameters)];
-    const isListed = !group.isNarrow && group.size < search.plan.width * WALKED_SHARE;
-    const source = isListed ? `${listed(bits)} JOIN search_document d USING (ordinal)` : 'search_document d';
-    if (isListed) conditions.push(`d.ordinal < ${search.plan.width}`);
-    else
-      conditions.push(
-        `CASE WHEN d.ordinal < ${search.plan.width} THEN get_bit(${bits}, d.ordinal) ELSE 0 END = 1`,
-      );
-    return `(SELECT d.*, d.popularity + ${group.score ?? 0} AS score FROM ${source} WHERE ${conditions.join(' AND ')} ORDER BY ${group.order.by} LIMIT ${count})`;
-  });
+  const branches = groups
+    .filter(({ size, isNarrow }) => size > 0 || isNarrow)
+    .map((group, index) => {
+      const bits = group.bits === 'found' ? '(SELECT bits FROM found)' : `(SELECT bits FROM group_${index})`;
+      if (group.bits !== 'found')
+        extra.push(
+          `group_${index} AS MATERIALIZED (SELECT (SELECT bits FROM found) & ${bitsOfGroup(search, group.bits, parameters)} AS bits)`,
+        );
+      const conditions = [...(group.conditions?.(parameters) ?? []), group.order.follows(after, parameters)];
+      const isListed = !group.isNarrow && group.size < search.plan.width * WALKED_SHARE;
+      const source = isListed
+        ? `${listed(bits)} JOIN search_document d USING (ordinal)`
+        : 'search_document d';
+      if (isListed) conditions.push(`d.ordinal < ${search.plan.width}`);
+      else
+        conditions.push(
+          `CASE WHEN d.ordinal < ${search.plan.width} THEN get_bit(${bits}, d.ordinal) ELSE 0 END = 1`,
+        );
+      return `(SELECT d.*, d.popularity + ${group.score ?? 0} AS score FROM ${source} WHERE ${conditions.join(' AND ')} ORDER BY ${group.order.by} LIMIT ${count})`;
+    });
   const score = isTiered(search) ? documentScore({ ...search.query, meant: null }, parameters) : '0';
   const changed = `(SELECT * FROM (
       SELECT d.*, ${score} AS score FROM search_document d
@@ -169,7 +173,7 @@ const sortOrder = ({ sort }: BitmapSearch): RowOrder =>
 
 /** SQL: ordinals of the bits that are set, by the lengths of the gaps between them. */
 const listed = (bits: string): string =>
-  `(SELECT (sum(length(gap) + 1) OVER (ORDER BY place) - 1)::int AS ordinal
+  `(SELECT (sum(octet_length(gap) + 1) OVER (ORDER BY place) - 1)::int AS ordinal
       FROM string_to_table(${bits}::text, '1') WITH ORDINALITY AS gaps(gap, place)) listed`;
 
 interface ScoredGroup {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 
-const LONGEST = 6;
+const LONGEST = 12;
 // Fewer people than this are looked up and sorted as quickly.
 const COMMON = 200;
 const KEPT = 60;
@@ -31,9 +31,13 @@ export async function buildPersonPrefixes(manager: EntityManager): Promise<void>
   const common = [...people].filter(([, { count }]) => count >= COMMON);
   await manager.query('DELETE FROM search_person_prefix');
   await manager.query(
-    `INSERT INTO search_person_prefix (prefix, person_ids)
-     SELECT prefix, string_to_array(ids, ' ') FROM unnest($1::text[], $2::text[]) AS p(prefix, ids)`,
-    [common.map(([prefix]) => prefix), common.map(([, { best }]) => best.join(' '))],
+    `INSERT INTO search_person_prefix (prefix, person_count, person_ids)
+     SELECT prefix, count, string_to_array(ids, ' ') FROM unnest($1::text[], $2::int[], $3::text[]) AS p(prefix, count, ids)`,
+    [
+      common.map(([prefix]) => prefix),
+      common.map(([, { count }]) => count),
+      common.map(([, { best }]) => best.join(' ')),
+    ],
   );
 }
 

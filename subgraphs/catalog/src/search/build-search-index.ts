@@ -116,7 +116,7 @@ function addDocument(
 
 /** What begins a common beginning is common itself. */
 function* commonPrefixes(text: string, common: ReadonlySet<string>): Generator<string> {
-  for (let prefix of prefixesOf(text)) {
+  for (const prefix of prefixesOf(text)) {
     if (!common.has(prefix)) return;
     yield prefix;
   }

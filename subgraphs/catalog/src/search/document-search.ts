@@ -60,16 +60,16 @@ export async function readDocuments(
     ...filterConditions(search.filter).map((filter) => `(${filter.row(parameters)})`),
   ].join('\n AND ');
   const isScored = search.sort === TitleSort.RELEVANCE && search.words.length > 0;
-  // OFFSET 0 keeps the score from being computed wherever it is compared.
-  const rows = isScored
-    ? `(SELECT d.*, ${documentScore(search, parameters)} AS score FROM search_document d WHERE ${conditions} OFFSET 0) d`
-    : `search_document d`;
   const order = isScored
     ? SCORE_ORDER
     : rowOrder(search.sort === TitleSort.RELEVANCE ? TitleSort.POPULARITY : search.sort);
+  const score = isScored ? documentScore(search, parameters) : '0';
+  // OFFSET 0: found first, sorted then. The planner must not walk an order's index in the hope of meeting enough.
+  const isFound = search.rareWords.length > 0 || search.titleIds !== null;
   return db.query(
-    `SELECT d.title_id AS id, ${order.place} AS place FROM ${rows}
-      WHERE ${isScored ? 'true' : conditions} AND ${order.follows(after, parameters)}
+    `SELECT d.title_id AS id, ${order.place} AS place
+       FROM (SELECT d.*, ${score} AS score FROM search_document d WHERE ${conditions} ${isFound ? 'OFFSET 0' : ''}) d
+      WHERE ${order.follows(after, parameters)}
       ORDER BY ${order.by} LIMIT ${parameters.add(limit, 'int')}`,
     parameters.values,
   );

@@ -9,20 +9,22 @@ const KEPT = 60;
  */
 export async function findPeople(db: DataSource, words: readonly string[]): Promise<string[]> {
   if (words.length === 0) return [];
-  if (words.length === 1) {
-    const [known] = await db.query<{ ids: string[] }[]>(
-      'SELECT person_ids AS ids FROM search_person_prefix WHERE prefix = $1',
-      words,
-    );
-    if (known) return known.ids;
-  }
-  // The longest word is the rarest as a rule; the others are compared with what it finds.
-  const [longest = '', ...others] = words.toSorted((a, b) => b.length - a.length);
+  const known = await db.query<{ prefix: string; count: number; ids: string[] | null }[]>(
+    `SELECT prefix, person_count AS count, CASE WHEN $2 THEN person_ids END AS ids
+       FROM search_person_prefix WHERE prefix = ANY ($1)`,
+    [words, words.length === 1],
+  );
+  if (words.length === 1 && known[0]?.ids) return known[0].ids;
+  const counts = new Map(known.map(({ prefix, count }) => [prefix, count]));
+  // The rarest word finds people, the others are compared with what it finds: so the planner has no choice.
+  const [rarest = '', ...others] = words.toSorted(
+    (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
+  );
   const rows = await db.query<{ id: string }[]>(
-    `SELECT person_id AS id FROM search_person
-      WHERE words @@ $1::tsquery AND ($2 = '' OR (words @@ $2::tsquery) IS TRUE)
+    `SELECT person_id AS id FROM (SELECT * FROM search_person WHERE words @@ $1::tsquery OFFSET 0) found
+      WHERE $2 = '' OR words @@ $2::tsquery
       ORDER BY popularity DESC, person_id LIMIT ${KEPT}`,
-    [typedSoFar([longest]), typedSoFar(others)],
+    [typedSoFar([rarest]), typedSoFar(others)],
   );
   return rows.map((row) => row.id);
 }

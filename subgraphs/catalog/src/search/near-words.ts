@@ -28,7 +28,7 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
               CASE WHEN s.word = ANY ($5) THEN 1 END
             ) AS errors
             FROM search_word s
-           WHERE (search_bigrams(s.word) && string_to_array(typed.pieces, ' ')
+           WHERE (search_pieces(s.word) && string_to_array(typed.pieces, ' ')
                OR s.word = ANY (string_to_array(typed.edits, ' ')))
              AND length(s.word) BETWEEN length(typed.word) - typed.errors AND length(typed.word) + 8
              AND s.title_count > 0 AND NOT starts_with(s.word, typed.word)
@@ -52,14 +52,22 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
 
 const errorsIn = (word: string): number => ([...word].length > 5 ? 2 : 1);
 
-/** Of n errors at least one of n + 1 pieces of a word is spared: two letters of each piece, those that words have. */
+/**
+ * Of n errors at least one of n + 1 pieces of a word is spared, and at most n letters away from its place: the pieces'
+ * beginnings with all such places, as the index has them.
+ */
 function piecesOf(word: string): string[] {
   const letters = [...word];
-  const count = errorsIn(word) + 1;
-  const starts = Array.from({ length: count }, (_, piece) => Math.floor((piece * letters.length) / count));
+  const errors = errorsIn(word);
+  const starts = Array.from({ length: errors + 1 }, (_, piece) =>
+    Math.floor((piece * letters.length) / (errors + 1)),
+  );
   return starts.flatMap((start, piece) => {
     const end = starts[piece + 1] ?? letters.length;
-    return end - start < 2 ? [] : [letters.slice(start, start + 2).join('')];
+    if (end - start < 2) return [];
+    const beginning = letters.slice(start, Math.min(end, start + 3)).join('');
+    const places = Array.from({ length: 2 * errors + 1 }, (_, index) => start + 1 - errors + index);
+    return places.filter((place) => place > 0).map((place) => `${beginning}${place}`);
   });
 }
 
