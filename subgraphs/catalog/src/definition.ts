@@ -22,12 +22,16 @@ import { Person } from './person/person';
 import { CuratedRail } from './rail/curated-rail';
 import { CuratedRailTitle } from './rail/curated-rail-title';
 import { FrontPage } from './rail/front-page';
+import { CreateTitleRequests1764200800000 } from './migrations/create-title-requests.migration';
 import { Episode } from './season/episode';
 import { Season } from './season/season';
 import { Title } from './title/title';
 import { TitleAlias } from './title/title-alias';
 import { TitleName } from './title/title-name';
 import { TitleVideo } from './title/title-video';
+import { TitleRequest } from './title-request/title-request';
+import { TITLE_REQUEST_ANSWERED } from './title-request/title-request-facts';
+import { TitleRequestVote } from './title-request/title-request-vote';
 import { TmdbCacheClearing } from './tmdb/tmdb-cache-clearing';
 import { TmdbCacheProcess } from './tmdb/tmdb-cache-process';
 import { TitleLinkRefusal } from './tmdb-titles/title-link-refusal';
@@ -59,6 +63,8 @@ export const catalogDefinition: SubgraphDefinition = {
     TitleCreation,
     LibraryJob,
     LibraryJobProblem,
+    TitleRequest,
+    TitleRequestVote,
     TmdbCacheClearing,
     TmdbCacheProcess,
   ],
@@ -73,6 +79,10 @@ export const catalogDefinition: SubgraphDefinition = {
     CreateCuration1764200500000,
     CreateFileImport1764200600000,
     CreateArtwork1764200700000,
+    CreateTitleRequests1764200800000,
   ],
-  published: { types: ['title.changed'], consumers: ['subscription', 'watch_history'] },
+  published: {
+    types: ['title.changed', TITLE_REQUEST_ANSWERED],
+    consumers: ['subscription', 'watch_history', 'user'],
+  },
 };

@@ -9,14 +9,21 @@ import { episodeById, episodesBySeasonId, seasonById, seasonsByTitleId } from '.
 import { similarByTitleId, similarKey } from './similar/similar.loader';
 import type { Similarity } from './similar/similarity';
 import { listedTitleById, titleById, trailersByTitleId } from './title/title.loader';
+import {
+  hasVoteByRequestId,
+  liveRequestByTitleId,
+  titleRequestById,
+} from './title-request/title-request.loader';
 import type { Reading } from './tmdb-titles/reading';
 
 export interface LoaderFacts extends Reading {
   similarity: Similarity;
+  /** Who asks; null when nobody is signed in, and for a whole audience. */
+  userId: string | null;
 }
 
 /** One set per request: what it has loaded belongs to one viewer. */
-export function createLoaders({ similarity, ...reading }: LoaderFacts) {
+export function createLoaders({ similarity, userId, ...reading }: LoaderFacts) {
   const { db, maxAge, locale } = reading;
   const titles = new DataLoader(titleById(reading));
   const personDetails = new DataLoader(personDetailsByTmdbId(reading));
@@ -41,6 +48,9 @@ export function createLoaders({ similarity, ...reading }: LoaderFacts) {
     similarByTitleId: new DataLoader(similarByTitleId(similarity, { maxAge, region: locale.region }), {
       cacheKeyFn: similarKey,
     }),
+    titleRequestById: new DataLoader(titleRequestById(db)),
+    liveRequestByTitleId: new DataLoader(liveRequestByTitleId(db)),
+    hasVoteByRequestId: new DataLoader(hasVoteByRequestId(db, userId)),
     ...createCurationLoaders(db),
   };
 }

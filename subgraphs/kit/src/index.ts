@@ -34,5 +34,6 @@ export * from './subgraph';
 export * from './subgraph-server';
 export type { SubscriptionExtensions } from './subgraph-sockets';
 export * from './tracing';
+export * from './uuid';
 export * from './viewer';
 export * from './wake-up';

@@ -1,7 +1,6 @@
-import { inKeyOrder } from '../../../kit/src';
+import { inKeyOrder, isUuid } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
-import { isUuid } from '../uuid';
 import { Account } from './account';
 
 export const createAccountById = (db: DataSource) =>

@@ -1,6 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { badUserInput } from '../../../kit/src';
-import { isUuid } from '../uuid';
+import { badUserInput, isUuid } from '../../../kit/src';
 
 const MAXIMUM_IDS = 500;
 

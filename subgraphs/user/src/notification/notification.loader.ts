@@ -1,7 +1,7 @@
 import { inKeyOrder } from '../../../kit/src';
 import DataLoader from 'dataloader';
 import { In, type DataSource } from 'typeorm';
-import { isUuid } from '../uuid';
+import { isUuid } from '../../../kit/src';
 import { Notification } from './notification';
 
 /** Retracted ones too: a cursor from before may still lead to them. */

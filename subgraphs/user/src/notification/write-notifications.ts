@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { appendEvents, type LogEvent } from '../../../kit/src';
-import { isUuid } from '../uuid';
+import { appendEvents, type LogEvent, isUuid } from '../../../kit/src';
 import type { NotificationKind } from './notification';
 
 export interface NotificationDraft {

@@ -1,9 +1,8 @@
 import { Arg, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
-import { Authenticated, Cost, notFound, requireViewer } from '../../../kit/src';
+import { Authenticated, Cost, notFound, requireViewer, isUuid } from '../../../kit/src';
 import { AuthSession } from '../account/auth-results';
 import { AuditKind } from '../audit/audit-entry';
 import type { UserContext } from '../context';
-import { isUuid } from '../uuid';
 import { endSessions, signOut } from './end-session';
 import { refreshSession } from './refresh-session';
 import { Session } from './session';

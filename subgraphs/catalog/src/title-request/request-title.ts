@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { appendEvent, notFound, requireViewer } from '../../../kit/src';
+import type { CatalogContext } from '../context';
+import { requestEvent, TitleRequestEventType } from './title-request-facts';
+import { AlreadyPlayable, TitleRequestLimit } from './title-request-results';
+import { TitleRequest } from './title-request';
+import { TitleRequestStatus } from './title-request-status';
+
+/** How many open requests one account may have its vote on. */
+export const OPEN_REQUESTS_PER_ACCOUNT = 10;
+
+/**
+ * Asks for a title, or joins those who do. Safe to repeat: a second vote of one account changes nothing.
+ * @throws NOT_FOUND for a title that does not exist or is not for the profile.
+ */
+export async function requestTitle(
+  context: CatalogContext,
+  titleId: string,
+): Promise<TitleRequest | AlreadyPlayable | TitleRequestLimit> {
+  const { userId } = requireViewer(context);
+  const title = await context.loaders.titleById.load(titleId);
+  if (!title) throw notFound('title');
+  if (title.hasMedia) return AlreadyPlayable.of(title);
+  return context.db.transaction(async (manager) => {
+    // Two tabs of one account take turns, so that together they keep to the limit.
+    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('title-request ' || $1))`, [userId]);
+    const [known] = await manager.query<{ hasVote: boolean; openVotes: number }[]>(
+      `SELECT count(*) FILTER (WHERE r.status = 'OPEN')::int AS "openVotes",
+              coalesce(bool_or(r.title_id = $2 AND r.status IN ('OPEN', 'ACCEPTED')), false) AS "hasVote"
+         FROM title_request_vote v JOIN title_request r ON r.id = v.request_id WHERE v.user_id = $1`,
+      [userId, title.id],
+    );
+    if (!known?.hasVote && (known?.openVotes ?? 0) >= OPEN_REQUESTS_PER_ACCOUNT) {
+      return TitleRequestLimit.of(OPEN_REQUESTS_PER_ACCOUNT);
+    }
+    const made = await manager.query<unknown[]>(
+      `INSERT INTO title_request (id, title_id, title_name, year, status, asked_by_id, created_at)
+       VALUES ($1, $2, $3, $4, 'OPEN', $5, now())
+       ON CONFLICT (title_id) WHERE status IN ('OPEN', 'ACCEPTED') DO NOTHING RETURNING id`,
+      [randomUUID(), title.id, title.name, title.year, userId],
+    );
+    const request = await manager
+      .createQueryBuilder(TitleRequest, 'r')
+      .setLock('pessimistic_write')
+      .where('r.titleId = :titleId AND r.status IN (:...live)', {
+        titleId: title.id,
+        live: [TitleRequestStatus.OPEN, TitleRequestStatus.ACCEPTED],
+      })
+      .getOneOrFail();
+    const voted = await manager.query<unknown[]>(
+      `INSERT INTO title_request_vote (request_id, user_id, created_at) VALUES ($1, $2, now())
+       ON CONFLICT DO NOTHING RETURNING user_id`,
+      [request.id, userId],
+    );
+    if (voted.length === 0) return request;
+    await manager.query('UPDATE title_request SET vote_count = vote_count + 1 WHERE id = $1', [request.id]);
+    const counted = Object.assign(request, { voteCount: request.voteCount + 1 });
+    const type = made.length > 0 ? TitleRequestEventType.MADE : TitleRequestEventType.VOTED;
+    await appendEvent(manager, requestEvent(type, counted));
+    return counted;
+  });
+}

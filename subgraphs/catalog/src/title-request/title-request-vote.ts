@@ -1,0 +1,17 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { TitleRequest } from './title-request';
+
+/** One account's wish; a second one of the same account changes nothing. */
+@Entity('title_request_vote')
+@Index('title_request_vote_user_id', ['userId', 'createdAt'])
+export class TitleRequestVote {
+  @ForeignKey(() => TitleRequest, { name: 'title_request_vote_request_id_fkey', onDelete: 'CASCADE' })
+  @PrimaryColumn('uuid', { name: 'request_id' })
+  requestId!: string;
+
+  @PrimaryColumn('text', { name: 'user_id' })
+  userId!: string;
+
+  @Column('timestamp with time zone', { name: 'created_at', precision: 3 })
+  createdAt!: Date;
+}

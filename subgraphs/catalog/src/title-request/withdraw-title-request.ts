@@ -1,0 +1,33 @@
+import { appendEvent, notFound, requireViewer } from '../../../kit/src';
+import type { CatalogContext } from '../context';
+import { lockTitleRequest } from './lock-title-request';
+import type { TitleRequest } from './title-request';
+import { requestEvent, TitleRequestEventType } from './title-request-facts';
+import { TitleRequestStatus } from './title-request-status';
+
+/**
+ * Takes the viewer's vote back; an open request that nobody asks for any more is WITHDRAWN.
+ * @throws NOT_FOUND for a request that the viewer does not ask for.
+ */
+export async function withdrawTitleRequest(context: CatalogContext, id: string): Promise<TitleRequest> {
+  const { userId } = requireViewer(context);
+  return context.db.transaction(async (manager) => {
+    const request = await lockTitleRequest(manager, id);
+    const [, removed] = await manager.query<[unknown, number]>(
+      'DELETE FROM title_request_vote WHERE request_id = $1 AND user_id = $2',
+      [id, userId],
+    );
+    if (removed === 0) throw notFound('request');
+    request.voteCount -= 1;
+    if (request.voteCount === 0 && request.status === TitleRequestStatus.OPEN) {
+      request.status = TitleRequestStatus.WITHDRAWN;
+    }
+    await manager.query('UPDATE title_request SET vote_count = $2, status = $3 WHERE id = $1', [
+      id,
+      request.voteCount,
+      request.status,
+    ]);
+    await appendEvent(manager, requestEvent(TitleRequestEventType.WITHDRAWN, request));
+    return request;
+  });
+}
