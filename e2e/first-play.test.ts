@@ -162,7 +162,14 @@ test('"Continue watching" shows the film with a bar, and drops it at 95 %', asyn
 });
 
 test('search finds as one types, and My List and a like stay after a reload', async () => {
-  await page.getByRole('searchbox', { name: 'Search films' }).pressSequentially('casabl', { delay: 60 });
+  await page
+    .getByRole('combobox', { name: 'Search films and people' })
+    .pressSequentially('casabl', { delay: 60 });
+  await page
+    .getByRole('option', { name: /^Casablanca/ })
+    .first()
+    .waitFor();
+  await page.keyboard.press('Enter');
   const film = page.getByRole('list', { name: 'Results' }).getByRole('link', { name: /Casablanca \(1942\)/ });
   await film.click();
   await page.getByRole('heading', { level: 1, name: 'Casablanca' }).waitFor();

@@ -1,4 +1,5 @@
 import { classNames } from '../../ui/class-names';
+import { Picture } from '../../ui/picture';
 
 interface PortraitProps {
   name: string;
@@ -16,11 +17,10 @@ const initialsOf = (name: string): string => {
 /** Somebody's picture, or their initials. The name stands beside it, so it says nothing itself. */
 export function Portrait({ name, url, className }: PortraitProps) {
   const frame = classNames('overflow-hidden rounded-md bg-ink-high object-cover', className);
-  if (url)
-    return <img src={url} alt="" loading="lazy" decoding="async" draggable={false} className={frame} />;
-  return (
+  const initials = (
     <div aria-hidden className={classNames('display grid place-items-center text-paper-dim', frame)}>
       <span className="text-[1.6em]">{initialsOf(name)}</span>
     </div>
   );
+  return url ? <Picture src={url} fallback={initials} className={frame} /> : initials;
 }

@@ -8,6 +8,7 @@ import { Attribution, StaleNote } from '../../domain/source-notes/source-notes';
 import { type PersonPageQuery, usePersonPageQuery } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
 import { formatDay, yearsBetween } from '../../ui/calendar-day';
+import { classNames } from '../../ui/class-names';
 import { displaySize } from '../../ui/display-size';
 import { Problem } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
@@ -41,15 +42,19 @@ export function PersonPage() {
 }
 
 function PersonDetails({ person }: { person: Person }) {
+  const { portraitUrl } = person;
   return (
     <article className="page-gutter pt-[calc(var(--shell)+28px)] sm:pt-[calc(var(--shell)+48px)]">
       <PageTitle>{person.name}</PageTitle>
-      <div className="grid grid-cols-[112px_minmax(0,1fr)] items-end gap-x-6 gap-y-5 sm:grid-cols-[220px_minmax(0,1fr)] sm:gap-x-10">
-        <Portrait
-          name={person.name}
-          url={person.portraitUrl}
-          className="aspect-2/3 w-full text-2xl sm:text-5xl"
-        />
+      <div
+        className={classNames(
+          'grid items-end gap-x-6 gap-y-5 sm:gap-x-10',
+          portraitUrl && 'grid-cols-[112px_minmax(0,1fr)] sm:grid-cols-[220px_minmax(0,1fr)]',
+        )}
+      >
+        {portraitUrl && (
+          <Portrait name={person.name} url={portraitUrl} className="aspect-2/3 w-full text-2xl sm:text-5xl" />
+        )}
         <div className="min-w-0">
           <h1 className="display" style={{ fontSize: displaySize(person.name) }}>
             {person.name}
@@ -57,7 +62,7 @@ function PersonDetails({ person }: { person: Person }) {
           <LifeDates person={person} />
           {person.biography && <Biography text={person.biography} className="mt-6 max-sm:hidden" />}
         </div>
-        {person.biography && <Biography text={person.biography} className="col-span-2 sm:hidden" />}
+        {person.biography && <Biography text={person.biography} className="col-span-full sm:hidden" />}
       </div>
       {person.isStale && <StaleNote className="mt-6" />}
       <Filmography personId={person.id} />

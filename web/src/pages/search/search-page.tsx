@@ -81,7 +81,7 @@ export function SearchPage() {
               {filterCount ? `Filters (${filterCount})` : 'Filters'}
             </Button>
           )}
-          <p role="status" className="figures text-[15px] text-paper-dim">
+          <p role="status" className="figures text-[15px] text-paper-dim max-sm:order-last max-sm:w-full">
             {loading && !found ? 'Searching' : countLine(found?.totalCount, found?.isCountExact)}
           </p>
           <label className="ml-auto flex items-center gap-2.5 text-[15px] text-paper-dim">
@@ -102,7 +102,7 @@ export function SearchPage() {
       </search>
       <div className="grid items-start gap-x-10 pt-5 xl:grid-cols-[248px_minmax(0,1fr)]">
         {hasPanel && (
-          <div className="sticky top-(--shell) max-h-[calc(100dvh-var(--shell))] overflow-y-auto px-2 pt-1 pb-8">
+          <div className="sticky top-(--shell) max-h-[calc(100dvh-var(--shell))] overflow-y-auto pt-1 pr-2 pb-8 pl-2 -ml-2">
             {filters}
           </div>
         )}

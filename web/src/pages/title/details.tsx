@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import type { TitlePageQuery } from '../../generated/graphql';
 import { languageName, regionName } from '../../ui/display-names';
-import { Crew } from './credits';
+import { Crew } from './crew';
 import { DetailRow, detailLinkStyle } from './detail-row';
 
 /** The facts that the line at the top has no room for; genres and language lead to a search. */

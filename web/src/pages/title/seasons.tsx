@@ -3,6 +3,7 @@ import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { type Seasons_seasonFragment, useTitleSeasonsQuery } from '../../generated/graphql';
 import { formatDay } from '../../ui/calendar-day';
+import { Picture } from '../../ui/picture';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 
 type Season = Seasons_seasonFragment;
@@ -85,17 +86,15 @@ function SeasonEpisodes({ season }: { season: Season }) {
               className="grid grid-cols-[2ch_minmax(0,1fr)] gap-x-4 border-b border-line py-4 sm:grid-cols-[2ch_200px_minmax(0,1fr)] sm:gap-x-6"
             >
               <span className="figures pt-0.5 text-paper-dim">{episode.number}</span>
-              {episode.stillUrl ? (
-                <img
+              {episode.stillUrl && (
+                <Picture
                   src={episode.stillUrl}
-                  alt=""
                   width={400}
                   height={225}
-                  loading="lazy"
-                  decoding="async"
+                  fallback={<span aria-hidden className="max-sm:hidden" />}
                   className="aspect-video w-full rounded-md bg-ink-high object-cover max-sm:col-start-2 max-sm:mb-3"
                 />
-              ) : null}
+              )}
               <div className={episode.stillUrl ? 'min-w-0 max-sm:col-start-2' : 'min-w-0 sm:col-span-2'}>
                 <h3 className="font-semibold">{episode.name}</h3>
                 <p className="text-sm text-paper-dim">

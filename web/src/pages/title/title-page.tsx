@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { MyListButton } from '../../domain/my-list-button/my-list-button';
@@ -15,12 +16,12 @@ import { displaySize } from '../../ui/display-size';
 import { Problem } from '../../ui/problem';
 import { ProgressBar } from '../../ui/progress-bar';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
-import { Cast } from './credits';
 import { Details } from './details';
 import { LeavingNote, PrimaryAction } from './primary-action';
-import { Seasons } from './seasons';
-import { Surroundings } from './surroundings';
-import { TrailerButton, Trailers } from './trailers';
+import { TrailerButton } from './trailer-button';
+
+/** What stands below the fold is loaded behind what stands above it. */
+const LowerPart = lazy(() => import('./lower-part'));
 
 export function TitlePage() {
   const { id = '' } = useParams();
@@ -92,15 +93,12 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
             <p className="max-w-3xl text-xl leading-relaxed sm:text-[22px]">{title.synopsis}</p>
           )}
           <Details title={title} />
-          <Cast credits={title.credits} />
         </div>
         <PosterPicture title={title} className="hidden lg:block" />
       </div>
-      {title.kind === 'SERIES' && <Seasons titleId={title.id} />}
-      <div className="grid grid-cols-[minmax(0,1fr)] gap-11 pt-14">
-        <Trailers trailers={title.trailers} titleName={title.name} pictureUrl={title.backdropUrl} />
-        <Surroundings titleId={title.id} />
-      </div>
+      <Suspense>
+        <LowerPart title={title} />
+      </Suspense>
       {title.attribution && (
         <div className="page-gutter">
           <Attribution text={title.attribution} className="mt-12" />

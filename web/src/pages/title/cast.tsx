@@ -3,39 +3,12 @@ import { Link } from 'react-router';
 import { Portrait } from '../../domain/portrait/portrait';
 import type { Credits_creditFragment } from '../../generated/graphql';
 import { Button } from '../../ui/button';
-import { DetailRow, detailLinkStyle } from './detail-row';
-
-type Credit = Credits_creditFragment;
-
-const personAddress = (id: string): string => `/person/${encodeURIComponent(id)}`;
-
-/** Who made it. One person may be named twice for one thing, by two sources. */
-export function Crew({ credits }: { credits: readonly Credit[] }) {
-  const rows = [
-    { role: 'DIRECTOR', name: 'Directed by' },
-    { role: 'WRITER', name: 'Written by' },
-  ] as const;
-  return rows.map(({ role, name }) => {
-    const people = credits.filter((credit) => credit.role === role).map(({ person }) => person);
-    const named = [...new Map(people.map((person) => [person.id, person])).values()];
-    if (named.length === 0) return null;
-    return (
-      <DetailRow key={role} name={name}>
-        {named.map((person) => (
-          <Link key={person.id} to={personAddress(person.id)} className={detailLinkStyle}>
-            {person.name}
-          </Link>
-        ))}
-      </DetailRow>
-    );
-  });
-}
 
 /** Members of the cast before one asks for the rest. */
 const shownAtFirst = 12;
 
 /** Who plays in it, as billed. */
-export function Cast({ credits }: { credits: readonly Credit[] }) {
+export function Cast({ credits }: { credits: readonly Credits_creditFragment[] }) {
   const id = useId();
   const [showsAll, setShowsAll] = useState(false);
   const cast = credits.filter(({ role }) => role === 'CAST');
@@ -44,15 +17,15 @@ export function Cast({ credits }: { credits: readonly Credit[] }) {
   // Without one picture, a wall of initials says less than the names alone.
   const hasPortraits = cast.some(({ person }) => person.portraitUrl);
   return (
-    <section aria-labelledby={id} className="mt-12">
+    <section aria-labelledby={id} className="page-gutter mt-12">
       <h2 id={id} className="heading text-xl sm:text-2xl">
         Cast
       </h2>
-      <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,230px),1fr))] gap-x-4 gap-y-2">
+      <ul className="mt-4 grid grid-cols-[repeat(auto-fill,minmax(min(100%,250px),1fr))] gap-x-4 gap-y-2">
         {shown.map(({ person, character }, index) => (
           <li key={`${person.id} ${index}`}>
             <Link
-              to={personAddress(person.id)}
+              to={`/person/${encodeURIComponent(person.id)}`}
               className="-mx-2 flex min-h-11 items-center gap-3.5 rounded-md p-2 transition-colors hover:bg-ink-raised"
             >
               {hasPortraits && (
