@@ -45,9 +45,13 @@ export class MemoryTier {
     this.#answers.delete(key);
   }
 
+  keys(): string[] {
+    return [...this.#answers.keys()];
+  }
+
   /** @returns the keys of what it removed. */
   clear(pattern: CachePattern): string[] {
-    const keys = [...this.#answers.keys()].filter((key) => pattern.matches(key));
+    const keys = this.keys().filter((key) => pattern.matches(key));
     for (const key of keys) this.#answers.delete(key);
     return keys;
   }

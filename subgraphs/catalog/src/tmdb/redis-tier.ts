@@ -39,6 +39,9 @@ export class RedisTier {
     });
     // Whoever asks meets the failure; without a listener ioredis prints every attempt.
     this.#redis.on('error', () => undefined);
+    this.#redis.on('ready', () => {
+      this.#retryAt = 0;
+    });
     this.#turns = new RateLimiterRedis({
       storeClient: this.#redis,
       rejectIfRedisNotReady: true,

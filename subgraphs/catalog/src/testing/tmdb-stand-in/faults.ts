@@ -119,7 +119,7 @@ function otherTypes(value: unknown): unknown {
   if (typeof value === 'string') return 42;
   if (typeof value === 'number') return 'a word';
   if (typeof value === 'boolean') return 'yes';
-  if (value === null) return [];
+  if (value === null || value === undefined) return [];
   if (Array.isArray(value)) return { first: otherTypes(value[0] ?? null) };
-  return Object.fromEntries(Object.entries(value as object).map(([key, inner]) => [key, otherTypes(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, otherTypes(inner)]));
 }

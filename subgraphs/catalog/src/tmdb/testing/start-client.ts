@@ -1,0 +1,36 @@
+import type { Logger } from '../../../../kit/src';
+import { testLog } from '../../../../kit/src/testing';
+import { AnswerCache } from '../answer-cache';
+import { createTmdbClient } from '../create-tmdb-client';
+import { TMDB_LIMITS, type TmdbLimits } from '../create-tmdb';
+import { RedisTier } from '../redis-tier';
+import { REQUESTS_PER_SECOND, TmdbTransport } from '../tmdb-transport';
+
+interface ClientOptions extends Partial<TmdbLimits> {
+  redisUrl?: string;
+  log?: Logger;
+}
+
+/** A client without a database: what one process keeps and asks. */
+export function startClient(standIn: { url: string; apiKey: string }, options: ClientOptions = {}) {
+  const log = options.log ?? testLog;
+  const limits = { ...TMDB_LIMITS, ...options };
+  const shared = options.redisUrl ? new RedisTier(options.redisUrl, log, REQUESTS_PER_SECOND) : null;
+  const transport = new TmdbTransport(
+    { ...limits, baseUrl: standIn.url, apiKey: standIn.apiKey, shared },
+    log,
+  );
+  const cache = new AnswerCache((request) => transport.get(request), { ...limits, shared }, log);
+  return {
+    client: createTmdbClient(cache),
+    cache,
+    transport,
+    shared,
+    async stop(): Promise<void> {
+      await transport.stop();
+      shared?.stop();
+    },
+  };
+}
+
+export type TestClient = ReturnType<typeof startClient>;
