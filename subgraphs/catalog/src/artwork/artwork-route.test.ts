@@ -1,17 +1,28 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import sharp from 'sharp';
 import { findRoute } from '../../../kit/src';
 import { askFor } from '../../../kit/src/testing';
 import { aTitle, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { artworkUrl } from '../title/artwork-url';
+import type { Title } from '../title/title';
+import { acceptArtwork } from './accept-artwork';
+import { aPicture, asType } from './testing/pictures';
 
 let catalog: TestCatalog;
 let server: Server;
 let address: string;
+const mediaFolder = mkdtempSync(join(tmpdir(), 'art-'));
 beforeAll(async () => {
-  catalog = await startTestCatalog();
+  catalog = await startTestCatalog({ mediaFolder });
   await seedTitles(catalog.db, [
     aTitle({ id: 'film-harbour-1974', name: 'Harbour & <Sea>', genres: ['Crime'] }),
+    aTitle({ id: 'film-uploaded-1980', name: 'Uploaded' }),
     aTitle({ id: 'film-secret-2001', name: 'Secret', isPublished: false }),
   ]);
   server = createServer((request, response) => {
@@ -24,6 +35,7 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await catalog.stop();
+  rmSync(mediaFolder, { recursive: true, force: true });
 });
 
 test('every crop that a title names is a picture that may be kept for ever', async () => {
@@ -54,6 +66,67 @@ test('the same picture comes as PNG for share cards, and is not sent again to wh
     headers: { 'if-none-match': response.headers.get('etag') ?? '' },
   });
   expect(again.status).toBe(304);
+});
+
+test('an uploaded picture is served in the size that is asked for, for ever; without a version, for a day', async () => {
+  const { url } = await acceptArtwork(catalog.db, mediaFolder, {
+    titleId: 'film-uploaded-1980',
+    crop: 'poster',
+    declaredType: 'image/jpeg',
+    body: Readable.from([await asType(aPicture(1200, 1800), 'image/jpeg')]),
+    actorId: null,
+  });
+  const widthOf = async (path: string): Promise<number> => {
+    const response = await fetch(`${address}${path}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
+    return (await sharp(Buffer.from(await response.arrayBuffer())).metadata()).width;
+  };
+  expect(await widthOf(url)).toBe(600);
+  expect(await widthOf(`${url}&w=200`)).toBe(300);
+  expect(await widthOf(`${url}&w=700`)).toBe(1000);
+  expect(await widthOf(`${url}&w=9000`)).toBe(1000);
+  expect(await widthOf(url.replace('/poster/', '/square/'))).toBe(600);
+  const plain = await fetch(`${address}/art/poster/film-uploaded-1980.jpg`);
+  expect(plain.headers.get('content-type')).toBe('image/jpeg');
+  expect(plain.headers.get('cache-control')).toBe('public, max-age=86400');
+  const again = await fetch(`${address}${url}`, {
+    headers: { 'if-none-match': (await fetch(`${address}${url}`)).headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
+
+  rmSync(join(mediaFolder, 'artwork'), { recursive: true });
+  const lost = await fetch(`${address}${url}`);
+  expect([lost.status, lost.headers.get('cache-control')]).toEqual([200, 'no-store']);
+});
+
+test('a picture that nobody uploaded comes as JPEG and WebP, too', async () => {
+  for (const [ending, type] of [['jpg', 'image/jpeg'], ['webp', 'image/webp']] as const) {
+    const response = await fetch(`${address}/art/backdrop/film-harbour-1974.${ending}`);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    const { width, height } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+    expect([width, height]).toEqual([1600, 900]);
+  } // prettier-ignore
+});
+
+test('an unpublished title shows its picture to who knows its version, as the console does', async () => {
+  const [title] = await catalog.db.query<[Title]>(
+    `SELECT id, name, year, genre_ids AS "genreIds" FROM title WHERE id = 'film-secret-2001'`,
+  );
+  const response = await fetch(`${address}${artworkUrl(title, 'poster')}`);
+  expect(response.status).toBe(200);
+  expect((await fetch(`${address}/art/poster/film-secret-2001.svg?v=abcdefgh`)).status).toBe(404);
+});
+
+test('another id of a title shows the same picture', async () => {
+  await catalog.db.query(`INSERT INTO title_alias VALUES ('tmdb-movie-404040', 'film-harbour-1974')`);
+  const [own, alias] = await Promise.all(
+    ['film-harbour-1974', 'tmdb-movie-404040'].map(async (id) =>
+      (await fetch(`${address}/art/poster/${id}.svg`)).text(),
+    ),
+  );
+  expect(alias).toBe(own);
 });
 
 test.each([

@@ -24,8 +24,10 @@ export class ArtworkResolver {
   @Cost(5)
   removeArtwork(
     @Arg('input', () => RemoveArtworkInput) { titleId, crop }: RemoveArtworkInput,
-    @Ctx() { db }: CatalogContext,
+    @Ctx() { db, viewer }: CatalogContext,
   ): Promise<TitleArtwork> {
-    return db.transaction(async (manager) => dropArtwork(manager, await lockTitle(manager, titleId), crop));
+    return db.transaction(async (manager) =>
+      dropArtwork(manager, await lockTitle(manager, titleId), crop, viewer?.userId ?? null),
+    );
   }
 }

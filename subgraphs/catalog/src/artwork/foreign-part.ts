@@ -16,7 +16,7 @@ const ANIMATED = 'The picture moves. Send a still one.';
 /** Beginnings of other kinds of file, and of what a browser or a server would run. */
 const SIGNATURES = [
   '%pdf-', '<html', '<script', '<!doctype', '<body', '<iframe', '<svg', '<?php', '__halt_compiler',
-  'pk\x03\x04', 'pk\x05\x06', 'rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x7felf', '#!/', 'gif89a', 'gif87a',
+  'pk\x03\x04', 'pk\x05\x06', 'rar!\x1a\x07', '7z\xbc\xaf\x27\x1c', '\x7felf', 'gif89a', 'gif87a',
 ] as const; // prettier-ignore
 
 /** PDF readers look for the header in this many first bytes. */
@@ -55,12 +55,11 @@ function readJpeg(bytes: Buffer): Layout {
   const notes: Buffer[] = [];
   let end: number | null = null;
   let at = 0;
-  while (bytes.readUIntBE(at, Math.min(2, bytes.length - at) || 1) === 0xffd8) {
+  while (bytes[at] === 0xff && bytes[at + 1] === 0xd8) {
     const next = readOneJpeg(bytes, at, notes);
     if (next === null) break;
     end = at = next;
     while (bytes[at] === 0) at++;
-    if (at + 2 > bytes.length) break;
   }
   return { notes, end, isAnimated: false };
 }

@@ -9,6 +9,7 @@ import { heightFor, shareWidthOf, squareWidthsOf, widthsFor } from './served-siz
 
 const MAXIMUM_PIXELS = 100_000_000;
 const MAXIMUM_SECONDS = 30;
+const DAMAGED = { file: 'The picture is damaged or incomplete.' };
 
 /** Pixels, upright; what is smaller looks poor on any screen. */
 const smallest: Record<ArtworkCrop, { width: number; height: number }> = {
@@ -51,7 +52,7 @@ export function makeSizes(picture: Picture, crop: ArtworkCrop): Promise<MadeSize
       .autoOrient()
       .flatten({ background: ink });
     const pixels = await cutOut(source, crop, widths.at(-1) ?? 0).catch(() => {
-      throw badUserInput({ file: 'The picture is damaged or incomplete.' });
+      throw badUserInput(DAMAGED);
     });
     await writeSizes(pixels, crop, widths, files);
     if (crop === ArtworkCrop.POSTER) {
@@ -68,8 +69,7 @@ async function measure(picture: Picture, crop: ArtworkCrop): Promise<{ width: nu
     .metadata()
     .catch(() => null);
   const format = found?.format === 'heif' && found.compression === 'av1' ? 'avif' : found?.format;
-  if (!found || `image/${format}` !== picture.type)
-    throw badUserInput({ file: 'The picture cannot be read.' });
+  if (!found || `image/${format}` !== picture.type) throw badUserInput(DAMAGED);
   if (found.width * found.height * Math.max(1, found.pages ?? 1) > MAXIMUM_PIXELS) {
     throw badUserInput({ file: `A picture may have ${MAXIMUM_PIXELS / 1_000_000} megapixels at most.` });
   }

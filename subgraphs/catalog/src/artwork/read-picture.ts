@@ -21,7 +21,7 @@ const accepted = 'Send a JPEG, PNG, WebP or AVIF picture.';
 /** The body of an upload as the picture that it says it is, and is. @throws BAD_USER_INPUT: content-type, file. */
 export async function readPicture(body: Readable, declaredType: string | null): Promise<Picture> {
   const declared = declaredType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-  if (!(declared in names)) throw badUserInput({ 'content-type': accepted });
+  if (!Object.hasOwn(names, declared)) throw badUserInput({ 'content-type': accepted });
   const bytes = await readWhole(body);
   const type = pictureTypeOf(bytes);
   if (!type) throw badUserInput({ file: `This is no picture of a kind that we take. ${accepted}` });

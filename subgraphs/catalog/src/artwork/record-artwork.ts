@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../kit/src';
+import { ChangeSource } from '../curation/title-change';
+import { writeChanges } from '../curation/write-changes';
 import type { Title } from '../title/title';
 import { artworkUrl } from '../title/artwork-url';
 import type { Artwork } from './artwork';
@@ -27,32 +29,65 @@ export async function putArtwork(
   manager: EntityManager,
   artwork: Omit<Artwork, 'createdAt'>,
 ): Promise<TitleArtwork> {
-  await manager.query(
-    `INSERT INTO artwork (title_id, crop, hash, widths, uploaded_by) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (title_id, crop) DO UPDATE
-       SET hash = excluded.hash, widths = excluded.widths, uploaded_by = excluded.uploaded_by, created_at = now()`,
-    [artwork.titleId, artwork.crop, artwork.hash, artwork.widths, artwork.uploadedBy],
-  );
-  await raiseVersion(manager, artwork.titleId);
-  return presentArtwork(manager, artwork.titleId, artwork.crop);
+  const { titleId, crop, hash, widths, uploadedBy } = artwork;
+  const present = await uploadOf(manager, titleId, crop);
+  if (present?.hash !== hash) {
+    await manager.query(
+      `INSERT INTO artwork (title_id, crop, hash, widths, uploaded_by) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (title_id, crop) DO UPDATE
+         SET hash = excluded.hash, widths = excluded.widths, uploaded_by = excluded.uploaded_by, created_at = now()`,
+      [titleId, crop, hash, widths, uploadedBy],
+    );
+    await recordChange(manager, { titleId, crop, actorId: uploadedBy, before: present, after: artwork });
+  }
+  return presentArtwork(manager, titleId, crop);
 }
 
-/** Goes back to the drawn picture; repeating it changes nothing. The file is removed later, by a job. */
+/** Goes back to the drawn picture; repeating it changes nothing. The files are removed later, by a job. */
 export async function dropArtwork(
   manager: EntityManager,
   titleId: string,
   crop: ArtworkCrop,
+  actorId: string | null,
 ): Promise<TitleArtwork> {
-  const [, removed] = await manager.query<[unknown[], number]>(
-    'DELETE FROM artwork WHERE title_id = $1 AND crop = $2',
-    [titleId, crop],
-  );
-  if (removed > 0) await raiseVersion(manager, titleId);
+  const present = await uploadOf(manager, titleId, crop);
+  if (present) {
+    await manager.query('DELETE FROM artwork WHERE title_id = $1 AND crop = $2', [titleId, crop]);
+    await recordChange(manager, { titleId, crop, actorId, before: present, after: undefined });
+  }
   return presentArtwork(manager, titleId, crop);
 }
 
-async function raiseVersion(manager: EntityManager, titleId: string): Promise<void> {
+type Sizes = Pick<Artwork, 'widths'>;
+
+interface ArtworkChange {
+  titleId: string;
+  crop: ArtworkCrop;
+  actorId: string | null;
+  before: Sizes | undefined;
+  after: Sizes | undefined;
+}
+
+/** The title has a new version, and its history says who gave it another picture. */
+async function recordChange(manager: EntityManager, change: ArtworkChange): Promise<void> {
+  const { titleId, crop, actorId, before, after } = change;
   await manager.query('UPDATE title SET version = version + 1, updated_at = now() WHERE id = $1', [titleId]);
+  const inWords = (sizes: Sizes | undefined): string | null =>
+    sizes ? `an uploaded picture, ${sizes.widths.at(-1)} pixels wide` : null;
+  const field = `${crop}Url`;
+  const source = ChangeSource.PERSON;
+  await writeChanges(manager, [
+    { titleId, actorId, source, field, before: inWords(before), after: inWords(after) },
+  ]);
+}
+
+async function uploadOf(
+  manager: EntityManager,
+  titleId: string,
+  crop: ArtworkCrop,
+): Promise<Artwork | undefined> {
+  const [uploads = []] = await artworkByTitleId(manager)([titleId]);
+  return uploads.find((upload) => upload.crop === crop);
 }
 
 async function presentArtwork(

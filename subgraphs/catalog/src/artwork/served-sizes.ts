@@ -20,10 +20,11 @@ export const heightFor = (crop: Crop, width: number): number =>
   Math.round((width * sizes[crop].ratio[1]) / sizes[crop].ratio[0]);
 
 /** What of the served widths a picture of this size fills, and its own width where it does not fill the largest. */
-export function widthsFor(crop: Crop, width: number, height: number): number[] {
+export function widthsFor(crop: Crop, pictureWidth: number, pictureHeight: number): number[] {
   const { ratio, widths } = sizes[crop];
-  const own = Math.floor(Math.min(width, (height * ratio[0]) / ratio[1]));
-  return [...widths.filter((wanted) => wanted < own), Math.min(own, widths.at(-1) ?? own)];
+  const own = Math.floor(Math.min(pictureWidth, (pictureHeight * ratio[0]) / ratio[1]));
+  const largest = Math.min(own, widths.at(-1) ?? own);
+  return [...widths.filter((width) => width < largest), largest];
 }
 
 /** The square is cut from the largest poster. */
