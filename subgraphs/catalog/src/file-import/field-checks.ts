@@ -1,3 +1,5 @@
+import { ISO_COUNTRIES, ISO_LANGUAGES } from '../curation/iso-codes';
+import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
 import { shortened } from './file-problem';
 
 /** A value that cannot be used. */
@@ -75,7 +77,7 @@ export function oneOf<T extends string>(values: readonly T[]): Check<T> {
   };
 }
 
-/** YYYY-MM-DD, of the Gregorian calendar. */
+/** YYYY-MM-DD, of the Gregorian calendar, in years that films can have. */
 export const day: Check<string> = (value) => {
   const isDay = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
   if (!isDay || !isRealDay(value)) throw new FieldProblem('must be a day as YYYY-MM-DD', value);
@@ -84,7 +86,9 @@ export const day: Check<string> = (value) => {
 
 function isRealDay(text: string): boolean {
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const year = Number(text.slice(0, 4));
+  const isThere = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return isThere && year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z|[+-]\d{2}:?\d{2}))?$/;
@@ -102,13 +106,10 @@ export const moment: Check<string> = (value) => {
   return parsed.toISOString();
 };
 
-const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-const regionNames = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-
 /** ISO 639-1. */
 export const language: Check<string> = (value) => {
   const code = typeof value === 'string' ? value.trim().toLowerCase() : '';
-  if (!/^[a-z]{2}$/.test(code) || !languageNames.of(code))
+  if (!ISO_LANGUAGES.has(code))
     throw new FieldProblem('must be a language of ISO 639-1, for example de', value);
   return code;
 };
@@ -116,7 +117,7 @@ export const language: Check<string> = (value) => {
 /** ISO 3166-1 alpha-2. */
 export const country: Check<string> = (value) => {
   const code = typeof value === 'string' ? value.trim().toUpperCase() : '';
-  if (!/^[A-Z]{2}$/.test(code) || !regionNames.of(code))
+  if (!ISO_COUNTRIES.has(code))
     throw new FieldProblem('must be countries of ISO 3166-1, for example DE', value);
   return code;
 };

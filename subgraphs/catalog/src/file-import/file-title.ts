@@ -13,11 +13,11 @@ export interface FileTitle {
   releasedOn?: string | null;
   runtimeMinutes?: number | null;
   synopsis?: string | null;
-  genres?: string[];
-  keywords?: string[];
-  cast?: PersonRecord[];
-  directors?: PersonRecord[];
-  writers?: PersonRecord[];
+  genres?: string[] | null;
+  keywords?: string[] | null;
+  cast?: PersonRecord[] | null;
+  directors?: PersonRecord[] | null;
+  writers?: PersonRecord[] | null;
   maturity?: MaturityRating | null;
   rating?: number | null;
   tmdbId?: number;

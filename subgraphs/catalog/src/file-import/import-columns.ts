@@ -1,6 +1,8 @@
+import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
 import { slug } from '../library/slug';
 import { TitleKind } from '../title/title-kind';
 import type { PersonRecord, SeasonRecord } from '../title/title-record';
+import { personKey } from '../title/write-people';
 import {
   at,
   country,
@@ -61,7 +63,7 @@ const genre: Check<string | null> = (value) => {
   return name;
 };
 
-const keyword: Check<string | null> = (value) => oneLine(80)(value)?.toLowerCase() ?? null;
+const keyword: Check<string | null> = (value) => oneLine(100)(value)?.toLowerCase() ?? null;
 
 const person: Check<PersonRecord | null> = (value) => {
   if (typeof value === 'string') {
@@ -77,9 +79,6 @@ const person: Check<PersonRecord | null> = (value) => {
     ...(tmdbId !== null && { tmdbId }),
   };
 };
-/** Two of one number, or else of one name, are one person. */
-export const personKey = ({ name, tmdbId }: PersonRecord): string =>
-  tmdbId ? `${tmdbId}` : slug(name) || name;
 const people = list(person, MAXIMUM_PEOPLE, personKey);
 
 const minutes = integer(1, 6_000);
@@ -119,6 +118,12 @@ const numbered =
     return items;
   };
 
+const countries: Check<string[]> = (value) => {
+  const codes = list(country, 250, (code) => code)(value);
+  if (codes.length === 0) throw new FieldProblem('must name a country', value);
+  return codes.sort();
+};
+
 const column = (cell: CellKind, check: Check<unknown>, isClearable = true): Column => ({
   cell,
   check,
@@ -132,29 +137,26 @@ export const IMPORT_COLUMNS = {
   name: column('text', needed(oneLine(NAME_LENGTH)), false),
   original_name: column('text', oneLine(NAME_LENGTH)),
   original_language: column('text', language),
-  year: column('number', integer(1870, 2100)),
+  year: column('number', integer(FIRST_YEAR, LAST_YEAR)),
   released_on: column('text', day),
   runtime_minutes: column('number', minutes),
   synopsis: column('text', synopsis),
   genres: column('list', list(genre, 20, slug)),
   keywords: column(
     'list',
-    list(keyword, 100, (word) => word),
+    list(keyword, 50, (word) => word),
   ),
   cast: column('list', people),
   directors: column('list', people),
   writers: column('list', people),
-  maturity_label: column('text', oneLine(20)),
+  maturity_label: column('text', oneLine(30)),
   maturity_country: column('text', country),
   maturity_age: column('number', integer(0, 21)),
   rating: column('number', (value) => Math.round(decimal(0, 10)(value) * 100) / 100),
   tmdb_id: column('number', integer(1, 2_147_483_647), false),
   available_from: column('text', moment),
   available_until: column('text', moment),
-  countries: column(
-    'list',
-    list(country, 250, (code) => code),
-  ),
+  countries: column('list', countries),
   is_premium: column('flag', flag, false),
   is_published: column('flag', flag, false),
   seasons: { ...column('list', numbered(list(season, 200)), false), isJsonOnly: true },

@@ -1,8 +1,13 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { LibraryJob } from '../library-job/library-job';
 
-/** One title of a file while a job works on it: nothing of it can be seen in the library before all of them are written. */
+/**
+ * One title of a file while a job works on it. Nothing of it can be seen in the library before all of them are written;
+ * after that it stays until other subgraphs have been told.
+ */
 @Entity('import_row')
 export class ImportRow {
+  @ForeignKey(() => LibraryJob, { name: 'import_row_job_id_fkey', onDelete: 'CASCADE' })
   @PrimaryColumn('uuid', { name: 'job_id' })
   jobId!: string;
 
@@ -18,11 +23,7 @@ export class ImportRow {
   @Column('text', { name: 'title_id' })
   titleId!: string;
 
-  /** What the file says of it, checked. */
+  /** A FileTitle. */
   @Column('jsonb')
   fields!: unknown;
-
-  /** Written, but other subgraphs have not been told. */
-  @Column('boolean', { name: 'is_written', default: false })
-  isWritten!: boolean;
 }

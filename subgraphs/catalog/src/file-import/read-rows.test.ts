@@ -75,7 +75,7 @@ describe('A CSV file', () => {
           directors: [{ name: 'Cleo Marsh' }], writers: [{ name: 'Cleo Marsh' }, { name: 'Ada Sol' }],
           maturity: { label: 'FSK 12', country: 'DE', age: 12 }, rating: 7.25, tmdbId: 550,
           availableFrom: '2026-01-31T00:00:00.000Z', availableUntil: '2027-01-31T16:00:00.000Z',
-          countries: ['DE', 'AT'], isPremium: true, isPublished: false,
+          countries: ['AT', 'DE'], isPremium: true, isPublished: false,
         },
       ],
     }); // prettier-ignore
@@ -142,7 +142,7 @@ describe('A CSV file', () => {
   it('finds years, days, windows and ratings that contradict each other', async () => {
     const file = [
       'name,year,released_on,available_from,available_until,maturity_label,maturity_country,maturity_age',
-      'A,1999,2001-01-01,,,,,',
+      'A,1999,2002-01-01,,,,,',
       'B,,,2026-02-01,2026-02-01,,,',
       'C,,,,,PG-13,US,6',
       'D,,,,,Blue,US,',

@@ -17,12 +17,11 @@ export class CreateFileImport1764200600000 implements MigrationInterface {
     await runner.query('CREATE INDEX upload_created_at ON upload (created_at)');
     await runner.query(`
       CREATE TABLE import_row (
-        job_id uuid NOT NULL,
+        job_id uuid NOT NULL REFERENCES library_job ON DELETE CASCADE,
         position int NOT NULL,
         line int NOT NULL,
         title_id text NOT NULL,
         fields jsonb NOT NULL,
-        is_written boolean NOT NULL DEFAULT false,
         PRIMARY KEY (job_id, position)
       )`);
   }

@@ -277,7 +277,7 @@ describe('Sweeping', () => {
       [old.id, used.id],
     ]);
     await catalog.db.query(
-      `INSERT INTO library_job (kind, state, input) VALUES ('FILE_IMPORT', 'RUNNING', $1)`,
+      `INSERT INTO library_job (id, kind, state, input) VALUES (gen_random_uuid(), 'FILE_IMPORT', 'RUNNING', $1)`,
       [{ uploadId: used.id }],
     );
     const crashed = join(uploadFolder(mediaFolder), `${randomUUID()}.incoming`);
