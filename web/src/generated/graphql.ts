@@ -81,6 +81,12 @@ export type NotificationKind =
   | 'PAYMENT_APPROVED'
   /** A payment was rejected; `body` says why. */
   | 'PAYMENT_REJECTED'
+  /** A title that was asked for is to come. */
+  | 'TITLE_REQUEST_ACCEPTED'
+  /** A title that was asked for is not to come; `body` says why. */
+  | 'TITLE_REQUEST_DECLINED'
+  /** A title that was asked for can be played. */
+  | 'TITLE_REQUEST_FULFILLED'
   /** The account was made. */
   | 'WELCOME';
 
