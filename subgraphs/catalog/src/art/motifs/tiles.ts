@@ -28,7 +28,7 @@ export const tiles: Motif = ({ height, focus, palette, random }) => {
       const path = random.pick([quarter, quarter, half, both]);
       // The thin line closes the seam that smoothing leaves between two papers of one colour.
       shapes.push(
-        `<path fill="${fill}" stroke="${fill}" transform="rotate(${turn} ${short(x + size / 2)} ${short(y + size / 2)})" d="${path}"/>`,
+        `<path fill="${fill}" stroke="${fill}" stroke-width=".6" transform="rotate(${turn} ${short(x + size / 2)} ${short(y + size / 2)})" d="${path}"/>`,
       );
     }
   }

@@ -43,7 +43,7 @@ export const waves: Motif = (stage) => {
       const size = Math.min(focus.width, height) * 0.19;
       shapes.push(
         ...(isSailing
-          ? boat(x, y - size * 0.3, size, stage)
+          ? boat(x, y - size * 0.2, Math.min(size, (y - height * 0.04) / 2.3), stage)
           : [disc(x, y, size, apartFrom(ground, [spark, form]))]),
       );
     }
