@@ -75,11 +75,9 @@ test('an answer older than its lifetime is given at once while it is asked for a
   const stale = await tmdb.client.movie(9002, locale);
   expect(stale).toMatchObject({ isStale: true, fetchedAt: first?.fetchedAt });
   expect(stale?.value.overview).not.toBe('Rewritten.');
-  const renewed = await until(async () => {
-    const answer = await tmdb.client.movie(9002, locale);
-    return answer && !answer.isStale && answer;
-  });
-  expect(renewed.value.overview).toBe('Rewritten.');
+  await until(async () => (await tmdb.client.movie(9002, locale))?.isStale === false);
+  const renewed = await tmdb.client.movie(9002, locale);
+  expect(renewed?.value.overview).toBe('Rewritten.');
   expect(standIn.countOf(/^\/movie\/9002$/)).toBe(2);
 });
 

@@ -154,7 +154,7 @@ test('a v3 key goes into the address, a v4 token into a header, and neither anyw
   const lines: string[] = [];
   const log = Object.create(testLog) as typeof testLog;
   for (const level of ['debug', 'info', 'warn', 'error'] as const) {
-    log[level] = ((...facts: unknown[]) => lines.push(JSON.stringify(facts)));
+    log[level] = (...facts: unknown[]) => lines.push(JSON.stringify(facts));
   }
   for (const [apiKey, credential] of [
     [standIn.apiKey, 'key'],

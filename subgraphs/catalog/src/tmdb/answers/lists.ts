@@ -16,21 +16,25 @@ export interface TmdbPage<T> {
   items: T[];
 }
 
-const pageOf = <S extends z.ZodTypeAny>(item: S) =>
+const pageOf = <S extends z.ZodTypeAny>(item: S, longest = 100) =>
   z
     .object({
       page: count,
       total_pages: count,
       total_results: count,
-      // Without it this is no list at all.
-      results: z.array(z.unknown()).pipe(list(item, 100)),
+      results: z.array(z.unknown()).nullish(),
     })
-    .transform(({ page, total_pages, total_results, results }): TmdbPage<z.output<S>> => ({
-      page: page ?? 1,
-      totalPages: Math.min(total_pages ?? 1, LAST_PAGE),
-      totalResults: total_results ?? results.length,
-      items: results,
-    }));
+    // Without any of them this is no list at all.
+    .refine(({ page, results }) => results ?? page, 'is no list')
+    .transform(({ page, total_pages, total_results, results }): TmdbPage<z.output<S>> => {
+      const items = list(item, longest).parse(results ?? []);
+      return {
+        page: page ?? 1,
+        totalPages: Math.min(total_pages ?? 1, LAST_PAGE),
+        totalResults: total_results ?? items.length,
+        items,
+      };
+    });
 
 export const moviePage = pageOf(titleItem('MOVIE'));
 export const seriesPage = pageOf(titleItem('SERIES'));
@@ -101,6 +105,6 @@ export const configuration = z
 export type TmdbConfiguration = z.output<typeof configuration>;
 
 const change = z.object({ id: tmdbId, adult: flag });
-/** A page has up to 100 ids of what was edited. */
-export const changePage = pageOf(change);
+/** TMDB documents 100 ids to a page, and has been seen to send thousands at once. */
+export const changePage = pageOf(change, 20_000);
 export type TmdbChange = z.output<typeof change>;
