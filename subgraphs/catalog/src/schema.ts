@@ -9,6 +9,7 @@ import {
   TitleChangeResolver,
 } from './curation/library-entry.resolver';
 import { FileImportResolver } from './file-import/file-import.resolver';
+import { TmdbLibraryResolver } from './curation/tmdb-library.resolver';
 import { GenreResolver } from './genre/genre.resolver';
 import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { LibraryJobResolver } from './library-job/library-job.resolver';
@@ -58,6 +59,7 @@ export const buildCatalogSchema = () =>
       CuratedRailMutationsResolver,
       SimilarResolver,
       CurationResolver,
+      TmdbLibraryResolver,
       LibraryEntryResolver,
       LibraryEntryConnectionResolver,
       TitleChangeResolver,

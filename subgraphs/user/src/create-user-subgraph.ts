@@ -13,6 +13,7 @@ import type { UserContext, UserSubgraphSettings } from './context';
 import { userDefinition } from './definition';
 import { createLoaders } from './loaders';
 import { paymentDecided } from './notification/payment-decided.projection';
+import { titleRequestAnswered } from './notification/title-request-answered.projection';
 import { welcome } from './notification/welcome.projection';
 import { buildUserSchema } from './schema';
 import { EndedSessions } from './session/ended-sessions';
@@ -50,7 +51,7 @@ export async function createUserSubgraph(settings: UserSubgraphSettings, log: Lo
       loaders: createLoaders(db, feed, cursors),
       clearRefreshCookie: () => base.request.setCookie(clearedRefreshCookie(settings)),
     }),
-    projections: [welcome, paymentDecided],
+    projections: [welcome, paymentDecided, titleRequestAnswered],
     // The other replicas' ended sessions come through the projection of the own log.
     isSessionRevoked: (sessionId) => endedSessions.has(sessionId),
     jobs: { tasks: { tidy: () => tidy(db) }, crontab: '13 3 * * * tidy' },

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Authenticated, badUserInput, ConnectionSize, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { Title } from '../title/title';

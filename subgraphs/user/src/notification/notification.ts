@@ -7,6 +7,9 @@ export enum NotificationKind {
   WELCOME = 'WELCOME',
   PAYMENT_APPROVED = 'PAYMENT_APPROVED',
   PAYMENT_REJECTED = 'PAYMENT_REJECTED',
+  TITLE_REQUEST_ACCEPTED = 'TITLE_REQUEST_ACCEPTED',
+  TITLE_REQUEST_DECLINED = 'TITLE_REQUEST_DECLINED',
+  TITLE_REQUEST_FULFILLED = 'TITLE_REQUEST_FULFILLED',
 }
 registerEnumType(NotificationKind, {
   name: 'NotificationKind',
@@ -15,6 +18,9 @@ registerEnumType(NotificationKind, {
     WELCOME: { description: 'The account was made.' },
     PAYMENT_APPROVED: { description: 'A payment was approved: films are open.' },
     PAYMENT_REJECTED: { description: 'A payment was rejected; `body` says why.' },
+    TITLE_REQUEST_ACCEPTED: { description: 'A title that was asked for is to come.' },
+    TITLE_REQUEST_DECLINED: { description: 'A title that was asked for is not to come; `body` says why.' },
+    TITLE_REQUEST_FULFILLED: { description: 'A title that was asked for can be played.' },
   },
 });
 

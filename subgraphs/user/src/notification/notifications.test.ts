@@ -249,3 +249,37 @@ test('a cursor of another person, and a first beyond a hundred, are refused', as
     expect(result.data?.me).toMatchObject({ notifications: null });
   }
 });
+
+test('whoever asked for a title is told of the answer once, with the reason and a way to the title', async () => {
+  const person = await aPerson(world);
+  await welcomed(person);
+  const answer = (requestId: string, facts: object) => ({
+    type: 'title-request-answered',
+    subjectId: requestId,
+    payload: {
+      requestId,
+      userId: person.viewer.userId,
+      titleId: 'tmdb-movie-77',
+      titleName: 'The Lighthouse',
+      ...facts,
+    },
+  });
+  await world.database.publish('catalog', [
+    answer('r1', { answer: 'DECLINED', reason: 'The rights are with somebody else.' }),
+    answer('r2', { answer: 'ACCEPTED', reason: null }),
+    answer('r2', { answer: 'FULFILLED', reason: null, titleId: 'film-the-lighthouse-2019' }),
+    answer('r3', { answer: 'POSTPONED', reason: null }),
+  ]);
+  const nodes = await until(async () => {
+    const found = (await list(person)).nodes.filter(({ kind }) => kind.startsWith('TITLE_REQUEST'));
+    return found.length === 3 ? found : null;
+  });
+  expect(nodes.map(({ kind, title, link }) => [kind, title, link]).sort()).toEqual([
+    ['TITLE_REQUEST_ACCEPTED', 'The Lighthouse is to come', '/title/tmdb-movie-77'],
+    ['TITLE_REQUEST_DECLINED', 'The Lighthouse is not to come', '/title/tmdb-movie-77'],
+    ['TITLE_REQUEST_FULFILLED', 'The Lighthouse is here', '/title/film-the-lighthouse-2019'],
+  ]);
+  expect(nodes.find(({ kind }) => kind === 'TITLE_REQUEST_DECLINED')?.body).toContain(
+    'The rights are with somebody else.',
+  );
+});
