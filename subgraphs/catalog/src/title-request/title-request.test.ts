@@ -252,9 +252,9 @@ test('the queue is paged by how many ask, in as many statements for many as for 
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const { nodes, pageInfo } = (await list({ first: 3, after })).titleRequests;
-    seen.push(...nodes.map((node) => node.id));
-    after = nodes.length === 3 ? pageInfo.endCursor : null;
+    const page: Page = await list({ first: 3, after });
+    seen.push(...page.titleRequests.nodes.map((node) => node.id));
+    after = page.titleRequests.nodes.length === 3 ? page.titleRequests.pageInfo.endCursor : null;
   } while (after);
   const { nodes } = (await list({ first: 100 })).titleRequests;
   expect(seen).toEqual(nodes.map((node) => node.id));
