@@ -16,6 +16,7 @@ import { libraryPosters } from './artwork/find-poster-facts';
 import { removeUnusedArtwork } from './artwork/remove-unused-artwork';
 import type { CatalogSettings } from './config';
 import { localeOf, maxAgeOf, type CatalogContext } from './context';
+import { tmdbCrontab, tmdbTasks, tmdbWorks } from './curation/tmdb-tasks';
 import { catalogDefinition } from './definition';
 import { RailLists } from './home/rail-lists';
 import { viewerHistory } from './home/viewer-history.projection';
@@ -98,11 +99,14 @@ export async function createCatalogSubgraph(
   const pictures = tmdb
     ? new TmdbPictures({ imageUrl: settings.TMDB_IMAGE_URL, mediaFolder: settings.MEDIA_DIR, log })
     : null;
+  const onWritten = (): void => railLists.forget();
+  const tmdbWork = tmdb && { db, tmdb, locale: defaultLocale, onWritten };
   const works = {
+    ...tmdbWorks(tmdbWork),
     [LibraryJobKind.FILE_IMPORT]: fileImportWork({
       db,
       mediaFolder: settings.MEDIA_DIR,
-      onWritten: () => railLists.forget(),
+      onWritten,
     }),
   };
   const makesFilms = options.makesFilms ?? true;
@@ -172,13 +176,14 @@ export async function createCatalogSubgraph(
     jobs: {
       tasks: {
         ...createLibraryJobTasks({ db, log, works, stopping: stopping.signal }),
+        ...tmdbTasks(tmdbWork),
         ...linkTasks(db, tmdb?.client ?? null, defaultLocale),
         sweep_tmdb_pictures: async () => void (await pictures?.sweep()),
         keep_search_index: () => keepSearchIndex(db, log),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: `${KEEP_SEARCH_INDEX}\n41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${LIBRARY_JOBS_CRONTAB}`,
+      crontab: `${KEEP_SEARCH_INDEX}\n41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${tmdbCrontab(settings.GATEWAY_SECRET)}\n${LIBRARY_JOBS_CRONTAB}`,
     },
     healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {

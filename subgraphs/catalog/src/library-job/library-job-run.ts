@@ -128,6 +128,11 @@ export class LibraryJobRun {
     this.hasNews = true;
   }
 
+  /** Notes progress of what writes nothing else. */
+  note(progress: JobProgress): Promise<void> {
+    return this.db.transaction((manager) => this.reportProgress(manager, progress));
+  }
+
   /** Keeps the first thousand problems of a job and counts the rest. In the batch's transaction. */
   addProblems(manager: EntityManager, problems: readonly NewProblem[]): Promise<void> {
     return addProblems(manager, this.id, problems);

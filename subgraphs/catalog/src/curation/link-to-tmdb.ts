@@ -1,0 +1,66 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { addJob, badUserInput, conflict, notFound } from '../../../kit/src';
+import { catalogSchema } from '../library-job/catalog-schema';
+import { isStorable } from '../row-by-id';
+import type { TitleKind } from '../title/title-kind';
+import { TitleOrigin } from '../title/title-origin';
+import { linkByHand, unlinkByHand } from '../tmdb-titles/change-link';
+import { REFRESH_TITLE_TASK } from '../tmdb-titles/link-title';
+import { ChangeSource } from './title-change';
+import { writeChanges } from './write-changes';
+
+/** TMDB counts in 32 bits. */
+export const isTmdbId = (id: number): boolean => Number.isInteger(id) && id > 0 && id <= 2_147_483_647;
+
+interface Row {
+  kind: TitleKind;
+  origin: TitleOrigin;
+  tmdbId: number | null;
+}
+
+/**
+ * Links a title to one of TMDB, or ends its link for good. A new link fills what the title lacks, in the background.
+ * @param isThere whether TMDB has such a title; true also where it cannot be asked
+ * @throws NOT_FOUND; CONFLICT with `titleId` where another title is linked to it, or for a title that came from TMDB.
+ */
+export async function linkToTmdb(
+  db: DataSource,
+  actorId: string,
+  { titleId, tmdbId }: { titleId: string; tmdbId: number | null },
+  isThere: (kind: TitleKind, tmdbId: number) => Promise<boolean>,
+): Promise<void> {
+  if (tmdbId !== null && !isTmdbId(tmdbId)) throw badUserInput({ 'input.tmdbId': 'is no number of TMDB’s.' });
+  const row = await readRow(db.manager, titleId);
+  if (tmdbId !== null && !(await isThere(row.kind, tmdbId)))
+    throw badUserInput({ 'input.tmdbId': 'TMDB has no such title.' });
+  await db.transaction(async (manager) => {
+    if (tmdbId === null) await unlinkByHand(manager, titleId);
+    else await linkByHand(manager, titleId, tmdbId);
+    const before = row.tmdbId;
+    if (before === tmdbId) return;
+    await writeChanges(manager, [
+      {
+        titleId,
+        actorId,
+        source: ChangeSource.PERSON,
+        field: 'tmdbId',
+        before: before === null ? null : String(before),
+        after: tmdbId === null ? null : String(tmdbId),
+      },
+    ]);
+    if (tmdbId !== null)
+      await addJob(manager, catalogSchema, REFRESH_TITLE_TASK, { titleId }, { key: `refresh:${titleId}` });
+  });
+}
+
+async function readRow(manager: EntityManager, titleId: string): Promise<Row> {
+  const [row] = isStorable(titleId)
+    ? await manager.query<Row[]>('SELECT kind, origin, tmdb_id AS "tmdbId" FROM title WHERE id = $1', [
+        titleId,
+      ])
+    : [];
+  if (!row) throw notFound('title');
+  // Its id is the link.
+  if (row.origin === TitleOrigin.TMDB) throw conflict('This title came from TMDB and stays linked to it.');
+  return row;
+}
