@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './button';
+import { classNames } from './class-names';
 import { useAskPatiently } from './use-ask-patiently';
 
 interface RailScrollerProps {
@@ -72,8 +73,11 @@ export function RailScroller({ heading, reason, note, onNearEnd, children }: Rai
           {note}
         </div>
         <div
-          className="-mb-1 hidden shrink-0 gap-1 pointer-fine:flex"
-          aria-hidden={edges.isAtStart && edges.isAtEnd}
+          // Where everything is in sight they would only be in the way.
+          className={classNames(
+            '-mb-1 hidden shrink-0 gap-1 pointer-fine:flex',
+            edges.isAtStart && edges.isAtEnd && 'invisible',
+          )}
         >
           <IconButton label={`Back in ${heading}`} disabled={edges.isAtStart} onClick={() => slide(-1)}>
             <ChevronLeft aria-hidden />

@@ -61,7 +61,7 @@ export function SuggestionList({
                 onPointerMove={() => index !== active && onPoint(index)}
                 className={classNames(
                   'flex min-h-11 cursor-pointer items-center gap-3 rounded px-3 py-1.5 text-[15px]',
-                  index === active && 'bg-ink-high',
+                  index === active && 'bg-line',
                 )}
               >
                 <Icon size={17} aria-hidden className="shrink-0 text-paper-dim" />

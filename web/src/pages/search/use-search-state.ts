@@ -25,7 +25,12 @@ export function useSearchState() {
     const whole = { ...state, query: text.trim(), ...next };
     written.current = whole.query;
     if (next.query !== undefined && !isTyping) setText(whole.query);
-    setAddress(writeSearchState(whole), { replace: isTyping, preventScrollReset: true });
+    setAddress(writeSearchState(whole), {
+      replace: isTyping,
+      preventScrollReset: true,
+      // A box that is ticked must not wait for a transition to look so.
+      flushSync: !isTyping,
+    });
   };
 
   const commit = useRef(change);
