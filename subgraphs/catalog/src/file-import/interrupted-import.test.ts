@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { askFor, testLog } from '../../../kit/src/testing';
+import { LibraryJobKind } from '../library-job/library-job';
+import { LibraryJobRun } from '../library-job/library-job-run';
+import { runLibraryJob } from '../library-job/library-job-tasks';
+import { startImportWorld, TWO_FILMS, type ImportWorld } from '../testing/start-import-world';
+import { fileImportWork } from './import-file';
+
+let world: ImportWorld;
+beforeAll(async () => {
+  world = await startImportWorld();
+});
+afterAll(() => world.stop());
+beforeEach(() => world.empty());
+
+describe('An import that does not come to its end', () => {
+  const many = `name,year\n${Array.from({ length: 2_200 }, (_none, index) => `Film ${index},2000`).join('\n')}\n`;
+
+  /** A job that no worker takes: the tests run it. */
+  async function waitingJob(file: string): Promise<string> {
+    const uploadId = await world.upload(file);
+    const [row] = await world.catalog.db.query<{ id: string }[]>(
+      `INSERT INTO library_job (id, kind, input, started_by) VALUES (gen_random_uuid(), 'FILE_IMPORT', $1, $2) RETURNING id`,
+      [
+        { uploadId, format: 'AUTO', publish: false, skipInvalid: false, idempotencyKey: uploadId },
+        world.curator.userId,
+      ],
+    );
+    return row?.id as string;
+  }
+  const work = fileImportWorkOf(() => undefined);
+  function fileImportWorkOf(onWritten: () => void) {
+    return (run: LibraryJobRun) =>
+      fileImportWork({ db: world.catalog.db, mediaFolder: world.mediaFolder, onWritten })(run);
+  }
+  const run = (id: string, how = work) =>
+    runLibraryJob(
+      {
+        db: world.catalog.db,
+        log: testLog,
+        works: { [LibraryJobKind.FILE_IMPORT]: how },
+        stopping: new AbortController().signal,
+      },
+      id,
+      false,
+    );
+  /** As if the process had ended when the work reaches a step: nothing more of it reaches the database. */
+  async function dieAt(id: string, reached: (step: string | null, done: number) => boolean): Promise<void> {
+    const dying = new LibraryJobRun(world.catalog.db, id, () => undefined);
+    await dying.begin();
+    const checkpoint = dying.checkpoint.bind(dying);
+    dying.checkpoint = async () => {
+      const job = await world.jobOf(id);
+      if (reached(job.step, job.done)) throw new Error('the process ended');
+      await checkpoint();
+    };
+    await expect(fileImportWorkOf(() => undefined)(dying)).rejects.toThrow('the process ended');
+    await dying.end();
+    await world.catalog.db.query(
+      `UPDATE library_job SET leased_until = now() - interval '1 minute' WHERE id = $1`,
+      [id],
+    );
+  }
+
+  it.each([
+    ['while it reads', (step: string | null, done: number) => step === 'Reading the file' && done > 0],
+    [
+      'while it compares',
+      (step: string | null, done: number) => step === 'Comparing it with the library' && done > 0,
+    ],
+    ['while it writes', (step: string | null, done: number) => step === 'Writing' && done > 1_000],
+  ])(
+    'leaves the library as it was when its process ends %s, and is done by the next',
+    async (_when, reached) => {
+      const id = await waitingJob(many);
+      await dieAt(id, reached);
+      expect(await world.count('title')).toBe(0);
+      expect(await world.count('title_change')).toBe(0);
+      expect(await world.facts()).toBe(0);
+      await run(id);
+      expect(await world.jobOf(id)).toMatchObject({
+        state: 'SUCCEEDED',
+        created: 2_200,
+        done: 2_200,
+        total: 2_200,
+        failed: 0,
+      });
+      expect(await world.count('title')).toBe(2_200);
+      expect(await world.count('title_change')).toBe(2_200);
+      expect(await world.facts()).toBe(2_200);
+      expect(await world.count('import_row')).toBe(0);
+    },
+  );
+
+  it('tells of everything that was written when its process ends before it told', async () => {
+    const id = await waitingJob(many);
+    const dying = new LibraryJobRun(world.catalog.db, id, () => undefined);
+    await dying.begin();
+    const dies = fileImportWorkOf(() => {
+      throw new Error('the process ended');
+    });
+    await expect(dies(dying)).rejects.toThrow('the process ended');
+    await dying.end();
+    expect([await world.count('title'), await world.facts()]).toEqual([2_200, 0]);
+    await world.catalog.db.query(
+      `UPDATE library_job SET leased_until = now() - interval '1 minute' WHERE id = $1`,
+      [id],
+    );
+    await run(id);
+    expect(await world.jobOf(id)).toMatchObject({ state: 'SUCCEEDED', created: 2_200 });
+    expect([await world.facts(), await world.count('title_change')]).toEqual([2_200, 2_200]);
+  });
+
+  it('writes nothing when somebody cancels it while it writes', async () => {
+    const id = await waitingJob(many);
+    const cancelling = async (job: LibraryJobRun): Promise<void> => {
+      const report = job.reportProgress.bind(job);
+      job.reportProgress = async (manager, progress) => {
+        await report(manager, progress);
+        if (progress.step === 'Writing')
+          await askFor(
+            world.catalog.subgraph,
+            world.curator,
+            'mutation ($id: ID!) { cancelLibraryJob(input: { id: $id }) { id } }',
+            {
+              id,
+            },
+          );
+      };
+      await work(job);
+    };
+    await run(id, cancelling);
+    expect(await world.jobOf(id)).toMatchObject({ state: 'CANCELLED' });
+    expect([await world.count('title'), await world.count('import_row'), await world.facts()]).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
+  it('says that the file is gone when it was swept', async () => {
+    const id = await waitingJob(TWO_FILMS);
+    await world.catalog.db.query(`UPDATE library_job SET input = input || $2::jsonb WHERE id = $1`, [
+      id,
+      { uploadId: randomUUID() },
+    ]);
+    await run(id);
+    expect(await world.jobOf(id)).toMatchObject({
+      state: 'FAILED',
+      error: 'The file is no longer there. Upload it again.',
+    });
+  });
+
+  it('comes to the same library when two run at once', async () => {
+    const [first, second] = [await waitingJob(many), await waitingJob(many)];
+    await Promise.all([run(first), run(second)]);
+    const jobs = [await world.jobOf(first), await world.jobOf(second)];
+    expect(jobs.map(({ state }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED']);
+    expect(jobs.map(({ created, unchanged }) => [created, unchanged]).sort()).toEqual([
+      [0, 2_200],
+      [2_200, 0],
+    ]);
+    expect(await world.count('title')).toBe(2_200);
+    expect(await world.facts()).toBe(2_200);
+  });
+});
