@@ -45,13 +45,14 @@ interface Pictures {
   posterUrl: string;
   backdropUrl: string;
   squareUrl: string;
+  accentColor: string;
 }
 const picturesOf = async (id = 'own-tides'): Promise<Pictures> =>
   (
     await askFor<{ title: Pictures }>(
       catalog.subgraph,
       null,
-      `{ title(id: "${id}") { posterUrl backdropUrl squareUrl } }`,
+      `{ title(id: "${id}") { posterUrl backdropUrl squareUrl accentColor } }`,
     )
   ).title;
 
@@ -69,13 +70,15 @@ describe('a picture that a curator uploads', () => {
 
   test('is stored in every size that is served, a square cut from the poster among them', async () => {
     await upload(await asType(aPicture(1500, 2250), 'image/jpeg'));
-    const { posterUrl, squareUrl, backdropUrl } = await picturesOf();
+    const { posterUrl, squareUrl, backdropUrl, accentColor } = await picturesOf();
     expect(squareUrl).toBe(posterUrl.replace('/poster/', '/square/'));
     expect(backdropUrl).toMatch(/\.svg\?v=/);
-    const [row] = await catalog.db.query<[{ hash: string; widths: number[]; uploaded_by: string }]>(
-      `SELECT * FROM artwork WHERE title_id = 'own-tides' AND crop = 'poster'`,
-    );
+    const [row] = await catalog.db.query<
+      [{ hash: string; widths: number[]; uploaded_by: string; accent: string }]
+    >(`SELECT * FROM artwork WHERE title_id = 'own-tides' AND crop = 'poster'`);
     expect(row).toMatchObject({ widths: [300, 600, 1000], uploaded_by: curator.userId });
+    expect(accentColor).toBe(row.accent);
+    expect(accentColor).toMatch(/^#f[0-9a-f]b[0-9a-f]3[0-9a-f]$/);
     const sizes = await Promise.all(
       readdirSync(join(stored, row.hash)).map(async (name) => {
         const { width, height, format } = await sharp(readFileSync(join(stored, row.hash, name))).metadata();

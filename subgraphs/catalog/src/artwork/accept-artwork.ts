@@ -45,6 +45,7 @@ export async function acceptArtwork(
         crop,
         hash: staged.hash,
         widths: sizes.widths,
+        accent: sizes.accent,
         uploadedBy: upload.actorId,
       });
     });

@@ -8,7 +8,7 @@ export const artworkByTitleId =
   (db: Pick<DataSource, 'query'>) =>
   async (titleIds: readonly string[]): Promise<Artwork[][]> => {
     const rows = await db.query<Artwork[]>(
-      `SELECT title_id AS "titleId", crop, hash, widths, uploaded_by AS "uploadedBy", created_at AS "createdAt"
+      `SELECT title_id AS "titleId", crop, hash, widths, accent, uploaded_by AS "uploadedBy", created_at AS "createdAt"
          FROM artwork WHERE title_id = ANY($1)`,
       [titleIds.filter(isStorable)],
     );

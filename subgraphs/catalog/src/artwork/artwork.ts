@@ -1,4 +1,5 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Colour } from '../art/colour';
 import { Title } from '../title/title';
 import type { ArtworkCrop } from './artwork-crop';
 
@@ -20,6 +21,10 @@ export class Artwork {
   /** Pixels across of each stored size, ascending; of the poster or backdrop itself, not of the square. */
   @Column('int', { array: true })
   widths!: number[];
+
+  /** Its lively colour, #rrggbb, readable on the dark page; null for a backdrop. */
+  @Column('text', { nullable: true })
+  accent!: Colour | null;
 
   /** User id; null when a job did it. */
   @Column('text', { name: 'uploaded_by', nullable: true })

@@ -1,9 +1,11 @@
 import sharp, { type Raw, type Sharp } from 'sharp';
 import { badUserInput } from '../../../kit/src';
+import type { Colour } from '../art/colour';
 import { ink } from '../art/palettes';
 import type { Crop } from '../art/poster-facts';
 import { ArtworkCrop } from './artwork-crop';
 import { artworkFileName } from './artwork-files';
+import { pictureAccent } from './picture-accent';
 import type { Picture } from './read-picture';
 import { heightFor, shareWidthOf, squareWidthsOf, widthsFor } from './served-sizes';
 
@@ -22,6 +24,8 @@ export interface MadeSizes {
   files: Map<string, Buffer>;
   /** Of the crop itself. */
   widths: number[];
+  /** Of a poster; null for a backdrop, which stands behind words. */
+  accent: Colour | null;
 }
 
 interface Pixels {
@@ -60,7 +64,7 @@ export function makeSizes(picture: Picture, crop: ArtworkCrop): Promise<MadeSize
       const cut = await cutOut(sharp(pixels.data, { raw: pixels.raw }), 'square', squares.at(-1) ?? 0);
       await writeSizes(cut, 'square', squares, files);
     }
-    return { files, widths };
+    return { files, widths, accent: crop === ArtworkCrop.POSTER ? await accentOf(pixels) : null };
   });
 }
 
@@ -93,6 +97,12 @@ async function cutOut(source: Sharp, crop: Crop, width: number): Promise<Pixels>
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
   return { data, raw: { width: info.width, height: info.height, channels: info.channels } };
+}
+
+async function accentOf({ data, raw }: Pixels): Promise<Colour> {
+  // Nearest pixels, for mixed ones have colours that the picture has not.
+  const few = sharp(data, { raw }).resize(24, 36, { kernel: 'nearest' });
+  return pictureAccent(await few.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer());
 }
 
 async function writeSizes(

@@ -29,14 +29,15 @@ export async function putArtwork(
   manager: EntityManager,
   artwork: Omit<Artwork, 'createdAt'>,
 ): Promise<TitleArtwork> {
-  const { titleId, crop, hash, widths, uploadedBy } = artwork;
+  const { titleId, crop, hash, widths, accent, uploadedBy } = artwork;
   const present = await uploadOf(manager, titleId, crop);
   if (present?.hash !== hash) {
     await manager.query(
-      `INSERT INTO artwork (title_id, crop, hash, widths, uploaded_by) VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO artwork (title_id, crop, hash, widths, accent, uploaded_by) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (title_id, crop) DO UPDATE
-         SET hash = excluded.hash, widths = excluded.widths, uploaded_by = excluded.uploaded_by, created_at = now()`,
-      [titleId, crop, hash, widths, uploadedBy],
+         SET hash = excluded.hash, widths = excluded.widths, accent = excluded.accent,
+             uploaded_by = excluded.uploaded_by, created_at = now()`,
+      [titleId, crop, hash, widths, accent, uploadedBy],
     );
     await recordChange(manager, { titleId, crop, actorId: uploadedBy, before: present, after: artwork });
   }

@@ -9,6 +9,7 @@ export class CreateArtwork1764200700000 implements MigrationInterface {
         crop text NOT NULL CHECK (crop IN ('poster', 'backdrop')),
         hash text NOT NULL CHECK (hash ~ '^[0-9a-f]{64}$'),
         widths int[] NOT NULL,
+        accent text CHECK (accent ~ '^#[0-9a-f]{6}$'),
         uploaded_by text,
         created_at timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (title_id, crop)

@@ -2,6 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql
 import { CacheControl, ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { Crop } from '../art/poster-facts';
+import type { Artwork } from '../artwork/artwork';
 import { tmdbPictureUrl } from '../artwork/tmdb-picture';
 import { Collection } from '../collection/collection';
 import { regionOf, type CatalogContext } from '../context';
@@ -93,7 +94,10 @@ export class TitleResolver {
   }
 
   @CatalogueFact()
-  @FieldResolver(() => String, { description: 'Portrait, 2:3. A path of this service.' })
+  @FieldResolver(() => String, {
+    description:
+      'Portrait, 2:3. A path of this service. One that ends in .webp, before the query, takes `&w=` (pixels across).',
+  })
   posterUrl(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
     return pictureOf(title, 'poster', context);
   }
@@ -113,6 +117,8 @@ export class TitleResolver {
   @CatalogueFact()
   @FieldResolver(() => String, { description: "The poster's dominant colour, as #rrggbb." })
   async accentColor(@Root() title: Title, @Ctx() context: CatalogContext): Promise<string> {
+    const uploaded = uploadFor('poster', await uploadsOf(title, context))?.accent;
+    if (uploaded) return uploaded;
     const genres = await genresOf(title, context);
     const { id, name, year } = title;
     return posterAccentColor({ id, name, year, genres: genres.map((genre) => genre.name) });
@@ -179,13 +185,17 @@ export class TitleResolver {
   }
 }
 
+async function uploadsOf(title: Title, { loaders }: Pick<CatalogContext, 'loaders'>): Promise<Artwork[]> {
+  return title.elsewhere ? [] : loaders.artworkByTitleId.load(title.id);
+}
+
 async function pictureOf(
   title: Title,
   crop: Crop,
   { loaders, posters, tmdb }: CatalogContext,
 ): Promise<string> {
   if (title.elsewhere) posters.remember(title);
-  const uploads = title.elsewhere ? [] : await loaders.artworkByTitleId.load(title.id);
+  const uploads = await uploadsOf(title, { loaders });
   const photograph = crop === 'backdrop' && tmdb ? tmdbPictureUrl('backdrop', title.backdropPath) : null;
   return photograph && !uploadFor(crop, uploads) ? photograph : artworkUrl(title, crop, uploads);
 }
