@@ -1,5 +1,8 @@
-import { ask, askFor, aViewer, statementsOf, until } from '../../../kit/src/testing';
-import { aTitle, seedReadyAsset, seedTitles } from '../seed';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { findRoute } from '../../../kit/src';
+import { askFor, aViewer, statementsOf } from '../../../kit/src/testing';
+import { aTitle, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
 import { ADULTS_ONLY_FILM, PORNOGRAPHIC_FILM, UNRATED_FILM } from '../testing/tmdb-stand-in/films';
 import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
@@ -73,7 +76,6 @@ test('a film that the library does not hold is shown with everything that TMDB t
 });
 
 test('its trailer, its collection and its words come in the language of whoever asks', async () => {
-  await seedTitles(catalog.db, []);
   const german = aViewer({ language: 'de', region: 'DE' });
   const title = await titleOf('tmdb-movie-9003', 'name synopsis trailers { name site key language }', german);
   expect(title).toMatchObject({
@@ -173,4 +175,110 @@ test('the same name and year without a shared person stays another film, and is 
   ]);
   const statements = await statementsOf(() => titleOf('tmdb-movie-9003', 'id'));
   expect(statements.filter((text) => /INSERT|UPDATE/.test(text))).toEqual([]);
+});
+
+test.each([PORNOGRAPHIC_FILM, 9999])('tmdb-movie-%i is no film that anybody is shown', async (id) => {
+  expect(await titleOf(`tmdb-movie-${id}`, 'id')).toBeNull();
+});
+
+test('a profile’s age limit holds for what TMDB knows: by the rating of its country, unrated as 18', async () => {
+  const child = aViewer({ maxAge: 12 });
+  expect(await titleOf('tmdb-movie-9010', 'name', child)).toEqual({ name: 'Pip and the Weather Machine' });
+  expect(await titleOf('tmdb-movie-9003', 'name', child)).toBeNull();
+  expect(await titleOf(`tmdb-movie-${ADULTS_ONLY_FILM}`, 'name', child)).toBeNull();
+  expect(await titleOf(`tmdb-movie-${UNRATED_FILM}`, 'name', child)).toBeNull();
+  expect(await titleOf(`tmdb-movie-${UNRATED_FILM}`, 'name', aViewer({ maxAge: 18 }))).not.toBeNull();
+  expect(
+    await entities(child, [
+      ['Title', 'tmdb-movie-9003'],
+      ['Season', 'tmdb-tv-6003-s1'],
+    ]),
+  ).toEqual([null, null]);
+  // PG-13 in the United States, 12 in Germany.
+  const rated = (region: string, maxAge: number) =>
+    titleOf('tmdb-movie-9001', 'id', aViewer({ maxAge, region }));
+  expect(await rated('DE', 12)).toEqual({ id: 'film-lantern-keeper-2011' });
+  expect(
+    await titleOf('tmdb-tv-6001', 'maturityRating { label country age }', aViewer({ region: 'GB' })),
+  ).toEqual({
+    maturityRating: { label: '15', country: 'GB', age: 15 },
+  });
+  expect(await titleOf('tmdb-tv-6001', 'id', aViewer({ region: 'GB', maxAge: 12 }))).toBeNull();
+  expect(await titleOf('tmdb-tv-6001', 'id', aViewer({ region: 'DE', maxAge: 12 }))).toEqual({
+    id: 'tmdb-tv-6001',
+  });
+});
+
+test.each([
+  'person-ines-marlow',
+  'tmdb-movie-abc',
+  'tmdb-movie-',
+  'tmdb-movie-0',
+  'tmdb-movie-07',
+  'tmdb-movie--1',
+  'tmdb-movie-9.5',
+  'tmdb-movie-99999999999',
+  'tmdb-movie-2147483648',
+  'tmdb-film-9001',
+  'tmdb-person-8001',
+  'tmdb-movie-9001\0',
+  ' tmdb-movie-9001',
+  'TMDB-MOVIE-9001',
+  'tmdb-movie-9001/credits',
+  'tmdb-tv-6001-s1',
+  '\0',
+  '',
+  '%',
+])('title(id: %j) is nothing, and TMDB is not asked', async (id) => {
+  // prettier-ignore
+  const before = tmdb.requests.length;
+  expect(await titleOf(id, 'id')).toBeNull();
+  expect(tmdb.requests.length).toBe(before);
+});
+
+test('facts that TMDB leaves out leave gaps and break nothing', async () => {
+  const title = await titleOf(
+    'tmdb-movie-9007',
+    `name originalName year releasedOn runtimeMinutes synopsis rating ratingVotes originalLanguage keywords backdropUrl
+     genres { name } maturityRating { age } credits { person { name } } trailers { key } collection { id }`,
+  );
+  expect(title).toMatchObject({
+    name: 'Hollow',
+    rating: null,
+    credits: [],
+    trailers: [],
+    collection: null,
+    maturityRating: null,
+  });
+  expect(title?.backdropUrl).toMatch(/^\/art\/backdrop\/tmdb-movie-9007\.svg/);
+  expect(await titleOf('tmdb-tv-6003', 'name seasons { id } credits { role }')).toEqual({
+    name: 'Afterglow Institute',
+    seasons: [],
+    credits: [],
+  });
+});
+
+test('the poster of a title without a row is drawn in the words of the page that shows it', async () => {
+  const { posterUrl } = (await titleOf<{ posterUrl: string }>(
+    'tmdb-movie-9003',
+    'posterUrl',
+    aViewer({ language: 'de' }),
+  )) ?? {
+    posterUrl: '',
+  };
+  const server = createServer((request, response) => {
+    void findRoute(catalog.subgraph.routes, request.url ?? '')?.handle(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const before = tmdb.requests.length;
+    const response = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}${posterUrl}`);
+    // Kept for ever only where it was drawn from the very facts that its address was made of.
+    expect(response.headers.get('cache-control')).toContain('immutable');
+    expect(await response.text()).toMatch(/^<svg /);
+    expect(tmdb.requests.length).toBe(before);
+  } finally {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
 });
