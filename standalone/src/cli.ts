@@ -10,6 +10,7 @@ import { removeDemo, settleDemoAccounts, withSubgraphDatabase } from './demo-acc
 import { failedJobs, retryJob } from './failed-jobs';
 import { rebuildProjection } from './rebuild-projection';
 import { serviceEnvironment, serviceSecrets } from './service-environment';
+import { clearTmdbCache, tmdbCacheTable } from './tmdb-cache-commands';
 
 const USAGE = `npm run cli -- COMMAND
   migrate                              roles, schemas and migrations; safe to repeat
@@ -19,6 +20,8 @@ const USAGE = `npm run cli -- COMMAND
   projection:rebuild NAME              catalog, user or watch-history tells its facts again
   jobs:failed                          jobs that have used up their attempts
   jobs:retry SCHEMA ID                 runs one of them again
+  cache:stats                          what is kept of TMDB, and how often it served
+  cache:clear [PATTERN]                forgets it: all, or KIND:ID with stars, such as movie:*
   secrets                              prints a fresh set for .env
 `;
 
@@ -96,6 +99,17 @@ async function main(): Promise<void> {
       const [schema = '', id = ''] = args;
       const found = await withDatabase((database) => retryJob(database, schema, id));
       return say(found ? 'It runs again.' : 'There is no such failed job.');
+    }
+    case 'cache:stats': {
+      for (const line of await withDatabase(tmdbCacheTable)) say(line);
+      return;
+    }
+    case 'cache:clear': {
+      const removed = await withDatabase((database) =>
+        clearTmdbCache(readServiceConfig(), database, args[0] ?? '*'),
+      );
+      const shared = removed === null ? '' : ` Redis held ${removed} such answers.`;
+      return say(`Every running process forgets them within seconds.${shared}`);
     }
     case 'secrets': {
       const { POSTGRES_PASSWORD: _unused, ...secrets } = generateSecrets();

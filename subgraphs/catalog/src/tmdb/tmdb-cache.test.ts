@@ -1,8 +1,11 @@
-import { ask, askFor, aViewer, until } from '../../../kit/src/testing';
+import { ask, askFor, aViewer, testLog, until } from '../../../kit/src/testing';
 import { Role } from '../../../kit/src';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { MISSING_ID } from '../testing/tmdb-stand-in/stand-in-data';
 import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
+import { createTmdb, type Tmdb } from './create-tmdb';
 
+const locale = { language: 'en', region: 'GB' };
 const operator = aViewer({ roles: [Role.OPS] });
 const CACHE = `{ tmdbCache { state failure failingSince sharedTier processes memoryLimitBytes
   kinds { kind entries bytes sharedEntries hits negativeHits staleServed misses errors hitRate freshSeconds } } }`;
@@ -89,9 +92,87 @@ describe('with a key', () => {
     },
   );
 
+  describe('with a second process', () => {
+    let other: Tmdb;
+    beforeAll(async () => {
+      other = createTmdb({
+        apiKey: standIn.apiKey,
+        baseUrl: standIn.url,
+        redisUrl: null,
+        db: catalog.db,
+        databaseUrl: catalog.database.urlOf('catalog'),
+        log: testLog,
+      });
+      await other.start();
+    });
+    afterAll(() => other.stop());
+
+    test('figures are those of both together', async () => {
+      await other.client.movie(9001, locale);
+      await other.client.movie(9001, locale);
+      await other.client.movie(MISSING_ID, locale);
+      await other.statistics();
+      const { tmdbCache } = await askFor<{ tmdbCache: { kinds: Kind[] } }>(catalog.subgraph, operator, CACHE);
+      expect(tmdbCache).toMatchObject({ state: 'UP', processes: 2 });
+      const movies = tmdbCache.kinds.find(({ kind }) => kind === 'movie');
+      expect(movies).toMatchObject({ entries: 2, hits: 1, misses: 2, hitRate: 1 / 3, sharedEntries: null });
+      expect(movies?.bytes).toBeGreaterThan(1_000);
+    });
+
+    test('what an operator clears the other process forgets, and nothing else', async () => {
+      await other.client.person(8001, locale);
+      expect(await askFor(catalog.subgraph, operator, CLEAR, { pattern: 'movie:*' })).toEqual({
+        clearTmdbCache: { removed: 0 },
+      });
+      await until(async () => (await entriesOf('movie')) === 0);
+      expect(await entriesOf('person')).toBe(1);
+      const before = standIn.requests.length;
+      await other.client.movie(9001, locale);
+      await other.client.person(8001, locale);
+      expect(standIn.requests.slice(before).map(({ path }) => path)).toEqual(['/movie/9001']);
+    });
+
+    test('a process that starts later forgets nothing of what it learns', async () => {
+      await askFor(catalog.subgraph, operator, CLEAR, { pattern: '*' });
+      const late = createTmdb({
+        apiKey: standIn.apiKey,
+        baseUrl: standIn.url,
+        redisUrl: null,
+        db: catalog.db,
+        databaseUrl: catalog.database.urlOf('catalog'),
+        log: testLog,
+      });
+      await late.client.movie(9003, locale);
+      await late.start();
+      await until(async () => (await late.statistics()).processes === 3);
+      const before = standIn.requests.length;
+      await late.client.movie(9003, locale);
+      expect(standIn.requests.length).toBe(before);
+      await late.stop();
+      expect((await other.statistics()).processes).toBe(2);
+    });
+
+    const entriesOf = async (kind: string): Promise<number | undefined> =>
+      (await other.statistics()).kinds.find((candidate) => candidate.kind === kind)?.entries;
+
+    test('that TMDB fails is seen, with its reason and since when', async () => {
+      await standIn.fail('unauthorized');
+      await other.client.movie(9002, locale).catch(() => undefined);
+      await other.statistics();
+      const { tmdbCache } = await askFor<{ tmdbCache: object }>(catalog.subgraph, operator, CACHE);
+      expect(tmdbCache).toMatchObject({
+        state: 'FAILING',
+        failure: 'UNAUTHORIZED',
+        failingSince: expect.stringMatching(/^20/) as string,
+      });
+      expect(other.health()).toMatchObject({ status: 'failing', reason: 'UNAUTHORIZED', cache: 'memory' });
+      await standIn.heal();
+    });
+  });
+
   test('health tells of TMDB without asking it', async () => {
-    await until(async () => (await catalog.subgraph.health()).tmdb);
+    const before = standIn.requests.length;
     expect(await catalog.subgraph.health()).toMatchObject({ tmdb: { status: 'up', cache: 'memory' } });
-    expect(standIn.requests).toEqual([]);
+    expect(standIn.requests.length).toBe(before);
   });
 });
