@@ -86,7 +86,7 @@ const alike: [name: string, variables: () => object][] = [
   ['LandingPage', () => ({})],
   ['PlanChoice', () => ({})],
   ['CheckoutPage', () => ({})],
-  ['AdminPaymentsAccess', () => ({})],
+  ['Console', () => ({})],
   ['TitlePage', aTitle],
   ['WatchPage', aTitle],
   ['StreamTitle', aTitle],

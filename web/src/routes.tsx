@@ -61,10 +61,24 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./pages/account/account-page')).AccountPage }),
               },
               {
-                path: 'admin/payments',
-                lazy: async () => ({
-                  Component: (await import('./pages/admin-payments/admin-payments-page')).AdminPaymentsPage,
-                }),
+                path: 'admin',
+                lazy: async () => ({ Component: (await import('./domain/console/console')).Console }),
+                children: [
+                  {
+                    path: 'payments',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-payments/admin-payments-page'))
+                        .AdminPaymentsPage,
+                    }),
+                  },
+                  {
+                    path: 'requests',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-requests/admin-requests-page'))
+                        .AdminRequestsPage,
+                    }),
+                  },
+                ],
               },
             ],
           },

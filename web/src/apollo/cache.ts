@@ -17,6 +17,7 @@ export function createCache(): InMemoryCache {
           },
           search: growingConnection(['query', 'filter', 'sort']),
           payments: growingConnection(['status']),
+          titleRequests: growingConnection(['status']),
         },
       },
       User: {

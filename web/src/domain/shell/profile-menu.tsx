@@ -1,19 +1,16 @@
 import { Menu } from '@base-ui/react/menu';
 import { useNavigate } from 'react-router';
 import type { ShellQuery } from '../../generated/graphql';
+import { placesFor } from '../console/console-places';
 import { useSignOut } from './use-sign-out';
 
 const itemStyle =
   'flex min-h-11 cursor-pointer items-center rounded-sm px-3 text-[15px] outline-none data-highlighted:bg-ink-high';
 
-/** True for those who may look at the payments of others. */
-export function mayDecidePayments(roles: readonly string[]): boolean {
-  return roles.includes('FINANCE') || roles.includes('ADMIN');
-}
-
 export function ProfileMenu({ me }: { me: NonNullable<ShellQuery['me']> }) {
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const [console] = placesFor(me.roles);
   const initial = me.name.trim().charAt(0).toLocaleUpperCase() || '?';
   return (
     <Menu.Root>
@@ -41,9 +38,9 @@ export function ProfileMenu({ me }: { me: NonNullable<ShellQuery['me']> }) {
             <Menu.Item className={itemStyle} onClick={() => void navigate('/plans')}>
               Plans
             </Menu.Item>
-            {mayDecidePayments(me.roles) && (
-              <Menu.Item className={itemStyle} onClick={() => void navigate('/admin/payments')}>
-                Payments to decide
+            {console && (
+              <Menu.Item className={itemStyle} onClick={() => void navigate(console.path)}>
+                Console
               </Menu.Item>
             )}
             <Menu.Separator className="my-1.5 h-px bg-line" />

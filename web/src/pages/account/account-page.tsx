@@ -10,6 +10,7 @@ import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { formatDate } from '../../ui/time';
 import { MembershipPart } from './membership-part';
 import { PaymentsPart } from './payments-part';
+import { RequestsPart } from './requests-part';
 import { SessionsPart } from './sessions-part';
 
 export function AccountPage() {
@@ -59,6 +60,9 @@ export function AccountPage() {
       </AccountSection>
       <AccountSection heading="Payments">
         {me.payments ? <PaymentsPart payments={me.payments.nodes} /> : <UnreachablePart />}
+      </AccountSection>
+      <AccountSection heading="What you asked for">
+        <RequestsPart />
       </AccountSection>
       <AccountSection heading="Where you are signed in">
         {me.sessions ? <SessionsPart sessions={me.sessions} /> : <UnreachablePart />}

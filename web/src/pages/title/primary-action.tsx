@@ -8,8 +8,9 @@ import { RequestSlot } from './request-slot';
 /** The one thing to do about a title: play it, ask for it, or know when it comes. */
 export function PrimaryAction({ title }: { title: PrimaryAction_titleFragment }) {
   const now = useNow(60_000);
-  if (!title.isInLibrary) return <RequestSlot title={title} />;
   const { state } = title.availability;
+  const hasNoFilm = state === 'OPEN' && title.playability?.code === 'NOT_IN_LIBRARY';
+  if (!title.isInLibrary || hasNoFilm) return <RequestSlot title={title} />;
   if (state === 'OPEN') return <PlayAction title={title} />;
   return (
     <p className="flex min-h-13 items-center gap-2.5 rounded bg-ink-high px-5 font-medium text-paper">
