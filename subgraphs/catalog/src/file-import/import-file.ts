@@ -78,7 +78,7 @@ class FileImport {
     if (this.run.job.isDryRun) return this.clear();
     this.options.onWritten();
     await this.tell();
-    if (this.total > MANY) await this.db.query('ANALYZE title, credit, person, search_word');
+    if (this.total > MANY) await this.db.query('ANALYZE title, credit, person, search_document, search_person, search_word');
   }
 
   /** Forgets what an earlier run counted and kept aside. */
