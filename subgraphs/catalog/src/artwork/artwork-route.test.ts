@@ -3,15 +3,13 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import sharp from 'sharp';
-import { findRoute } from '../../../kit/src';
-import { askFor } from '../../../kit/src/testing';
+import { findRoute, Role, signAccessToken } from '../../../kit/src';
+import { askFor, aViewer, TEST_JWT_SECRET } from '../../../kit/src/testing';
 import { aTitle, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
 import { artworkUrl } from '../title/artwork-url';
 import type { Title } from '../title/title';
-import { acceptArtwork } from './accept-artwork';
 import { aPicture, asType } from './testing/pictures';
 
 let catalog: TestCatalog;
@@ -69,13 +67,14 @@ test('the same picture comes as PNG for share cards, and is not sent again to wh
 });
 
 test('an uploaded picture is served in the size that is asked for, for ever; without a version, for a day', async () => {
-  const { url } = await acceptArtwork(catalog.db, mediaFolder, {
-    titleId: 'film-uploaded-1980',
-    crop: 'poster',
-    declaredType: 'image/jpeg',
-    body: Readable.from([await asType(aPicture(1200, 1800), 'image/jpeg')]),
-    actorId: null,
+  const { token } = await signAccessToken(aViewer({ roles: [Role.CURATOR] }), TEST_JWT_SECRET, 60_000);
+  const uploaded = await fetch(`${address}/uploads/artwork/film-uploaded-1980/poster`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'image/jpeg' },
+    body: new Uint8Array(await asType(aPicture(1200, 1800), 'image/jpeg')),
   });
+  const { url } = (await uploaded.json()) as { url: string };
+  expect(uploaded.status).toBe(201);
   const widthOf = async (path: string): Promise<number> => {
     const response = await fetch(`${address}${path}`);
     expect([response.status, response.headers.get('content-type')]).toEqual([200, 'image/webp']);
