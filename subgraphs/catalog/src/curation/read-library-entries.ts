@@ -108,7 +108,7 @@ async function countEntries(db: DataSource, filter: LibraryEntryFilter): Promise
   const parameters: unknown[] = [];
   const [row] = await db.query<{ count: number }[]>(
     `SELECT count(*)::int AS count FROM (
-       SELECT FROM title t ${whereOf(conditionsOf(filter, parameters))} LIMIT ${COUNTED_UP_TO}) AS some`,
+       SELECT FROM title t ${whereOf(conditionsOf(filter, parameters))} LIMIT ${COUNTED_UP_TO}) AS counted`,
     parameters,
   );
   return row?.count ?? 0;

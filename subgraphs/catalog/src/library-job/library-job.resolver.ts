@@ -18,6 +18,7 @@ import {
   Cost,
   DateTime,
   inSnapshot,
+  ListSize,
   newestEventId,
   notFound,
   RequiresScopes,
@@ -26,6 +27,7 @@ import {
   type FeedItem,
 } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { LibraryEntry } from '../curation/library-entry';
 import { UserReference } from '../user/user-reference';
 import { cancelLibraryJob } from './cancel-library-job';
 import { LibraryJob, LibraryJobConnection } from './library-job';
@@ -120,6 +122,13 @@ export class LibraryJobResolver {
   @FieldResolver(() => UserReference, { nullable: true, description: 'Null for the nightly refresh.' })
   startedBy(@Root() job: LibraryJob): UserReference | null {
     return job.startedById === null ? null : UserReference.of(job.startedById);
+  }
+
+  @FieldResolver(() => [LibraryEntry], { description: 'That it wrote; the first hundred.' })
+  @ListSize({ assumedSize: 20 })
+  async entries(@Root() job: LibraryJob, @Ctx() { loaders }: CatalogContext): Promise<LibraryEntry[]> {
+    const entries = await Promise.all(job.titleIds.map((id) => loaders.entryById.load(id)));
+    return entries.filter((entry) => entry !== null);
   }
 
   @FieldResolver(() => LibraryJobProblemConnection, { description: 'In the order in which they were found.' })
