@@ -32,7 +32,9 @@ export function RailScroller({ heading, reason, note, onNearEnd, children }: Rai
     const rest = element.scrollWidth - element.clientWidth - element.scrollLeft;
     const next = { isAtStart: element.scrollLeft < 8, isAtEnd: rest < 8 };
     setEdges((now) => (now.isAtStart === next.isAtStart && now.isAtEnd === next.isAtEnd ? now : next));
-    if (element.scrollLeft > 8 && rest < element.clientWidth * 2 && hasMore) askMore();
+    // A row that does not fill its width cannot be scrolled to its end.
+    const isOnTheWay = element.scrollLeft > 8 || rest < 8;
+    if (isOnTheWay && rest < element.clientWidth * 2 && hasMore) askMore();
   }, [askMore, hasMore]);
 
   useEffect(() => {
