@@ -1,0 +1,117 @@
+import { ask, askFor, aViewer, type RequestFacts } from '../../../kit/src/testing';
+import { aTitle, seedTitles } from '../seed';
+import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import type { Fault } from '../testing/tmdb-stand-in/faults';
+import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
+
+let tmdb: TmdbStandIn;
+let catalog: TestCatalog;
+beforeAll(async () => {
+  tmdb = await startTmdbStandIn();
+  catalog = await startTestCatalog({
+    tmdb,
+    tmdbLimits: { deadlineMs: 300, failurePauseMs: 0, circuitPauseMs: { first: 1, longest: 1 } },
+  });
+  await seedTitles(catalog.db, [
+    aTitle({
+      id: 'film-keeper',
+      name: 'The Lantern Keeper',
+      year: 2011,
+      tmdbId: 9001,
+      directors: [{ name: 'Ines Marlow', tmdbId: 8001, portraitPath: '/ines-marlow.jpg' }],
+      collection: { id: 'tmdb-collection-7001', name: 'The Lantern Keeper Collection' },
+      backdropPath: '/lantern-keeper-wide.jpg',
+    }),
+  ]);
+});
+beforeEach(() => tmdb.heal());
+afterAll(async () => {
+  await catalog.stop();
+  await tmdb.stop();
+});
+
+const TITLE = 'query T($id: ID!) { title(id: $id) { id name isStale } }';
+const askTitle = (id: string, language = 'en', facts: RequestFacts = {}) =>
+  ask(catalog.subgraph, aViewer({ language }), TITLE, { id }, facts);
+
+const FAULTS: Fault[] = [
+  'refuse',
+  'reset',
+  'hang',
+  'unauthorized',
+  'rate-limited',
+  'server-error',
+  'cut-off',
+  'truncated-json',
+  'html',
+  'wrong-types',
+  'empty-object',
+];
+
+test.each(FAULTS)(
+  'while TMDB answers with %s the library’s title, its people and its collection are shown whole',
+  async (fault) => {
+    await tmdb.fail(fault);
+    const answer = await askFor<Record<string, unknown>>(
+      catalog.subgraph,
+      null,
+      `{ title(id: "tmdb-movie-9001") { id isStale backdropUrl collection { name titles { id } }
+         credits { person { id name portraitUrl isStale } } trailers { key } similar { title { id } } } }`,
+    );
+    expect(answer).toMatchObject({
+      title: {
+        id: 'film-keeper',
+        isStale: false,
+        backdropUrl: '/art/tmdb/w1280/lantern-keeper-wide.jpg',
+        collection: { titles: [{ id: 'film-keeper' }] },
+        credits: [
+          { person: { name: 'Ines Marlow', portraitUrl: '/art/tmdb/h632/ines-marlow.jpg', isStale: true } },
+        ],
+      },
+    });
+  },
+  20_000,
+);
+
+test.each(FAULTS)(
+  'while TMDB answers with %s a title that it alone knows is null, with a code that says it may be there later',
+  async (fault) => {
+    await tmdb.fail(fault);
+    const { data, errors } = await askTitle('tmdb-movie-9002');
+    expect(data).toEqual({ title: null });
+    expect(errors?.map((error) => error.extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
+    expect(JSON.stringify(errors)).not.toContain('127.0.0.1');
+    for (const field of ['person(id: "tmdb-person-8005")', 'collection(id: "tmdb-collection-7002")']) {
+      const other = await ask(catalog.subgraph, null, `{ it: ${field} { id } }`);
+      expect(other.data).toEqual({ it: null });
+      expect(other.errors?.[0]?.extensions?.code).toBe('UPSTREAM_UNAVAILABLE');
+    }
+  },
+  20_000,
+);
+
+test('what was shown once is shown while TMDB is away', async () => {
+  expect((await askTitle('tmdb-movie-9003', 'de')).data).toMatchObject({
+    title: { name: 'Salz und Donner' },
+  });
+  await tmdb.fail('refuse');
+  expect((await askTitle('tmdb-movie-9003', 'de')).data).toMatchObject({
+    title: { name: 'Salz und Donner' },
+  });
+});
+
+test('an id that nothing can have is null without an error, TMDB or not', async () => {
+  await tmdb.fail('refuse');
+  expect(await askTitle('tmdb-movie-99999999999')).toEqual({ data: { title: null } });
+  expect(await askTitle('film-none')).toEqual({ data: { title: null } });
+});
+
+test('seasons of a series stay when its episodes cannot be had', async () => {
+  await tmdb.fail('server-error', { path: /season/ });
+  const { title } = await askFor<{ title: unknown }>(
+    catalog.subgraph,
+    null,
+    '{ title(id: "tmdb-tv-6002") { name seasons { number episodes { id } } } }',
+  );
+  expect(title).toEqual({ name: 'The Surveyors', seasons: [{ number: 1, episodes: [] }] });
+});
