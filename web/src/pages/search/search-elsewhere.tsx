@@ -19,7 +19,13 @@ export function SearchElsewhere({ query, filter, sort }: SearchElsewhereProps) {
   });
   useHealing(result);
   const found = result.data?.search;
-  if (!found || found.nodes.length === 0) return null;
+  if (!found) return null;
+  if (found.nodes.length === 0)
+    return found.isStale ? (
+      <p className="mt-10 text-[15px] text-paper-dim">
+        TMDB cannot be reached now: what this library does not hold cannot be searched.
+      </p>
+    ) : null;
   const { hasNextPage, endCursor } = found.pageInfo;
   return (
     <section aria-labelledby={id} className="mt-12 border-t border-line pt-8">
