@@ -72,6 +72,24 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: 'service/cache',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-cache/admin-cache-page')).AdminCachePage,
+                    }),
+                  },
+                  {
+                    path: 'rails/:railId?',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-rails/admin-rails-page')).AdminRailsPage,
+                    }),
+                  },
+                  {
+                    path: 'library/import',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-import/admin-import-page')).AdminImportPage,
+                    }),
+                  },
+                  {
                     path: 'requests',
                     lazy: async () => ({
                       Component: (await import('./pages/admin-requests/admin-requests-page'))
