@@ -15,6 +15,7 @@ import { HomePartsResolver, HomeResolver } from './home/home.resolver';
 import { LibraryJobResolver } from './library-job/library-job.resolver';
 import { CreditResolver } from './person/credit.resolver';
 import { CuratedRailMutationsResolver } from './rail/curated-rail-mutations.resolver';
+import { CuratedRailRuleResolver } from './rail/curated-rail-rule.resolver';
 import { CuratedRailResolver } from './rail/curated-rail.resolver';
 import { PersonResolver } from './person/person.resolver';
 import { SearchResolver } from './search/search.resolver';
@@ -56,6 +57,7 @@ export const buildCatalogSchema = () =>
       HomePartsResolver,
       HomeResolver,
       CuratedRailResolver,
+      CuratedRailRuleResolver,
       CuratedRailMutationsResolver,
       SimilarResolver,
       CurationResolver,

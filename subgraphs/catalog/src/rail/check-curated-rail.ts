@@ -7,7 +7,7 @@ import type { CuratedRailRuleInput, RailRule } from './curated-rail-rule';
 
 const NAME_LENGTH = 80;
 const DESCRIPTION_LENGTH = 200;
-const MOST_TITLES = 200;
+const MOST_TITLES = 100;
 const MOST_VALUES = 20;
 const VALUE_LENGTH = 200;
 const LONGEST_RULE = 500;
@@ -43,7 +43,7 @@ export function checkTimes({ startsAt, endsAt }: Pick<CuratedRail, 'startsAt' | 
 
 /**
  * The ids of the library's rows, in the order given; ids of TMDB are those of the titles that are linked to them.
- * @throws BAD_USER_INPUT for more than 200, for one that comes twice, and naming those that the library does not hold.
+ * @throws BAD_USER_INPUT for more than 100, for one that comes twice, and naming those that the library does not hold.
  */
 export async function checkTitleIds(manager: EntityManager, asked: readonly string[]): Promise<string[]> {
   const field = 'input.titleIds';

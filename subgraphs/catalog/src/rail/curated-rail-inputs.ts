@@ -10,7 +10,7 @@ export class CreateCuratedRailInput {
   @Field(() => String, { nullable: true, description: 'Under the heading, up to 200 characters.' })
   description?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'In this order, up to 200 titles of the library.' })
+  @Field(() => [ID], { nullable: true, description: 'In this order, up to 100 titles of the library.' })
   titleIds?: string[] | null;
 
   @Field(() => CuratedRailRuleInput, { nullable: true })

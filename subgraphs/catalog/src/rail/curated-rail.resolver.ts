@@ -78,7 +78,7 @@ export class CuratedRailResolver {
   @FieldResolver(() => [ID], {
     description: 'In their order, whether or not viewers see them; empty for a rule.',
   })
-  @ListSize({ assumedSize: 200 })
+  @ListSize({ assumedSize: 100 })
   titleIds(@Root() { id }: CuratedRail, @Ctx() { loaders }: CatalogContext): Promise<string[]> {
     return loaders.titleIdsByCuratedRailId.load(id);
   }

@@ -99,7 +99,7 @@ test.each([
     { name: 'N', description: 'x'.repeat(201), titleIds: [] },
     'input.description',
   ],
-  ['201 titles', { name: 'N', titleIds: Array.from({ length: 201 }, () => 'film-1') }, 'input.titleIds'],
+  ['101 titles', { name: 'N', titleIds: Array.from({ length: 101 }, () => 'film-1') }, 'input.titleIds'],
   ['a title twice', { name: 'N', titleIds: ['film-1', 'film-2', 'film-1'] }, 'input.titleIds'],
   ['neither titles nor a rule', { name: 'N' }, 'input.titleIds'],
   ['titles and a rule', { name: 'N', titleIds: ['film-1'], rule: {} }, 'input.rule'],

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { PosterPicture } from '../../domain/poster/poster';
+import { type FeaturedTitle_featuredFragment, useSetFeaturedTitleMutation } from '../../generated/graphql';
+import { Button } from '../../ui/button';
+import { Field } from '../../ui/field';
+import { Sheet } from '../../ui/sheet';
+import { formatClock, formatDate } from '../../ui/time';
+import { fieldProblems, problemText } from './problem-of';
+import { toInstant } from './rail-draft';
+import { TitleFinder } from './title-finder';
+
+interface FeaturedTitleProps {
+  featured: FeaturedTitle_featuredFragment | null;
+  onChanged: () => void;
+}
+
+/** The title that opens everybody's front page, or that each viewer gets their own. */
+export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
+  const [setFeatured, { loading }] = useSetFeaturedTitleMutation();
+  const [isChoosing, setIsChoosing] = useState(false);
+  const [until, setUntil] = useState('');
+  const [problem, setProblem] = useState<string>();
+
+  const choose = async (titleId: string | null): Promise<void> => {
+    setProblem(undefined);
+    try {
+      await setFeatured({ variables: { input: { titleId, until: titleId && toInstant(until) } } });
+      setIsChoosing(false);
+      onChanged();
+    } catch (error) {
+      setProblem(fieldProblems(error)['until'] ?? problemText(error));
+      if (titleId === null) toast.error('It could not be taken away.', { description: problemText(error) });
+    }
+  };
+
+  return (
+    <section aria-labelledby="featured-heading">
+      <h2 id="featured-heading" className="heading text-xl">
+        Opens the front page
+      </h2>
+      {featured ? (
+        <div className="mt-3 flex gap-4">
+          {featured.title && <PosterPicture title={featured.title} className="w-20! shrink-0" />}
+          <div className="min-w-0">
+            <p className="text-lg font-semibold break-words">{featured.title?.name ?? featured.titleId}</p>
+            <p className="text-[15px] text-paper-dim">
+              {featured.until
+                ? `Until ${formatDate(featured.until)}, ${formatClock(featured.until)}`
+                : 'Without an end'}
+            </p>
+            {!featured.title?.hasMedia && (
+              <p className="mt-1 text-[15px] text-danger">
+                {featured.title ? 'It has no film yet' : 'It is not published'}: viewers get their own until
+                then.
+              </p>
+            )}
+          </div>
+        </div>
+      ) : (
+        <p className="mt-1 text-[15px] text-paper-dim">Each viewer gets what suits them best.</p>
+      )}
+      <div className="mt-4 flex flex-wrap gap-2">
+        <Button look="secondary" size="small" onClick={() => setIsChoosing(true)}>
+          {featured ? 'Choose another title' : 'Choose a title for everybody'}
+        </Button>
+        {featured && (
+          <Button look="quiet" size="small" disabled={loading} onClick={() => void choose(null)}>
+            Take it away
+          </Button>
+        )}
+      </div>
+      {isChoosing && (
+        <Sheet name="What opens the front page" place="foot" onClose={() => setIsChoosing(false)}>
+          <div className="grid gap-5 px-5 pb-6">
+            <Field
+              label="Until"
+              type="datetime-local"
+              hint="Empty: without an end."
+              value={until}
+              {...(problem ? { error: problem } : {})}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+            <TitleFinder
+              label="Title"
+              action="Feature"
+              isChosen={({ id }) => id === featured?.titleId}
+              onChoose={({ id }) => void choose(id)}
+            />
+          </div>
+        </Sheet>
+      )}
+    </section>
+  );
+}

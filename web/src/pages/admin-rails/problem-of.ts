@@ -1,0 +1,21 @@
+import { errorFacts, graphQLErrorsOf } from '../../apollo/error-facts';
+
+/** What the service says of single fields, by the name that the form gives them: `name`, `yearFrom`. */
+export function fieldProblems(error: unknown): Readonly<Record<string, string>> {
+  const fields = graphQLErrorsOf(error)[0]?.extensions?.['fields'];
+  if (typeof fields !== 'object' || fields === null) return {};
+  return Object.fromEntries(
+    Object.entries(fields as Record<string, string>).map(([path, message]) => [
+      path.split('.').at(-1) ?? path,
+      message.charAt(0).toUpperCase() + message.slice(1),
+    ]),
+  );
+}
+
+export const isConflict = (error: unknown): boolean => errorFacts(error).code === 'CONFLICT';
+
+/** For a toast: what went wrong, and under which number the operator finds it. */
+export function problemText(error: unknown): string {
+  const { message, requestId } = errorFacts(error);
+  return requestId ? `${message} Request ${requestId}` : message;
+}
