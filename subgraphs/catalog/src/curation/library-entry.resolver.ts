@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import { ConnectionSize, Cost, ListSize } from '../../../kit/src';
+import { ConnectionSize, Cost, ListSize, RequiresScopes } from '../../../kit/src';
 import { Collection } from '../collection/collection';
 import type { CatalogContext } from '../context';
 import { Genre } from '../genre/genre';
@@ -18,6 +18,7 @@ import { TitleChange, TitleChangeConnection } from './title-change';
 
 @Resolver(() => LibraryEntry)
 export class LibraryEntryResolver {
+  @RequiresScopes(['catalog:write'])
   @Query(() => LibraryEntryConnection, {
     nullable: true,
     description: 'All that the library holds, unpublished titles too. For CURATOR.',
@@ -33,6 +34,7 @@ export class LibraryEntryResolver {
     return listLibraryEntries(context, filter ?? {}, { first: first ?? 20, after });
   }
 
+  @RequiresScopes(['catalog:write'])
   @Query(() => LibraryEntry, { nullable: true, description: 'Null when there is none. For CURATOR.' })
   libraryEntry(
     @Ctx() { loaders }: CatalogContext,

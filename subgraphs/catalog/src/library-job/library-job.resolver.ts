@@ -73,6 +73,7 @@ async function followLibraryJob({ args, context }: FollowArguments) {
 
 @Resolver(() => LibraryJob)
 export class LibraryJobResolver {
+  @RequiresScopes(['catalog:write'])
   @Query(() => LibraryJobConnection, { nullable: true, description: 'Newest first. For CURATOR.' })
   @ConnectionSize()
   libraryJobs(
@@ -83,6 +84,7 @@ export class LibraryJobResolver {
     return listLibraryJobs(context, { first: first ?? 20, after });
   }
 
+  @RequiresScopes(['catalog:write'])
   @Query(() => LibraryJob, { nullable: true, description: 'Null when there is none. For CURATOR.' })
   libraryJob(
     @Ctx() { loaders }: CatalogContext,
@@ -91,6 +93,7 @@ export class LibraryJobResolver {
     return loaders.libraryJobById.load(id);
   }
 
+  @RequiresScopes(['catalog:write'])
   @Mutation(() => LibraryJob, {
     description: 'Ends a job after its present batch; what it wrote stays. Safe to repeat. For CURATOR.',
   })

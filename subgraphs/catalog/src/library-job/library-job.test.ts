@@ -15,11 +15,11 @@ afterAll(() => catalog.stop());
 const curator = aViewer({ roles: [Role.CURATOR] });
 
 /** As a mutation would add it, but for no worker to take: the tests run it. */
-async function addJob(input: object = {}): Promise<LibraryJob> {
+async function addJob(kind = LibraryJobKind.FILE_IMPORT): Promise<LibraryJob> {
   return catalog.db.transaction(async (manager) => {
     const job = await startLibraryJob(manager, {
-      kind: LibraryJobKind.FILE_IMPORT,
-      input,
+      kind,
+      input: {},
       startedById: curator.userId,
     });
     await manager.query(`SELECT catalog_jobs.remove_job($1)`, [`library-job:${job.id}`]);
@@ -130,7 +130,7 @@ test('a job whose worker died between two batches goes on where it was', async (
 });
 
 test('a job whose worker was lost goes to another one', async () => {
-  const job = await addJob();
+  const job = await addJob(LibraryJobKind.TMDB_IMPORT);
   const dead = new LibraryJobRun(catalog.db, job.id, () => undefined);
   await dead.begin();
   await dead.end();
@@ -141,7 +141,7 @@ test('a job whose worker was lost goes to another one', async () => {
     [job.id],
   );
   expect(await resumeLibraryJobs(catalog.db)).toBe(1);
-  // The running service knows no work of this kind, and says so.
+  // The running service has no TMDB, and says so.
   await until(async () => (await show(job)).state === 'FAILED');
 });
 
