@@ -61,11 +61,14 @@ const names = (columns: Readonly<Record<string, string>>, prefix = ''): string =
 const ALL_COLUMNS = { ...FIRST_COLUMNS, ...COLUMNS };
 const TYPES = Object.entries(ALL_COLUMNS).map(([column, type]) => `${column} ${type}`);
 
+// Who does not know the link does not end it.
+const LINK = 'coalesce(excluded.tmdb_id, title.tmdb_id)';
+
 const WRITE_TITLES = `
   INSERT INTO title (${names(ALL_COLUMNS)})
   SELECT ${names(ALL_COLUMNS)} FROM jsonb_to_recordset($1::jsonb) AS t(${TYPES.join(', ')})
   ON CONFLICT (id) DO UPDATE SET (${names(COLUMNS)}, version, updated_at)
-    = ROW (${names(COLUMNS, 'excluded.')}, title.version + 1, now())`;
+    = ROW (${names(COLUMNS, 'excluded.').replace('excluded.tmdb_id', LINK)}, title.version + 1, now())`;
 
 function titleRow(record: TitleRecord) {
   return {
