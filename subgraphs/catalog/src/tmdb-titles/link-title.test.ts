@@ -146,6 +146,14 @@ test('a withdrawn row hides its title at TMDB, too', async () => {
   expect(await links()).toEqual([{ id: 'film-keeper-2011', tmdb_id: 9001 }]);
 });
 
+test('who writes the row again without knowing of the link does not end it', async () => {
+  await seed(KEEPER);
+  await idOf('tmdb-movie-9001');
+  await until(async () => (await refreshes()).length === 0);
+  await seed(KEEPER);
+  expect(await links()).toEqual([{ id: 'film-keeper-2011', tmdb_id: 9001 }]);
+});
+
 test('a link brings what the row lacks', async () => {
   await seed(KEEPER);
   await idOf('tmdb-movie-9001');

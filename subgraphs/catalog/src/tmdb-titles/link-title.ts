@@ -39,8 +39,9 @@ export function linkTitle(
       const others = now.candidateIds.filter((id) => id !== best?.[0]);
       await refuse(manager, others, record);
       if (!best) return null;
-      await writeLink(manager, best[0], record);
+      // People before titles, as every writer locks them.
       await numberPeople(manager, best[1]);
+      await writeLink(manager, best[0], record);
       await addJob(
         manager,
         'catalog',
