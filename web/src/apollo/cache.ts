@@ -28,6 +28,7 @@ export function createCache(): InMemoryCache {
           payments: growingConnection(),
         },
       },
+      LibraryJob: { fields: { problems: growingConnection() } },
       Rail: { fields: { titles: growingConnection() } },
       Person: { fields: { credits: growingConnection(['playableOnly']) } },
       // These have no identity of their own; two queries that ask for different parts of one must not wipe each other.

@@ -1,0 +1,37 @@
+import type { ErrorLike } from '@apollo/client';
+import { QueryProblem } from '../../domain/page/query-problem';
+import { Problem } from '../../ui/problem';
+import { LoadingNote, Skeleton } from '../../ui/skeleton';
+
+/** Why a job did not go through. */
+export function JobProblem({ job, what }: { job: { state: string; error?: string | null }; what: string }) {
+  const isCancelled = job.state === 'CANCELLED';
+  return (
+    <Problem level="panel" title={isCancelled ? 'Cancelled' : what} className="border-t border-line pt-8">
+      <p>{isCancelled ? 'The library is as it was before.' : job.error}</p>
+    </Problem>
+  );
+}
+
+interface JobUnknownProps {
+  error: ErrorLike | undefined;
+  isLoading: boolean;
+  onRetry: () => unknown;
+}
+
+/** Before a job is known, and where there is none. */
+export function JobUnknown({ error, isLoading, onRetry }: JobUnknownProps) {
+  if (isLoading)
+    return (
+      <>
+        <LoadingNote>Loading the import</LoadingNote>
+        <Skeleton className="h-40" />
+      </>
+    );
+  if (error) return <QueryProblem error={error} what="The import" onRetry={onRetry} level="panel" />;
+  return (
+    <Problem level="panel" title="There is no such import" className="border-t border-line pt-8">
+      <p>It may have been removed: imports are kept for half a year. Choose another file.</p>
+    </Problem>
+  );
+}
