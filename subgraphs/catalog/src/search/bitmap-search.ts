@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
-import type { CursorValue } from '../../../kit/src';
 import { bitsOf, fixedBits } from './bit-expressions';
 import { bitmapKey } from './bitmaps';
-import { missedFamily, SCORE, type CodeCount, documentScore, type FoundRow } from './document-search';
+import { missedFamily, type CodeCount } from './document-search';
 import { familyOfCode } from './facet-codes';
 import {
   audienceCondition,
@@ -13,7 +12,6 @@ import {
 import type { SearchFilter } from './search-filter';
 import type { SearchPlan } from './search-plan';
 import { typedSoFar, type SearchQuery } from './search-query';
-import { rowOrder, SCORE_ORDER, scoreOrder, type RowOrder } from './sort-orders';
 import { SqlParameters } from './sql-parameters';
 import { TitleSort } from './title-sort';
 
@@ -35,10 +33,7 @@ export interface SetSizes {
   beginning: number;
 }
 
-// A set with at least this share of all titles is met soon enough by walking an index; a smaller one is listed.
-const WALKED_SHARE = 1 / 200;
-
-interface Statement {
+export interface BitmapStatement {
   parameters: SqlParameters;
   /** WITH …: `change` (ordinals that the bitmaps are behind of), `base`, `found` (one row each, `bits`). */
   sets: string;
@@ -48,7 +43,7 @@ interface Statement {
   filters: FilterCondition[];
 }
 
-function statementOf({ query, filter, audience }: BitmapSearch): Statement {
+export function bitmapStatement({ query, filter, audience }: BitmapSearch): BitmapStatement {
   const parameters = new SqlParameters();
   const viewer = audienceCondition(audience);
   const filters = filterConditions(filter);
@@ -88,12 +83,12 @@ export async function measureSets(
   db: DataSource,
   search: BitmapSearch,
 ): Promise<SetSizes & { count: number }> {
-  const { parameters, sets, row } = statementOf(search);
+  const { parameters, sets, row } = bitmapStatement(search);
   const [sizes] = await db.query<(SetSizes & { changed: number })[]>(
     `${sets}
      SELECT bit_count((SELECT bits FROM found))::int AS total,
-       ${isTiered(search) && isFrequentInNames(search) ? `bit_count((SELECT bits FROM found) & ${namedBits(search, parameters)})::int` : '0'} AS named,
-       ${isTiered(search) ? beginningSize(search, parameters) : '0'} AS beginning,
+       ${isScored(search) && isFrequentInNames(search) ? `bit_count((SELECT bits FROM found) & ${namedBits(search, parameters)})::int` : '0'} AS named,
+       ${isScored(search) ? beginningSize(search, parameters) : '0'} AS beginning,
        (SELECT count(*) FROM search_document d WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${row()})::int AS changed`,
     parameters.values,
   );
@@ -101,12 +96,12 @@ export async function measureSets(
   return { ...sizes, count: sizes.total + sizes.changed };
 }
 
-const isTiered = ({ query, sort }: BitmapSearch): boolean =>
+export const isScored = ({ query, sort }: BitmapSearch): boolean =>
   sort === TitleSort.RELEVANCE && query.words.length > 0;
 
 const isFrequentInNames = ({ plan }: BitmapSearch): boolean => plan.rareInNames.length === 0;
 
-const namedBits = ({ query }: BitmapSearch, parameters: SqlParameters): string =>
+export const namedBits = ({ query }: BitmapSearch, parameters: SqlParameters): string =>
   query.words.map((word) => bitsOf(parameters, bitmapKey.nameWord(word))).join(' & ');
 
 function beginningSize({ query, plan }: BitmapSearch, parameters: SqlParameters): string {
@@ -116,151 +111,12 @@ function beginningSize({ query, plan }: BitmapSearch, parameters: SqlParameters)
 }
 
 // The highest code point there is: what begins with a text is below the text followed by it.
-const beginsWith = (column: string, text: string, parameters: SqlParameters): string =>
+export const beginsWith = (column: string, text: string, parameters: SqlParameters): string =>
   `${column} >= ${parameters.add(text, 'text')} AND ${column} < ${parameters.add(`${text}\u{10ffff}`, 'text')}`;
-
-/** A page: the changed titles row by row, the others from the bitmaps, each group of one score in its order. */
-export async function readBitmapPage(
-  db: DataSource,
-  search: BitmapSearch,
-  sizes: SetSizes,
-  limit: number,
-  after: readonly CursorValue[] | null,
-): Promise<FoundRow[]> {
-  const statement = statementOf(search);
-  const { parameters } = statement;
-  const order = isTiered(search) ? SCORE_ORDER : sortOrder(search);
-  const groups: ScoredGroup[] = isTiered(search)
-    ? scoredGroups(search, sizes)
-    : [{ order, bits: 'found', size: sizes.total }];
-  const count = parameters.add(limit, 'int');
-  const extra: string[] = [];
-  const branches = groups
-    .filter(({ size, isNarrow }) => size > 0 || isNarrow)
-    .map((group, index) => {
-      const bits = group.bits === 'found' ? '(SELECT bits FROM found)' : `(SELECT bits FROM group_${index})`;
-      if (group.bits !== 'found')
-        extra.push(
-          `group_${index} AS MATERIALIZED (SELECT (SELECT bits FROM found) & ${bitsOfGroup(search, group.bits, parameters)} AS bits)`,
-        );
-      const conditions = [...(group.conditions?.(parameters) ?? []), group.order.follows(after, parameters)];
-      const isListed = !group.isNarrow && group.size < search.plan.width * WALKED_SHARE;
-      const source = isListed
-        ? `${listed(bits)} JOIN search_document d USING (ordinal)`
-        : 'search_document d';
-      if (isListed) conditions.push(`d.ordinal < ${search.plan.width}`);
-      else
-        conditions.push(
-          `CASE WHEN d.ordinal < ${search.plan.width} THEN get_bit(${bits}, d.ordinal) ELSE 0 END = 1`,
-        );
-      return `(SELECT d.*, d.popularity + ${group.score ?? 0} AS score FROM ${source} WHERE ${conditions.join(' AND ')} ORDER BY ${group.order.by} LIMIT ${count})`;
-    });
-  const score = isTiered(search) ? documentScore({ ...search.query, meant: null }, parameters) : '0';
-  const changed = `(SELECT * FROM (
-      SELECT d.*, ${score} AS score FROM search_document d
-       WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${statement.row()} OFFSET 0) d
-    WHERE ${order.follows(after, parameters)} ORDER BY ${order.by} LIMIT ${count})`;
-  return db.query(
-    `${[statement.sets, ...extra].join(',\n')}
-     SELECT d.title_id AS id, ${order.place} AS place FROM (${[changed, ...branches].join('\nUNION ALL\n')}) d
-      ORDER BY ${order.by} LIMIT ${count}`,
-    parameters.values,
-  );
-}
-
-const sortOrder = ({ sort }: BitmapSearch): RowOrder =>
-  rowOrder(sort === TitleSort.RELEVANCE ? TitleSort.POPULARITY : sort);
-
-/** SQL: ordinals of the bits that are set, by the lengths of the gaps between them. */
-const listed = (bits: string): string =>
-  `(SELECT (sum(octet_length(gap) + 1) OVER (ORDER BY place) - 1)::int AS ordinal
-      FROM string_to_table(${bits}::text, '1') WITH ORDINALITY AS gaps(gap, place)) listed`;
-
-interface ScoredGroup {
-  order: RowOrder;
-  /** What its rows have beside their popularity. */
-  score?: number;
-  bits: 'found' | 'named' | 'beginning' | 'unnamed';
-  size: number;
-  /** True when the conditions alone leave few rows. */
-  isNarrow?: boolean;
-  conditions?(parameters: SqlParameters): string[];
-}
-
-const scored = (score: number) => ({ score, order: scoreOrder(score) });
-
-/** The titles by score, each in one group; within a group popularity is the order, and an index has that. */
-function scoredGroups({ query, plan }: BitmapSearch, sizes: SetSizes): ScoredGroup[] {
-  const begins = (parameters: SqlParameters): string =>
-    `starts_with(d.search_name, ${parameters.add(query.phrase, 'text')})`;
-  const name = (parameters: SqlParameters): string => parameters.add(query.phrase, 'text');
-  const isNamed = plan.rareInNames.length === 0;
-  const named = (parameters: SqlParameters): string =>
-    `d.name_words @@ ${parameters.add(typedSoFar(query.words), 'tsquery')}`;
-  const rest = sizes.total - sizes.named;
-  return [
-    {
-      ...scored(SCORE.equalName),
-      bits: 'found',
-      size: 0,
-      isNarrow: true,
-      conditions: (parameters) => [`d.search_name = ${name(parameters)}`],
-    },
-    plan.isFrequentBeginning
-      ? {
-          ...scored(SCORE.nameBegins),
-          bits: 'beginning',
-          size: sizes.beginning,
-          conditions: (parameters) => [`d.search_name <> ${name(parameters)}`],
-        }
-      : {
-          ...scored(SCORE.nameBegins),
-          bits: 'found',
-          size: 0,
-          isNarrow: true,
-          conditions: (parameters) => [
-            beginsWith('d.search_name', query.phrase, parameters),
-            `d.search_name <> ${name(parameters)}`,
-          ],
-        },
-    isNamed
-      ? {
-          ...scored(SCORE.nameWords),
-          bits: 'named',
-          size: Math.max(0, sizes.named - sizes.beginning),
-          conditions: (parameters) => [`NOT ${begins(parameters)}`],
-        }
-      : {
-          ...scored(SCORE.nameWords),
-          bits: 'found',
-          size: 0,
-          isNarrow: true,
-          conditions: (parameters) => [
-            `d.name_words @@ ${parameters.add(typedSoFar(plan.rareInNames), 'tsquery')}`,
-            `(${named(parameters)}) IS TRUE`,
-            `NOT ${begins(parameters)}`,
-          ],
-        },
-    isNamed
-      ? { ...scored(SCORE.words), bits: 'unnamed', size: rest }
-      : {
-          ...scored(SCORE.words),
-          bits: 'found',
-          size: rest,
-          conditions: (parameters) => [`(${named(parameters)}) IS NOT TRUE`],
-        },
-  ];
-}
-
-function bitsOfGroup(search: BitmapSearch, group: string, parameters: SqlParameters): string {
-  if (group === 'beginning') return bitsOf(parameters, bitmapKey.name(search.query.phrase));
-  const named = `(${namedBits(search, parameters)})`;
-  return group === 'named' ? named : `(~ ${named})`;
-}
 
 /** In each facet how many titles match; a facet counts as if it were not narrowed by itself. */
 export async function countBitmapFacets(db: DataSource, search: BitmapSearch): Promise<CodeCount[]> {
-  const { parameters, sets, filters, baseRow } = statementOf(search);
+  const { parameters, sets, filters, baseRow } = bitmapStatement(search);
   const without = filters.map(({ family }) => {
     const others = filters.filter((other) => other.family !== family).map((other) => other.bits(parameters));
     return `without_${family} AS MATERIALIZED (SELECT ${['(SELECT bits FROM base)', ...others].join(' & ')} AS bits)`;

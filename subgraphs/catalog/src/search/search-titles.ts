@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { CursorValue } from '../../../kit/src';
-import {
-  countBitmapFacets,
-  measureSets,
-  readBitmapPage,
-  type BitmapSearch,
-  type SetSizes,
-} from './bitmap-search';
+import { countBitmapFacets, measureSets, type BitmapSearch, type SetSizes } from './bitmap-search';
+import { readBitmapPage } from './bitmap-page';
 import {
   countDocuments,
   readDocuments,
@@ -76,7 +71,7 @@ export class TitleSearch {
         after !== null ||
         found.length >= Math.min(ENOUGH, limit) ||
         (this.search.sort === TitleSort.RELEVANCE && best >= SCORE.equalName);
-      if (isEnough || !(await this.lenientWay())) {
+      if (isEnough || (await this.isKnown()) || !(await this.lenientWay())) {
         this.chosen = Promise.resolve(0);
         return found.map((row) => ({ ...row, lenient: 0 }));
       }
@@ -85,6 +80,13 @@ export class TitleSearch {
     const way = (await this.lenientWay()) ?? (await this.strictWay());
     const found = await way.read(limit, after && place);
     return found.map((row) => ({ ...row, lenient: 1 }));
+  }
+
+  /** Whether it is the filter that leaves so few: then the words are spelt well. */
+  private async isKnown(): Promise<boolean> {
+    if (!this.search.filter) return false;
+    const unfiltered = await wayFor(this.db, { ...this.search, filter: null });
+    return (await unfiltered.read(ENOUGH, null)).length >= ENOUGH;
   }
 
   async count(): Promise<number> {

@@ -31,6 +31,8 @@ const ORDERS: Readonly<Record<Exclude<TitleSort, TitleSort.RELEVANCE>, readonly 
 export interface RowOrder {
   /** For ORDER BY. */
   by: string;
+  /** By popularity alone. */
+  isByPopularity: boolean;
   /** A row's place, as JSON: what a cursor holds. */
   place: string;
   /** For WHERE: the row comes after the place. */
@@ -54,6 +56,7 @@ export const SCORE_ORDER: RowOrder = orderOf([column('d.score', true), LAST]);
 
 function orderOf(columns: readonly SortColumn[]): RowOrder {
   return {
+    isByPopularity: columns[0] === POPULAR_FIRST,
     by: columns.map(({ sql, descends }) => `${sql}${descends ? ' DESC' : ''}`).join(', '),
     place: `jsonb_build_array(${columns.map(({ sql }) => sql).join(', ')})`,
     follows: (place, parameters) => {
