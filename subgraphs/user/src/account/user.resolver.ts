@@ -15,6 +15,11 @@ const isOwn = (user: User, { viewer }: UserContext): boolean =>
 const mayRead = (user: User, context: UserContext): boolean =>
   isOwn(user, context) || hasRole(context.viewer, Role.FINANCE);
 
+/** Curators read in a title's history which of them changed it. */
+const areBothCurators = (user: User, { viewer }: UserContext): boolean =>
+  hasRole(viewer, Role.CURATOR) &&
+  user.account.roles.some((role) => role === Role.CURATOR || role === Role.ADMIN);
+
 @Resolver(() => User)
 export class UserResolver {
   @Query(() => User, { nullable: true, description: 'You; null when signed out.' })
@@ -23,9 +28,11 @@ export class UserResolver {
     return account && new User(account);
   }
 
-  @FieldResolver(() => String, { description: 'Other people are "A member" to everybody but finance.' })
+  @FieldResolver(() => String, {
+    description: 'Other people are "A member" to everybody but finance; curators read the names of curators.',
+  })
   name(@Root() user: User, @Ctx() context: UserContext): string {
-    return mayRead(user, context) ? user.account.name : SOMEBODY;
+    return mayRead(user, context) || areBothCurators(user, context) ? user.account.name : SOMEBODY;
   }
 
   @FieldResolver(() => String, {

@@ -63,6 +63,16 @@ test.each([
   });
 });
 
+test('a curator reads the name of another curator, and nothing else', async () => {
+  const curator = await aPerson(world);
+  await world.db.query(`UPDATE account SET roles = '{VIEWER,CURATOR}' WHERE id = $1`, [
+    curator.viewer.userId,
+  ]);
+  const [user] = await resolve(aViewer({ roles: [Role.CURATOR] }), [curator.viewer.userId]);
+  expect(user).toMatchObject({ name: 'Ida Lupino', email: null, roles: [], sessions: null });
+  expect((await resolve(other.viewer, [curator.viewer.userId]))[0]).toMatchObject({ name: 'A member' });
+});
+
 test.each([Role.FINANCE, Role.ADMIN])(
   '%s sees e-mail and name, but no sessions and no notifications',
   async (role) => {
