@@ -35,7 +35,7 @@ interface Pixels {
 
 let turn: Promise<unknown> = Promise.resolve();
 
-/** One picture at a time: of 100 megapixels, one takes 400 MB while it is decoded. */
+/** One picture at a time: of 100 megapixels, one takes some 100 MB, and a core for seconds. */
 function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const done = turn.then(work, work);
   turn = done.catch(() => undefined);
