@@ -140,6 +140,7 @@ export async function createCatalogSubgraph(
         locale: localeOf({ ...base, settings }),
         tmdb: tmdb?.client ?? null,
         signal: base.request.signal,
+        cursors,
         similarity,
         userId: userIdOf(base.viewer),
       }),

@@ -1,4 +1,5 @@
 import DataLoader from 'dataloader';
+import type { CursorCodec } from '../../kit/src';
 import { artworkByTitleId } from './artwork/artwork.loader';
 import { collectionById, collectionDetailsByTmdbId } from './collection/collection.loader';
 import { createCurationLoaders } from './curation/curation.loader';
@@ -18,12 +19,13 @@ import type { Reading } from './tmdb-titles/reading';
 
 export interface LoaderFacts extends Reading {
   similarity: Similarity;
+  cursors: CursorCodec;
   /** Who asks; null when nobody is signed in, and for a whole audience. */
   userId: string | null;
 }
 
 /** One set per request: what it has loaded belongs to one viewer. */
-export function createLoaders({ similarity, userId, ...reading }: LoaderFacts) {
+export function createLoaders({ similarity, userId, cursors, ...reading }: LoaderFacts) {
   const { db, maxAge, locale } = reading;
   const titles = new DataLoader(titleById(reading));
   const personDetails = new DataLoader(personDetailsByTmdbId(reading));
@@ -51,7 +53,7 @@ export function createLoaders({ similarity, userId, ...reading }: LoaderFacts) {
     titleRequestById: new DataLoader(titleRequestById(db)),
     liveRequestByTitleId: new DataLoader(liveRequestByTitleId(db)),
     hasVoteByRequestId: new DataLoader(hasVoteByRequestId(db, userId)),
-    ...createCurationLoaders(db),
+    ...createCurationLoaders(db, cursors),
   };
 }
 

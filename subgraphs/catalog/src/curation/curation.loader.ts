@@ -1,9 +1,10 @@
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { groupedByKey } from '../../../kit/src';
-import { libraryJobById } from '../library-job/read-library-jobs';
+import { groupedByKey, type CursorCodec } from '../../../kit/src';
+import { libraryJobById, problemPages } from '../library-job/read-library-jobs';
 import type { EntryName } from './library-entry';
 import { entryById } from './read-library-entries';
+import { titleChangePages } from './read-title-changes';
 
 type TitledName = EntryName & { titleId: string };
 
@@ -18,8 +19,10 @@ const namesByTitleId =
     return groupedByKey(titleIds, rows, (row) => row.titleId);
   };
 
-export const createCurationLoaders = (db: DataSource) => ({
+export const createCurationLoaders = (db: DataSource, cursors: CursorCodec) => ({
   entryById: new DataLoader(entryById(db)),
   namesByTitleId: new DataLoader(namesByTitleId(db)),
+  titleChangePage: titleChangePages(db, cursors),
   libraryJobById: new DataLoader(libraryJobById(db)),
+  problemPage: problemPages(db, cursors),
 });

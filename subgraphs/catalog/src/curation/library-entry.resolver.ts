@@ -13,7 +13,6 @@ import { UserReference } from '../user/user-reference';
 import { EntryName, EntryPerson, Licence, LibraryEntry, LibraryEntryConnection } from './library-entry';
 import { LibraryEntryFilter } from './library-entry-filter';
 import { listLibraryEntries } from './read-library-entries';
-import { listTitleChanges } from './read-title-changes';
 import { TitleChange, TitleChangeConnection } from './title-change';
 
 @Resolver(() => LibraryEntry)
@@ -135,11 +134,11 @@ export class LibraryEntryResolver {
   @ConnectionSize()
   changes(
     @Root() entry: LibraryEntry,
-    @Ctx() context: CatalogContext,
+    @Ctx() { loaders }: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleChangeConnection> {
-    return listTitleChanges(context, entry.id, { first: first ?? 20, after });
+    return loaders.titleChangePage.load({ ownerId: entry.id, first: first ?? 20, after: after ?? null });
   }
 }
 

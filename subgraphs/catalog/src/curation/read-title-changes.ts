@@ -1,29 +1,21 @@
 import type { DataSource } from 'typeorm';
-import { keysetPage, type CursorCodec } from '../../../kit/src';
-import type { TitleChange, TitleChangeConnection } from './title-change';
+import type { CursorCodec } from '../../../kit/src';
+import { pagesByOwner } from '../library-job/pages-by-owner';
+import type { TitleChange } from './title-change';
 
-/**
- * One page of a title's history, newest first.
- * @throws BAD_USER_INPUT for `first` outside 1 to 100 or a cursor of another list.
- */
-export function listTitleChanges(
-  { db, cursors }: { db: DataSource; cursors: CursorCodec },
-  titleId: string,
-  args: { first: number; after?: string | null },
-): Promise<TitleChangeConnection> {
-  return keysetPage<TitleChange>({
-    first: args.first,
-    after: args.after,
-    cursors,
-    list: `titleChanges:${titleId}`,
-    read: (limit, after) =>
+/** Pages of titles' histories, newest first. */
+export const titleChangePages = (db: DataSource, cursors: CursorCodec) =>
+  pagesByOwner<TitleChange>(cursors, {
+    name: 'titleChanges',
+    read: (titleIds, limit, after) =>
       db.query(
-        `SELECT id::text, title_id AS "titleId", actor_id AS "actorId", source, field, before, after,
-                changed_at AS "changedAt"
-           FROM title_change WHERE title_id = $1 AND ($2::bigint IS NULL OR id < $2)
-          ORDER BY title_change.id DESC LIMIT $3`,
-        [titleId, after?.[0] ?? null, limit],
+        `SELECT change.* FROM unnest($1::text[]) AS title(id) CROSS JOIN LATERAL (
+           SELECT c.id::text, c.title_id AS "titleId", c.actor_id AS "actorId", c.source, c.field, c.before, c.after,
+                  c.changed_at AS "changedAt"
+             FROM title_change c WHERE c.title_id = title.id AND ($2::bigint IS NULL OR c.id < $2)
+            ORDER BY c.id DESC LIMIT $3) change`,
+        [titleIds, after?.[0] ?? null, limit],
       ),
+    ownerOf: (change) => change.titleId,
     keyOf: (change) => [change.id],
   });
-}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mergeRecord, type TitlePatch } from '../title/merge-record';
-import { readTitleRecords, type CuratedRecord } from '../title/read-title-records';
+import { readTitleRecords, type CuratedRecord, type StoredTitle } from '../title/read-title-records';
 import { differingFields, TITLE_FIELDS, valueInWords, type TitleField } from '../title/title-fields';
 import { writeTitles } from '../title/write-titles';
 import { ChangeSource } from './title-change';
@@ -18,6 +18,8 @@ export interface SaveOptions {
   actorId: string | null;
   /** Says what it would do, and does nothing. */
   isDryRun?: boolean;
+  /** The titles as they are now, where the caller has locked and read them. */
+  stored?: ReadonlyMap<string, StoredTitle>;
 }
 
 /** Ids by what became of them. */
@@ -55,7 +57,7 @@ export async function saveTitles(
   if (!options.isDryRun) {
     await manager.query('SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
   }
-  const stored = await readTitleRecords(manager, ids);
+  const stored = options.stored ?? (await readTitleRecords(manager, ids));
   const isByPerson = options.isByPerson ?? options.source === ChangeSource.PERSON;
   const changes: Change[] = [];
   for (const patch of patches) {

@@ -33,7 +33,7 @@ import { cancelLibraryJob } from './cancel-library-job';
 import { LibraryJob, LibraryJobConnection } from './library-job';
 import { LIBRARY_JOB_CHANGED } from './library-job-facts';
 import { LibraryJobProblemConnection } from './library-job-problem';
-import { libraryJobById, listLibraryJobs, listProblems } from './read-library-jobs';
+import { libraryJobById, listLibraryJobs } from './read-library-jobs';
 
 @InputType({ description: 'Which job to end.' })
 export class CancelLibraryJobInput {
@@ -139,10 +139,10 @@ export class LibraryJobResolver {
   @ConnectionSize()
   problems(
     @Root() job: LibraryJob,
-    @Ctx() context: CatalogContext,
+    @Ctx() { loaders }: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<LibraryJobProblemConnection> {
-    return listProblems(context, job.id, { first: first ?? 20, after });
+    return loaders.problemPage.load({ ownerId: job.id, first: first ?? 20, after: after ?? null });
   }
 }

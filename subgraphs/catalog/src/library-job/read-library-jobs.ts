@@ -1,7 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { inKeyOrder, keysetPage, type CursorCodec } from '../../../kit/src';
 import { LibraryJob, type LibraryJobConnection } from './library-job';
-import { LibraryJobProblem, type LibraryJobProblemConnection } from './library-job-problem';
+import type { LibraryJobProblem } from './library-job-problem';
+import { pagesByOwner } from './pages-by-owner';
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -60,27 +61,18 @@ export function listLibraryJobs(
   });
 }
 
-/** One page of a job's problems, in their order. */
-export function listProblems(
-  { db, cursors }: Reading,
-  jobId: string,
-  args: PageArguments,
-): Promise<LibraryJobProblemConnection> {
-  return keysetPage<LibraryJobProblem>({
-    first: args.first,
-    after: args.after,
-    cursors,
-    list: `libraryJobProblems:${jobId}`,
-    read: (limit, after) =>
-      db.manager
-        .createQueryBuilder(LibraryJobProblem, 'problem')
-        .where('problem.jobId = :jobId AND problem.position > :position', {
-          jobId,
-          position: after?.[0] ?? -1,
-        })
-        .orderBy('problem.position')
-        .limit(limit)
-        .getMany(),
+/** Pages of jobs' problems, in the order in which they were found. */
+export const problemPages = (db: DataSource, cursors: CursorCodec) =>
+  pagesByOwner<LibraryJobProblem>(cursors, {
+    name: 'libraryJobProblems',
+    read: (jobIds, limit, after) =>
+      db.query(
+        `SELECT problem.* FROM unnest($1::uuid[]) AS job(id) CROSS JOIN LATERAL (
+           SELECT p.job_id AS "jobId", p.position, p.line, p.field, p.message, p.value
+             FROM library_job_problem p WHERE p.job_id = job.id AND p.position > $2
+            ORDER BY p.position LIMIT $3) problem`,
+        [jobIds, after?.[0] ?? -1, limit],
+      ),
+    ownerOf: (problem) => problem.jobId,
     keyOf: (problem) => [problem.position],
   });
-}
