@@ -8,7 +8,7 @@ import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { UnreachablePart } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
-import { formatWhole, isPattern } from './cache-figures';
+import { formatWhole, isPattern, isUsed, kindName } from './cache-figures';
 import { CacheSummary } from './cache-summary';
 import { CacheTable } from './cache-table';
 import { ClearDialog } from './clear-dialog';
@@ -24,6 +24,8 @@ export function AdminCachePage() {
   const [clear] = useClearTmdbCacheMutation();
   const [asked, setAsked] = useState<string | null>(null);
   const cache = data?.tmdbCache;
+  const used = cache?.kinds.filter(isUsed) ?? [];
+  const unused = cache?.kinds.filter((kind) => !isUsed(kind)) ?? [];
 
   const clearNow = async (pattern: string) => {
     try {
@@ -67,7 +69,14 @@ export function AdminCachePage() {
         <>
           <CacheSummary cache={cache} />
           <ClearForm onClear={setAsked} />
-          <CacheTable kinds={cache.kinds} hasSharedTier={cache.sharedTier !== 'NONE'} onClear={setAsked} />
+          {used.length > 0 && (
+            <CacheTable kinds={used} hasSharedTier={cache.sharedTier !== 'NONE'} onClear={setAsked} />
+          )}
+          {unused.length > 0 && (
+            <p className="mt-5 max-w-3xl text-paper-dim">
+              Not asked for yet: {unused.map(({ kind }) => kindName(kind).toLowerCase()).join(', ')}.
+            </p>
+          )}
         </>
       )}
       <ClearDialog

@@ -1,3 +1,5 @@
+import type { CacheTable_kindFragment } from '../../generated/graphql';
+
 const wholeFormat = new Intl.NumberFormat('en-GB');
 const percentFormat = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 1 });
 
@@ -20,6 +22,10 @@ const names: Record<string, string> = {
 
 /** A kind of answers in words; one that this client does not know by its own name. */
 export const kindName = (kind: string): string => names[kind] ?? kind;
+
+/** Whether anybody has asked for answers of this kind, or some are kept from an earlier run. */
+export const isUsed = (kind: CacheTable_kindFragment): boolean =>
+  kind.entries + (kind.sharedEntries ?? 0) + kind.hits + kind.staleServed + kind.misses > 0;
 
 export const formatWhole = (count: number): string => wholeFormat.format(count);
 

@@ -8,7 +8,7 @@ interface CacheTableProps {
   onClear: (pattern: string) => void;
 }
 
-const headStyle = 'px-3 py-2.5 text-right text-sm font-medium text-paper-dim';
+const headStyle = 'px-3 py-2.5 text-sm font-medium text-paper-dim';
 const cellStyle = 'px-3 py-1.5 text-right';
 
 /** On a narrow window each row is a card whose figures carry their names. */
@@ -31,7 +31,7 @@ export function CacheTable({ kinds, hasSharedTier, onClear }: CacheTableProps) {
     ['Errors', ({ errors }) => formatWhole(errors)],
   ];
   return (
-    <table className="w-full border-collapse max-lg:block">
+    <table className="w-full max-w-6xl border-collapse max-lg:block">
       <caption className="sr-only">Answers of TMDB by kind</caption>
       <thead className="border-b border-line max-lg:sr-only">
         <tr>
@@ -39,7 +39,7 @@ export function CacheTable({ kinds, hasSharedTier, onClear }: CacheTableProps) {
             Kind
           </th>
           {columns.map(([name]) => (
-            <th key={name} scope="col" className={headStyle}>
+            <th key={name} scope="col" className={`${headStyle} text-right`}>
               {name}
             </th>
           ))}
