@@ -26,9 +26,11 @@ const FIND_ROWS = `
          SELECT t.id FROM title t WHERE t.search_name = ANY(a.phrases) AND t.year BETWEEN a.year - 1 AND a.year + 1
          UNION SELECT t.id FROM title t WHERE lower(t.original_name) = ANY(a.names)
          UNION SELECT n.title_id FROM title_name n WHERE lower(n.name) = ANY(a.names)
-       ) named JOIN title t USING (id)
+       ) named
+      -- OFFSET keeps the planner from walking all titles of those years instead.
+      CROSS JOIN LATERAL (SELECT t.kind, t.tmdb_id, t.year FROM title t WHERE t.id = named.id OFFSET 0) t
        WHERE t.kind = a.kind AND t.tmdb_id IS NULL AND t.year BETWEEN a.year - 1 AND a.year + 1
-         AND NOT EXISTS (SELECT 1 FROM title_link_refusal r WHERE r.title_id = t.id AND r.tmdb_id = a."tmdbId"
+         AND NOT EXISTS (SELECT 1 FROM title_link_refusal r WHERE r.title_id = named.id AND r.tmdb_id = a."tmdbId"
                AND (r.is_by_hand OR r.refused_at > now() - interval '${REFUSED_DAYS} days'))
    ) found`;
 
