@@ -1,29 +1,32 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { randomNumbers } from '../search/random-titles';
+import { RandomLibrary } from '../search/random-titles';
 
-const WORDS = ['river', 'harbour', 'winter', 'letter', 'garden', 'silent', 'copper', 'meadow', 'signal', 'orchard', 'lantern',
-  'thunder', 'valley', 'cinder', 'window', 'marble', 'ribbon', 'anchor', 'willow', 'ember']; // prettier-ignore
-const GENRES = ['Drama', 'Comedy', 'Thriller', 'Documentary', 'Family', 'Crime'];
-const PEOPLE = 40_000;
-
-/** A CSV file of titles as an operator's list may have them: names, years, genres, a director and three actors. */
+/** A CSV file of random titles, each with what an operator's list may say of it. */
 export async function writeFile(path: string, lines: number): Promise<void> {
-  const random = randomNumbers(lines);
-  const pick = (words: readonly string[]): string => words[Math.floor(random() * words.length)] ?? '';
-  const person = (): string => {
-    const number = Math.floor(random() * PEOPLE);
-    return `${pick(WORDS)} ${WORDS[number % WORDS.length] ?? ''}${number}`;
-  };
+  const library = new RandomLibrary(lines);
   const file = createWriteStream(path);
-  file.write('id,name,year,runtime_minutes,genres,directors,cast,synopsis\n');
+  file.write(
+    'id,kind,name,original_name,original_language,year,runtime_minutes,genres,keywords,rating,directors,cast\n',
+  );
   for (let line = 0; line < lines; line += 1) {
-    const name = `${pick(WORDS)} ${pick(WORDS)} ${line}`;
-    const cast = [person(), person(), person()].join('|');
-    const facts = `${1930 + Math.floor(random() * 95)},${60 + Math.floor(random() * 90)},${pick(GENRES)}|${pick(GENRES)}`;
-    const synopsis = `"A ${pick(WORDS)}, a ${pick(WORDS)} and a ${pick(WORDS)} meet by the ${pick(WORDS)}."`;
-    if (!file.write(`own-bench-${line},${name},${facts},${person()},${cast},${synopsis}\n`))
-      await once(file, 'drain');
+    const title = library.title(line);
+    const [director = '', ...cast] = title.people.map((index) => library.personName(index));
+    const cells = [
+      `own-${title.id}`,
+      title.kind,
+      title.name,
+      title.originalName ?? '',
+      title.originalLanguage,
+      title.year,
+      title.runtimeMinutes ?? '',
+      title.genreIds.map((id) => id.replace('genre-', '')).join('|'),
+      title.keywords.join('|'),
+      title.rating ?? '',
+      director,
+      cast.join('|'),
+    ];
+    if (!file.write(`${cells.join(',')}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'finish');

@@ -24,6 +24,8 @@ import {
 const BATCH = 1_000;
 /** So many new titles change what the planner should know. */
 const MANY = 10_000;
+const ANALYZED_AT = [1_000, 10_000, 100_000];
+const WRITTEN_TABLES = 'title, credit, person, search_document, search_person, search_word';
 const TURN_POLL_MS = 200;
 
 export interface FileImportOptions {
@@ -78,7 +80,7 @@ class FileImport {
     if (this.run.job.isDryRun) return this.clear();
     this.options.onWritten();
     await this.tell();
-    if (this.total > MANY) await this.db.query('ANALYZE title, credit, person, search_document, search_person, search_word');
+    if (this.total > MANY) await this.db.query(`ANALYZE ${WRITTEN_TABLES}`);
   }
 
   /** Forgets what an earlier run counted and kept aside. */
@@ -142,17 +144,18 @@ class FileImport {
     });
     for await (const rows of this.batches(this.db.manager)) {
       await this.db.transaction(async (manager) => {
-        const { patches, problems, failed } = await prepareRows(manager, rows, this.order);
-        const positions = failed.map(({ position }) => position);
-        await removeRows(manager, this.run.id, positions);
+        const { patches, stored, problems, failed } = await prepareRows(manager, rows, this.order);
+        const would = await saveTitles(manager, patches, { ...this.saving(), stored, isDryRun: true });
+        const unchanged = this.rowsOf(rows, would.unchanged);
+        await removeRows(manager, this.run.id, [...failed, ...unchanged]);
         await this.run.addProblems(manager, problems);
-        const would = this.run.job.isDryRun
-          ? await saveTitles(manager, patches, { ...this.saving(), isDryRun: true })
-          : null;
+        const { created, updated } = this.run.job.isDryRun ? countsOf(would) : { created: 0, updated: 0 };
         await this.report(manager, {
           done: rows.length,
           failed: failed.length,
-          ...(would && countsOf(would)),
+          unchanged: unchanged.length,
+          created,
+          updated,
         });
       });
     }
@@ -169,26 +172,25 @@ class FileImport {
       const counts = { created: 0, updated: 0, unchanged: 0 };
       const titleIds: string[] = [];
       for await (const rows of this.batches(manager)) {
-        const { patches, problems } = await prepareRows(manager, rows, this.order);
+        await manager.query('SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
+          rows.map(({ titleId }) => titleId),
+        ]);
+        const { patches, stored, problems } = await prepareRows(manager, rows, this.order);
         const [problem] = problems;
         if (problem)
           throw new LibraryJobFailed(
             `Nothing was imported: the library changed meanwhile. Line ${problem.line}: ${problem.message}`,
           );
-        const saved = await saveTitles(manager, patches, this.saving());
-        const unchanged = new Set(saved.unchanged);
-        const nothingToTell = rows.filter(({ titleId }) => unchanged.has(titleId));
-        await removeRows(
-          manager,
-          this.run.id,
-          nothingToTell.map(({ position }) => position),
-        );
+        const saved = await saveTitles(manager, patches, { ...this.saving(), stored });
+        // Somebody else has said the same since it was checked.
+        await removeRows(manager, this.run.id, this.rowsOf(rows, saved.unchanged));
         counts.created += saved.created.length;
         counts.updated += saved.updated.length;
         counts.unchanged += saved.unchanged.length;
         titleIds.push(...[...saved.created, ...saved.updated].slice(0, 100 - titleIds.length));
         // Beside the transaction, or nobody would see it before the end.
         await this.report(this.db.manager, { done: rows.length });
+        await this.analyze(manager, counts.created, saved.created.length);
       }
       await this.report(manager, { ...counts, titleIds, position: { isWritten: true } });
     });
@@ -204,11 +206,7 @@ class FileImport {
       const isOver = await this.db.transaction(async (manager) => {
         const rows = await readStagedRows(manager, this.run.id, 0, BATCH);
         if (rows.length === 0) return true;
-        await removeRows(
-          manager,
-          this.run.id,
-          rows.map(({ position }) => position),
-        );
+        await removeRows(manager, this.run.id, rows);
         await this.report(manager, {});
         await appendTitleFacts(
           manager,
@@ -242,6 +240,17 @@ class FileImport {
       yield rows;
       after = last.position;
     }
+  }
+
+  /** The planner takes tables for as small as they were before: what follows would be looked up row by row. */
+  private async analyze(manager: EntityManager, created: number, justNow: number): Promise<void> {
+    const isPast = ANALYZED_AT.some((mark) => created >= mark && created - justNow < mark);
+    if (isPast) await manager.query(`ANALYZE ${WRITTEN_TABLES}`);
+  }
+
+  private rowsOf(rows: readonly StagedRow[], titleIds: readonly string[]): StagedRow[] {
+    const ids = new Set(titleIds);
+    return rows.filter(({ titleId }) => ids.has(titleId));
   }
 
   private startStep(step: string, facts: JobProgress = {}): Promise<void> {

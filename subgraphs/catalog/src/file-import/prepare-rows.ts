@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { TitlePatch } from '../title/merge-record';
-import { readTitleRecords } from '../title/read-title-records';
+import { readTitleRecords, type StoredTitle } from '../title/read-title-records';
 import { tmdbTitleId } from '../title/write-title-parts';
 import { RowProblems } from './check-row';
 import type { FileProblem } from './file-problem';
@@ -9,6 +9,8 @@ import { kindOf, type StagedRow } from './stage-rows';
 
 export interface PreparedRows {
   patches: TitlePatch[];
+  /** What the library holds of them. */
+  stored: ReadonlyMap<string, StoredTitle>;
   problems: FileProblem[];
   /** Rows that have problems. */
   failed: StagedRow[];
@@ -32,7 +34,7 @@ export async function prepareRows(
     manager,
     rows.map(aliasOf).filter((alias) => alias !== undefined),
   );
-  const prepared: PreparedRows = { patches: [], problems: [], failed: [] };
+  const prepared: PreparedRows = { patches: [], stored, problems: [], failed: [] };
   for (const row of rows) {
     const problems = new RowProblems(row.line);
     const ownerOfTmdbId = owners.get(aliasOf(row) ?? '');

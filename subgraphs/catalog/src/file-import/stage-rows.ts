@@ -114,10 +114,13 @@ export const readStagedRows = (
 export async function removeRows(
   manager: EntityManager,
   jobId: string,
-  positions: readonly number[],
+  rows: readonly StagedRow[],
 ): Promise<void> {
-  if (positions.length === 0) return;
-  await manager.query('DELETE FROM import_row WHERE job_id = $1 AND position = ANY($2)', [jobId, positions]);
+  if (rows.length === 0) return;
+  await manager.query('DELETE FROM import_row WHERE job_id = $1 AND position = ANY($2)', [
+    jobId,
+    rows.map(({ position }) => position),
+  ]);
 }
 
 export const clearRows = (manager: Pick<EntityManager, 'query'>, jobId: string): Promise<unknown> =>
