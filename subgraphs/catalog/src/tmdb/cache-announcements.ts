@@ -5,13 +5,21 @@ import { readCachePattern, type CachePattern } from './cache-pattern';
 /** Of Postgres's NOTIFY: processes of the catalogue look at what is to be forgotten. */
 const CHANNEL = 'catalog_tmdb_cache';
 
-/** Lets every process of the catalogue forget what matches; each does within moments. */
-export async function announceClearing(manager: EntityManager, pattern: CachePattern): Promise<void> {
-  await manager.query(
+/**
+ * Lets every process of the catalogue forget what matches; each does within moments.
+ * @param onWritten gets the announcement's id before anybody is told.
+ */
+export async function announceClearing(
+  manager: EntityManager,
+  pattern: CachePattern,
+  onWritten?: (id: string) => void,
+): Promise<void> {
+  const [row]: { id: string }[] = await manager.query(
     `WITH old AS (DELETE FROM tmdb_cache_clearing WHERE cleared_at < now() - interval '1 day')
-     INSERT INTO tmdb_cache_clearing (pattern) VALUES ($1)`,
+     INSERT INTO tmdb_cache_clearing (pattern) VALUES ($1) RETURNING id`,
     [pattern.text],
   );
+  if (row) onWritten?.(row.id);
   await manager.query(`SELECT pg_notify('${CHANNEL}', '')`);
 }
 
@@ -40,6 +48,11 @@ export class CacheAnnouncements {
   async stop(): Promise<void> {
     await this.#wakeUp.stop();
     await this.#looking;
+  }
+
+  /** What this process has announced itself, and done. */
+  skip(id: string): void {
+    this.#done.add(id);
   }
 
   /** One after the other: a notification may come while the last is being looked at. */

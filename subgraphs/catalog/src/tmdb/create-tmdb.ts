@@ -107,7 +107,7 @@ export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMIT
     },
     clear: async (pattern) => {
       const removed = await cache.clear(pattern);
-      await announceClearing(db.manager, pattern);
+      await announceClearing(db.manager, pattern, (id) => announcements.skip(id));
       return removed;
     },
     statistics: async () => {
