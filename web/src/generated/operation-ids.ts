@@ -5,7 +5,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   AccountRequests: '0a4147c45950f767d45634c66460418310ee1f0b6ae168f0117a75f2c19b7cb3',
   AdminCache: 'bd115df06147f479897982a9eea450d20f7be0ca31822bcbb4b209e6461e1b7b',
   AdminRail: '77a50966bbad60fb3cb73109b0e9caf6ae9e9701efe6acdd6b639af9257faa2b',
-  AdminRailFind: 'bff153d58a518a839e0c47289ceadb4330270d6ce88f51a94d022e78d5df9b06',
+  AdminRailFind: 'c6448e31d6cce343286913bacfd6e2f28a0fc5f9364567c9a6f0d1ae16aa2f8f',
   AdminRailPeople: 'aef07927b0148fddb459ff8c7e91db9f93e3e1b26a86a06a78cf5b4e0b763b50',
   AdminRailPreview: '2ca060902d3a0d16dfe6c41fb010e0d4f8498a77048f6b3bb47151412dde2c37',
   AdminRails: '5273d306bc387839f0a44a6333a3cfdc9b2a2b6f8f859ab04f9f23afeda5ea03',

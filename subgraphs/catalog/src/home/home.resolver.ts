@@ -25,7 +25,7 @@ export class HomePartsResolver {
   @FieldResolver(() => [Rail], {
     description: 'From top to bottom: those of the operator, then those that are made for you.',
   })
-  @ListSize({ assumedSize: 12 })
+  @ListSize({ assumedSize: 24 })
   rails(@Ctx() context: CatalogContext): Promise<Rail[]> {
     return railsOf(context);
   }

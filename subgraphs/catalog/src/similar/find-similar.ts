@@ -38,7 +38,7 @@ const BY_KEYWORD = 300;
  * more), collection, years, language and rating. Among equals the better known comes first.
  */
 export function findSimilar(
-  db: DataSource,
+  db: Pick<DataSource, 'query'>,
   { maxAge, region }: Audience,
   sourceIds: readonly string[],
   limit: number,

@@ -83,6 +83,7 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
             />
             <TitleFinder
               label="Title"
+              playableOnly
               action="Feature"
               isChosen={({ id }) => id === featured?.titleId}
               onChoose={({ id }) => void choose(id)}

@@ -19,9 +19,7 @@ interface PeopleFinderProps {
 export function PeopleFinder({ people, problem, onChange }: PeopleFinderProps) {
   const [text, setText] = useState('');
   const prefix = useDeferredValue(text.trim());
-  const { data } = useAdminRailPeopleQuery(
-    prefix ? { variables: { prefix } } : { skip: true, variables: { prefix } },
-  );
+  const { data } = useAdminRailPeopleQuery({ variables: { prefix }, skip: prefix === '' });
   const found = ((prefix && data?.suggest) || []).flatMap(({ person }) => person ?? []);
   const others = found.filter(({ id }) => people.every((person) => person.id !== id));
   return (

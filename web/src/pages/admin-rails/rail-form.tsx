@@ -36,7 +36,7 @@ export function RailForm({ initial, action, isBusy, problems, onSave, children }
         onSave(draft);
       }}
     >
-      <div className="grid gap-4 xl:grid-cols-2">
+      <div className="grid items-start gap-4 xl:grid-cols-2">
         <Field label="Heading" required maxLength={80} {...text('name')} />
         <Field
           label="Line below it"

@@ -70,12 +70,12 @@ export function RuleFields({ rule, problems, onChange }: RuleFieldsProps) {
         problem={problems['personIds']}
         onChange={(people) => onChange({ people })}
       />
-      <div className="grid gap-4 sm:grid-cols-3">
+      <div className="grid items-start gap-4 sm:grid-cols-3">
         <Field label="From the year" inputMode="numeric" {...text('yearFrom')} />
         <Field label="To the year" inputMode="numeric" {...text('yearTo')} />
         <Field label="At most" inputMode="numeric" hint="Titles; empty for all." {...text('limit')} />
       </div>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         <Field label="Keywords" hint="Any of these, with commas between." {...text('keywords')} />
         <Field label="Languages" hint="Such as en, fr." {...text('languages')} />
       </div>

@@ -10,17 +10,20 @@ interface TitleFinderProps {
   label: string;
   /** What the button beside a title does: "Add", "Feature". */
   action: string;
+  /** Only what can be played now. */
+  playableOnly?: boolean;
   isChosen: (title: FoundTitle) => boolean;
   onChoose: (title: FoundTitle) => void;
 }
 
 /** Looks for titles of the library while one types. */
-export function TitleFinder({ label, action, isChosen, onChoose }: TitleFinderProps) {
+export function TitleFinder({ label, action, playableOnly = false, isChosen, onChoose }: TitleFinderProps) {
   const [text, setText] = useState('');
   const query = useDeferredValue(text.trim());
-  const { data, previousData, loading, error } = useAdminRailFindQuery(
-    query ? { variables: { query } } : { skip: true, variables: { query } },
-  );
+  const { data, previousData, loading, error } = useAdminRailFindQuery({
+    variables: { query, playableOnly },
+    skip: query === '',
+  });
   const titles = (query && (data ?? previousData)?.search?.nodes) || [];
   return (
     <div>
@@ -38,7 +41,9 @@ export function TitleFinder({ label, action, isChosen, onChoose }: TitleFinderPr
       </p>
       {query && error && <p className="mt-3 text-danger">The search does not answer. Try again.</p>}
       {query && !loading && !error && titles.length === 0 && (
-        <p className="mt-3 text-paper-dim">Nothing in the library is called so.</p>
+        <p className="mt-3 text-paper-dim">
+          {playableOnly ? 'Nothing that can be played is called so.' : 'Nothing in the library is called so.'}
+        </p>
       )}
       {titles.length > 0 && (
         <ul aria-label={`Found for ${label.toLowerCase()}`} className="mt-2 border-t border-line">
