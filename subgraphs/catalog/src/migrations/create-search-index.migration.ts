@@ -61,6 +61,7 @@ export class CreateSearchIndex1764200300000 implements MigrationInterface {
     );
     await runner.query('DROP INDEX search_word_first');
     await runner.query('DROP INDEX search_word_second');
+    await runner.query('ALTER TABLE search_word ALTER word TYPE text COLLATE "C"');
     await runner.query(PIECES);
     await runner.query('CREATE INDEX search_word_pieces ON search_word USING gin (search_pieces(word))');
     for (const statement of [FACTS, TITLE_UPDATED, TITLE_TRIGGERS, CHANGE_TRIGGERS].flat())

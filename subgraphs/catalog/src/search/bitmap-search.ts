@@ -1,14 +1,10 @@
 import type { DataSource } from 'typeorm';
+import type { Audience } from '../title/audience';
 import { bitsOf, fixedBits } from './bit-expressions';
 import { bitmapKey } from './bitmaps';
 import { missedFamily, type CodeCount } from './document-search';
 import { familyOfCode } from './facet-codes';
-import {
-  audienceCondition,
-  filterConditions,
-  type Audience,
-  type FilterCondition,
-} from './search-conditions';
+import { audienceCondition, filterConditions, type FilterCondition } from './search-conditions';
 import type { SearchFilter } from './search-filter';
 import type { SearchPlan } from './search-plan';
 import { typedSoFar, type SearchQuery } from './search-query';

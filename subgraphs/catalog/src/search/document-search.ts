@@ -1,12 +1,8 @@
 import type { DataSource } from 'typeorm';
+import type { Audience } from '../title/audience';
 import type { CursorValue } from '../../../kit/src';
 import { familyOfCode } from './facet-codes';
-import {
-  audienceCondition,
-  filterConditions,
-  type Audience,
-  type FilterCondition,
-} from './search-conditions';
+import { audienceCondition, filterConditions, type FilterCondition } from './search-conditions';
 import type { SearchFilter } from './search-filter';
 import { anyWordOf, typedSoFar } from './search-query';
 import { rowOrder, SCORE_ORDER } from './sort-orders';
@@ -44,6 +40,8 @@ export interface DocumentSearch {
   filter: SearchFilter | null;
   audience: Audience;
   sort: TitleSort;
+  /** A page tells how many there are in all. */
+  isCounted: boolean;
 }
 
 /** A page of titles from the rows that an index of words finds. */
@@ -52,7 +50,7 @@ export async function readDocuments(
   search: DocumentSearch,
   limit: number,
   after: readonly CursorValue[] | null,
-): Promise<FoundRow[]> {
+): Promise<(FoundRow & { total: number | null })[]> {
   const parameters = new SqlParameters();
   const conditions = [
     ...wordConditions(search, parameters),
@@ -66,9 +64,10 @@ export async function readDocuments(
   const score = isScored ? documentScore(search, parameters) : '0';
   // OFFSET 0: found first, sorted then. The planner must not walk an order's index in the hope of meeting enough.
   const isFound = search.rareWords.length > 0 || search.titleIds !== null;
+  const total = isFound && search.isCounted ? '(count(*) OVER ())::int' : 'NULL::int';
   return db.query(
-    `SELECT d.title_id AS id, ${order.place} AS place
-       FROM (SELECT d.*, ${score} AS score FROM search_document d WHERE ${conditions} ${isFound ? 'OFFSET 0' : ''}) d
+    `SELECT d.title_id AS id, ${order.place} AS place, d.total
+       FROM (SELECT d.*, ${score} AS score, ${total} AS total FROM search_document d WHERE ${conditions} ${isFound ? 'OFFSET 0' : ''}) d
       WHERE ${order.follows(after, parameters)}
       ORDER BY ${order.by} LIMIT ${parameters.add(limit, 'int')}`,
     parameters.values,

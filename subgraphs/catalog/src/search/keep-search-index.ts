@@ -10,10 +10,13 @@ const CHANGES_LEAST = 1_000;
 const CHANGES_SHARE = 0.01;
 const OLDEST_MINUTES = 60;
 
-/** Builds the bitmaps again once much has changed, or little for an hour. */
+/** Builds the bitmaps again once much has changed (licence windows that open or close count), or little for an hour. */
 export async function keepSearchIndex(db: DataSource, log: Logger): Promise<void> {
   const [state] = await db.query<{ changes: number; isOld: boolean; documents: number }[]>(
-    `SELECT count(*)::int AS changes, coalesce(min(changed_at) < now() - make_interval(mins => $1), false) AS "isOld",
+    `SELECT (count(*) + (SELECT count(*) FROM search_document d, search_build b
+         WHERE (d.available_from > b.built_at AND d.available_from <= now())
+            OR (d.available_until > b.built_at AND d.available_until <= now())))::int AS changes,
+       coalesce(min(changed_at) < now() - make_interval(mins => $1), false) AS "isOld",
        coalesce((SELECT documents FROM search_build), 0) AS documents
      FROM search_change`,
     [OLDEST_MINUTES],

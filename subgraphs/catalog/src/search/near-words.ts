@@ -10,17 +10,26 @@ export interface NearWord {
   titleCount: number;
 }
 
+export interface Nearness {
+  /** Whether a word of the catalogue begins as typed. */
+  isKnown: boolean;
+  /** Nearest first. */
+  words: NearWord[];
+}
+
 /**
- * Words of the catalogue that each typed word may have been meant as, nearest first: one letter off up to five letters,
- * two from six on, neighbours swapped, also when the word is not typed to its end.
+ * Words of the catalogue that each typed word may have been meant as: one letter off up to five letters, two from six on,
+ * neighbours swapped, also when the word is not typed to its end.
  */
-export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, NearWord[]>> {
+export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, Nearness>> {
   const words = typed.filter((word) => [...word].length >= SHORTEST);
   if (words.length === 0) return new Map();
-  const rows = await db.query<(NearWord & { typed: string })[]>(
-    `SELECT typed.word AS typed, near.word, near.title_count AS "titleCount"
+  const rows = await db.query<{ typed: string; isKnown: boolean; word: string | null; titleCount: number }[]>(
+    `SELECT typed.word AS typed, near.word, near.title_count AS "titleCount", EXISTS (
+         SELECT 1 FROM search_word k WHERE k.word >= typed.word AND k.word < typed.word || chr(1114111) AND k.title_count > 0
+       ) AS "isKnown"
        FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS typed(word, errors, pieces, edits)
-      CROSS JOIN LATERAL (
+       LEFT JOIN LATERAL (
         SELECT w.word, w.title_count FROM (
           SELECT s.word, s.title_count, least(
               levenshtein_less_equal(s.word, typed.word, typed.errors),
@@ -36,7 +45,7 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
         WHERE w.errors <= typed.errors
         ORDER BY w.errors, abs(length(w.word) - length(typed.word)), w.title_count DESC, w.word
         LIMIT ${PER_WORD}
-      ) near`,
+      ) near ON true`,
     [
       words,
       words.map(errorsIn),
@@ -45,8 +54,11 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
       words.flatMap(swappedNeighbours),
     ],
   );
-  const near = new Map<string, NearWord[]>();
-  for (const { typed: word, ...row } of rows) near.set(word, [...(near.get(word) ?? []), row]);
+  const near = new Map<string, Nearness>();
+  for (const { typed: text, isKnown, word, titleCount } of rows) {
+    const known = near.get(text)?.words ?? [];
+    near.set(text, { isKnown, words: word === null ? known : [...known, { word, titleCount }] });
+  }
   return near;
 }
 

@@ -1,3 +1,4 @@
+import type { Audience } from '../title/audience';
 import { TitleKind } from '../title/title-kind';
 import { licensedIn } from '../title/visible-titles';
 import { atLeast, atMost, bitsOf, fixedBits, orNothing } from './bit-expressions';
@@ -5,13 +6,6 @@ import { bitmapKey } from './bitmaps';
 import { FacetFamily, languageCode, MOVIE_CODE, PLAYABLE_CODE, SERIES_CODE } from './facet-codes';
 import type { SearchFilter } from './search-filter';
 import type { SqlParameters } from './sql-parameters';
-
-export interface Audience {
-  /** Years; null without a limit. */
-  maxAge: number | null;
-  /** ISO 3166-1 alpha-2. */
-  region: string;
-}
 
 /** One condition in two ways: SQL for a row `d` of search_document, and for all titles at once as bits. */
 export interface Condition {

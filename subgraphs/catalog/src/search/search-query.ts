@@ -54,9 +54,8 @@ function peoplePhrase(text: string): PeoplePhrase | null {
   return { words, role: /by$|^from$/i.test(how) ? 'MAKER' : 'CAST' };
 }
 
-/** The same query with other words in the places of these. */
-export function withWords(query: SearchQuery, words: readonly string[]): SearchQuery {
-  const other = new Map(query.words.map((word, index) => [word, words[index] ?? word]));
+/** The same query with other words in the places of some. */
+export function withWords(query: SearchQuery, other: ReadonlyMap<string, string>): SearchQuery {
   const replaced = (word: string): string => other.get(word) ?? word;
   return {
     words: [...new Set(query.words.map(replaced))],

@@ -10,7 +10,9 @@ const OTHER_SPELLINGS: Record<string, string> = {
 const LONGEST_WORD = 60;
 
 /** The words of a text as search compares them: lower-case, without accents, apostrophes and punctuation. */
-export function searchWords(text: string): string[] {
+export function searchWords(marked: string): string[] {
+  // Joints, soft hyphens and marks of direction are seen by nobody.
+  const text = marked.replace(/\p{Cf}/gu, '');
   const ascii = slug(text);
   // Latin titles go by the slug's letters; whatever has other scripts keeps them.
   const plain = /[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(text)

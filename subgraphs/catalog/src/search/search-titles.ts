@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import type { Audience } from '../title/audience';
 import type { CursorValue } from '../../../kit/src';
 import { countBitmapFacets, measureSets, type BitmapSearch, type SetSizes } from './bitmap-search';
 import { readBitmapPage } from './bitmap-page';
@@ -11,8 +12,7 @@ import {
   type DocumentSearch,
   type FoundRow,
 } from './document-search';
-import { nearWords } from './near-words';
-import type { Audience } from './search-conditions';
+import { nearWords, type NearWord } from './near-words';
 import type { SearchFilter } from './search-filter';
 import { planSearch } from './search-plan';
 import { withWords, type SearchQuery } from './search-query';
@@ -24,6 +24,10 @@ export interface Search {
   filter: SearchFilter | null;
   sort: TitleSort;
   audience: Audience;
+  /** With fewer titles than this, what was typed is perhaps misspelt. */
+  enough: number;
+  /** Whether somebody will ask how many there are. */
+  isCounted: boolean;
 }
 
 /** A way to answer a search; what two of its answers need is read once. */
@@ -40,7 +44,6 @@ export interface Found extends FoundRow {
   lenient: 0 | 1;
 }
 
-// Fewer hits than this, and what was typed is perhaps misspelt.
 export const ENOUGH = 3;
 // A word that may stand for others is looked up by all of them while no more titles than this have them.
 const LOOKED_UP = 5_000;
@@ -64,22 +67,23 @@ export class TitleSearch {
   async read(limit: number, after: readonly CursorValue[] | null): Promise<Found[]> {
     if (this.search.query.isUnmatchable) return [];
     const [lenient = null, ...place] = after ?? [];
-    if (lenient !== 1) {
-      const found = await (await this.strictWay()).read(limit, after && place);
-      const best = Number(found[0]?.place[0] ?? 0);
-      const isEnough =
-        after !== null ||
-        found.length >= Math.min(ENOUGH, limit) ||
-        (this.search.sort === TitleSort.RELEVANCE && best >= SCORE.equalName);
-      if (isEnough || (await this.isKnown()) || !(await this.lenientWay())) {
-        this.chosen = Promise.resolve(0);
-        return found.map((row) => ({ ...row, lenient: 0 }));
-      }
-    }
-    this.chosen = Promise.resolve(1);
-    const way = (await this.lenientWay()) ?? (await this.strictWay());
-    const found = await way.read(limit, after && place);
-    return found.map((row) => ({ ...row, lenient: 1 }));
+    const strict = lenient === 1 ? [] : await (await this.strictWay()).read(limit, after && place);
+    if (after === null ? await this.isAnswered(strict, limit) : lenient !== 1) return this.choose(0, strict);
+    const found = await (await this.lenientWay())?.read(limit, after && place);
+    const isBetter = found !== undefined && (lenient === 1 || found.length > strict.length);
+    return isBetter ? this.choose(1, found) : this.choose(0, strict);
+  }
+
+  private choose(lenient: 0 | 1, found: readonly FoundRow[]): Found[] {
+    this.chosen = Promise.resolve(lenient);
+    return found.map((row) => ({ ...row, lenient }));
+  }
+
+  /** Whether the words as they were typed are likely those that were meant. */
+  private async isAnswered(found: readonly FoundRow[], limit: number): Promise<boolean> {
+    const best = Number(found[0]?.place[0] ?? 0);
+    const isNamed = this.search.sort === TitleSort.RELEVANCE && best >= SCORE.equalName;
+    return isNamed || found.length >= Math.min(this.search.enough, limit) || (await this.isKnown());
   }
 
   /** Whether it is the filter that leaves so few: then the words are spelt well. */
@@ -140,11 +144,16 @@ async function wayFor(db: DataSource, search: Search, meant: SearchQuery | null 
 const NO_WORDS = { words: [], rareWords: [], frequentWords: [] };
 
 function documentWay(db: DataSource, search: DocumentSearch, meant: SearchQuery | null): Way {
+  let total: number | null = null;
   let counted: ReturnType<typeof countDocuments> | null = null;
   const count = () => (counted ??= countDocuments(db, search));
   return {
-    read: (limit, after) => readDocuments(db, search, limit, after),
-    count: async () => (await count()).total,
+    read: async (limit, after) => {
+      const rows = await readDocuments(db, search, limit, after);
+      total = rows[0]?.total ?? (after === null && rows.length < limit ? rows.length : null);
+      return rows;
+    },
+    count: async () => total ?? (await count()).total,
     codes: async () => (await count()).codes,
     meant,
   };
@@ -167,25 +176,29 @@ async function lenientWayFor(db: DataSource, search: Search): Promise<Way | null
   if (query.words.length === 0) return null;
   const { rareWords, frequentWords } = await planSearch(db, query);
   const near = await nearWords(db, rareWords);
-  if (near.size === 0) return null;
-  const best = query.words.map((word) => near.get(word)?.[0]?.word ?? word);
-  const meant = withWords(query, best);
-  const isFrequent = [...near.values()].some(
-    (words) => words.reduce((sum, { titleCount }) => sum + titleCount, 0) > LOOKED_UP,
+  if ([...near.values()].every(({ words }) => words.length === 0)) return null;
+  const unknown = [...near].flatMap(
+    ([
+      word,
+      {
+        isKnown,
+        words: [best],
+      },
+    ]) => (isKnown || !best ? [] : [[word, best] as const]),
   );
-  if (isFrequent || query.people) return wayFor(db, { ...search, query: meant }, meant);
+  const corrected = new Map(unknown.map(([word, best]) => [word, best.word]));
+  const meant = withWords(query, corrected);
+  // What nobody is called is spelt otherwise; a list of very many titles is left to the ways for frequent words.
+  if (query.people || unknown.some(([, best]) => best.titleCount > LOOKED_UP))
+    return corrected.size === 0 ? null : wayFor(db, { ...search, query: meant }, meant);
+  const lookedUp = (words: readonly NearWord[]): string[] =>
+    words.filter(({ titleCount }) => titleCount <= LOOKED_UP).map(({ word }) => word);
+  const { words, phrase } = query;
+  const alternatives = new Map([...near].map(([word, nearness]) => [word, lookedUp(nearness.words)]));
   return documentWay(
     db,
-    {
-      ...search,
-      words: query.words,
-      phrase: query.phrase,
-      rareWords,
-      frequentWords,
-      meant: new Map([...near].map(([word, words]) => [word, words.map((each) => each.word)])),
-      titleIds: null,
-    },
-    meant,
+    { ...search, words, phrase, rareWords, frequentWords, meant: alternatives, titleIds: null },
+    corrected.size === 0 ? null : meant,
   );
 }
 

@@ -1,14 +1,15 @@
 import { Arg, Ctx, Int, Query, Resolver } from 'type-graphql';
 import { ConnectionSize, Cost, type CursorValue } from '../../../kit/src';
 import { CatalogueFact } from '../catalogue-fact';
-import { maxAgeOf, regionOf, type CatalogContext } from '../context';
+import type { CatalogContext } from '../context';
+import { audienceOf } from '../title/audience';
 import { TitleConnection, titlePage } from '../title/title-connection';
 import { checkSearchFilter } from './check-search-filter';
 import { ElsewhereList } from './elsewhere-list';
 import { nameFacets } from './name-facets';
 import { Holding, SearchFilter } from './search-filter';
 import { readSearchQuery } from './search-query';
-import { searchListName, TitleSearch, type Found } from './search-titles';
+import { ENOUGH, searchListName, TitleSearch, type Found } from './search-titles';
 import { suggestInstead } from './suggest-instead';
 import { TitleSort } from './title-sort';
 
@@ -41,7 +42,9 @@ export class SearchResolver {
       query: readSearchQuery(query),
       filter: checked,
       sort: sort ?? TitleSort.RELEVANCE,
-      audience: { maxAge: maxAgeOf(context), region: regionOf(context) },
+      audience: audienceOf(context),
+      enough: ENOUGH,
+      isCounted: true,
     });
     const elsewhere = new ElsewhereList(context, query, titles.search);
     const holdsSome = checked?.holding !== Holding.ELSEWHERE;

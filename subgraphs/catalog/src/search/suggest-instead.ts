@@ -22,6 +22,7 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
       query: { words: [word], phrase: word, people: null, isUnmatchable: false },
       filter: null,
       sort: TitleSort.RELEVANCE,
+      isCounted: false,
     });
     suggestions.push(...(await titlesOf(context, other)));
     if (suggestions.length > 0) return suggestions;
@@ -31,6 +32,8 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
     filter: null,
     sort: TitleSort.POPULARITY,
     audience,
+    enough: 0,
+    isCounted: false,
   });
   return titlesOf(context, popular);
 }

@@ -1,5 +1,6 @@
 import { checkFirst } from '../../../kit/src';
-import { maxAgeOf, regionOf, type CatalogContext } from '../context';
+import type { CatalogContext } from '../context';
+import { audienceOf } from '../title/audience';
 import { findPeople } from './find-people';
 import { audienceCondition } from './search-conditions';
 import { readSearchQuery } from './search-query';
@@ -17,8 +18,15 @@ export async function suggest(context: CatalogContext, prefix: string, first: nu
   checkFirst(first);
   const query = readSearchQuery(prefix, 'prefix');
   if (query.words.length === 0) return [];
-  const audience = { maxAge: maxAgeOf(context), region: regionOf(context) };
-  const search = new TitleSearch(context.db, { query, filter: null, sort: TitleSort.RELEVANCE, audience });
+  const audience = audienceOf(context);
+  const search = new TitleSearch(context.db, {
+    query,
+    filter: null,
+    sort: TitleSort.RELEVANCE,
+    audience,
+    enough: 1,
+    isCounted: false,
+  });
   const [titles, people] = await Promise.all([
     search
       .read(first, null)
@@ -39,8 +47,7 @@ async function suggestPeople(
   const ids = await findPeople(context.db, words);
   if (ids.length === 0) return [];
   const parameters = new SqlParameters();
-  const audience = { maxAge: maxAgeOf(context), region: regionOf(context) };
-  const listed = audienceCondition(audience).row(parameters);
+  const listed = audienceCondition(audienceOf(context)).row(parameters);
   const rows = await context.db.query<{ id: string }[]>(
     `SELECT p.id FROM unnest(${parameters.add(ids, 'text[]')}) WITH ORDINALITY AS p(id, place)
       WHERE EXISTS (SELECT 1 FROM credit c JOIN search_document d ON d.title_id = c.title_id
