@@ -1,9 +1,10 @@
 import { Role } from '../../../kit/src';
-import { ask, askFor, aViewer, listen, testLog, until } from '../../../kit/src/testing';
+import { ask, askFor, aViewer, until } from '../../../kit/src/testing';
+import { libraryJobsOf } from '../testing/library-jobs-of';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
-import { LibraryJobKind, type LibraryJob } from './library-job';
+import { LibraryJobKind } from './library-job';
 import { LibraryJobFailed, LibraryJobRun } from './library-job-run';
-import { resumeLibraryJobs, runLibraryJob, type LibraryJobWork } from './library-job-tasks';
+import { resumeLibraryJobs, type LibraryJobWork } from './library-job-tasks';
 import { startLibraryJob } from './start-library-job';
 
 let catalog: TestCatalog;
@@ -13,55 +14,7 @@ beforeAll(async () => {
 afterAll(() => catalog.stop());
 
 const curator = aViewer({ roles: [Role.CURATOR] });
-
-/** As a mutation would add it, but for no worker to take: the tests run it. */
-async function addJob(kind = LibraryJobKind.FILE_IMPORT): Promise<LibraryJob> {
-  return catalog.db.transaction(async (manager) => {
-    const job = await startLibraryJob(manager, {
-      kind,
-      input: {},
-      startedById: curator.userId,
-    });
-    await manager.query(`SELECT catalog_jobs.remove_job($1)`, [`library-job:${job.id}`]);
-    return job;
-  });
-}
-
-const run = (
-  job: LibraryJob,
-  work: LibraryJobWork,
-  options: { isLast?: boolean; stopping?: AbortSignal } = {},
-) =>
-  runLibraryJob(
-    {
-      db: catalog.db,
-      log: testLog,
-      works: { [LibraryJobKind.FILE_IMPORT]: work },
-      stopping: options.stopping ?? new AbortController().signal,
-    },
-    job.id,
-    options.isLast ?? false,
-  );
-
-interface Shown {
-  state: string;
-  step: string | null;
-  done: number;
-  created: number;
-  problemCount: number;
-  error: string | null;
-  isCancelRequested: boolean;
-  startedBy: { id: string } | null;
-}
-
-const show = (job: LibraryJob): Promise<Shown> =>
-  askFor<{ libraryJob: Shown }>(
-    catalog.subgraph,
-    curator,
-    `query ($id: ID!) { libraryJob(id: $id) {
-       state step done created problemCount error isCancelRequested startedBy { id } } }`,
-    { id: job.id },
-  ).then((data) => data.libraryJob);
+const { addJob, run, show } = libraryJobsOf(() => catalog, curator);
 
 /** Ten items in batches of three, each counted in the transaction that wrote it. */
 const inBatches =
@@ -248,61 +201,6 @@ test('of the problems a thousand are kept and all are counted', async () => {
     after = page.problems.pageInfo.hasNextPage ? page.problems.pageInfo.endCursor : null;
   } while (after);
   expect(lines).toEqual(Array.from({ length: 1000 }, (_, index) => index + 1));
-});
-
-test('followers see the present state first, then progress a few times a second, then the end', async () => {
-  const job = await addJob();
-  const events = await listen(
-    catalog.subgraph,
-    curator,
-    `subscription ($id: ID!) { libraryJobUpdated(id: $id) { cursor job { state done } } }`,
-    { id: job.id },
-  );
-  const seen: { state: string; done: number }[] = [];
-  const read = async (): Promise<{ state: string; done: number }> => {
-    const { value } = (await events.next()) as {
-      value: { data: { libraryJobUpdated: { job: { state: string; done: number } } } };
-    };
-    seen.push(value.data.libraryJobUpdated.job);
-    return value.data.libraryJobUpdated.job;
-  };
-  expect(await read()).toEqual({ state: 'WAITING', done: 0 });
-  const following = (async () => {
-    while ((await read()).state !== 'SUCCEEDED');
-  })();
-  await run(job, async (running) => {
-    for (let item = 0; item < 400; item += 1) {
-      await catalog.db.transaction((manager) => running.reportProgress(manager, { done: 1 }));
-    }
-    // The last words before a long silence are told, too.
-    await until(() => seen.at(-1)?.done === 400);
-  });
-  await following;
-  expect(seen.at(-1)).toEqual({ state: 'SUCCEEDED', done: 400 });
-  const [{ count } = { count: -1 }] = await catalog.db.query<{ count: number }[]>(
-    `SELECT count(*)::int AS count FROM event WHERE payload @> $1::jsonb`,
-    [JSON.stringify({ jobId: job.id })],
-  );
-  expect(count).toBeLessThan(100);
-  const told = await catalog.db.query<{ payload: object }[]>(
-    `SELECT DISTINCT payload FROM event WHERE payload @> $1::jsonb`,
-    [JSON.stringify({ jobId: job.id })],
-  );
-  expect(told.map(({ payload }) => Object.keys(payload).sort())).toEqual(told.map(() => ['jobId', 'state']));
-  await events.return?.();
-});
-
-test('only curators know of jobs', async () => {
-  const job = await addJob();
-  const question = `query ($id: ID!) { libraryJob(id: $id) { id } libraryJobs { nodes { id } } }`;
-  for (const [viewer, code] of [
-    [aViewer(), 'FORBIDDEN'],
-    [null, 'UNAUTHENTICATED'],
-  ] as const) {
-    const { data, errors } = await ask(catalog.subgraph, viewer, question, { id: job.id });
-    expect(data).toEqual({ libraryJob: null, libraryJobs: null });
-    expect(errors?.map((error) => error.extensions?.code)).toEqual([code, code]);
-  }
 });
 
 test('a second job of one key is the first while that is open', async () => {
