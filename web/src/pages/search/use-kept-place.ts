@@ -13,7 +13,14 @@ interface Place {
   count: number;
 }
 
+/** An address that is typed into the same tab is a new beginning, with the same first key. */
+function isReturn(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload' || navigation?.type === 'back_forward';
+}
+
 function readPlace(key: string): Place | null {
+  if (!isReturn()) return null;
   try {
     const place = JSON.parse(sessionStorage.getItem(storageKey) ?? 'null') as Place | null;
     return place?.key === key && place.scrollY > 0 ? place : null;
@@ -41,6 +48,8 @@ export function useKeptPlace(count: number | undefined): number {
   }, [key, count, place]);
 
   useEffect(() => {
+    // It is for the visit right after this page was left.
+    sessionStorage.removeItem(storageKey);
     const keep = () =>
       sessionStorage.setItem(storageKey, JSON.stringify({ ...newest.current, scrollY: window.scrollY }));
     window.addEventListener('pagehide', keep);

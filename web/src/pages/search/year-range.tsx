@@ -16,7 +16,7 @@ export function YearRange({ from, to, onChange }: YearRangeProps) {
   const field = (name: string, value: number | null, commit: (year: number | null) => void) => (
     <input
       // Begun anew when the address says another year.
-      key={String(value)}
+      key={`${name} ${value}`}
       id={`${id}-${name}`}
       aria-label={name}
       inputMode="numeric"

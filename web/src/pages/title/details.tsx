@@ -6,7 +6,7 @@ import { DetailRow, detailLinkStyle } from './detail-row';
 
 /** The facts that the line at the top has no room for; genres and language lead to a search. */
 export function Details({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
-  const { maturityRating, originalLanguage, originalName, genres } = title;
+  const { maturityRating, originalLanguage, genres } = title;
   return (
     <dl className="mt-9 border-t border-line">
       <Crew credits={title.credits} />
@@ -17,11 +17,6 @@ export function Details({ title }: { title: NonNullable<TitlePageQuery['title']>
               {name}
             </Link>
           ))}
-        </DetailRow>
-      )}
-      {originalName && originalName !== title.name && (
-        <DetailRow name="Original title">
-          <span lang={originalLanguage ?? undefined}>{originalName}</span>
         </DetailRow>
       )}
       {originalLanguage && (

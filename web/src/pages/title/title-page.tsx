@@ -71,7 +71,9 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
             {title.name}
           </h1>
           {title.originalName && title.originalName !== title.name && (
-            <p className="mt-2 text-lg text-paper-dim">{title.originalName}</p>
+            <p lang={title.originalLanguage ?? undefined} className="mt-2 text-lg text-paper-dim">
+              {title.originalName}
+            </p>
           )}
           <TitleFacts title={title} className="mt-4 text-[15px] text-paper sm:text-base" />
           <div className="mt-7 flex flex-wrap gap-3">
