@@ -17,6 +17,7 @@ const titles = (count: number): string => `${inDigits(count)} ${count === 1 ? 't
 export function progressWords(job: Job): string {
   if (job.state === 'WAITING') return 'Waiting for its turn';
   if (!job.step) return 'Beginning';
+  if (job.done === 0) return job.step;
   if (job.total === null || job.total === undefined) return `${job.step}: ${titles(job.done)} so far`;
   return `${job.step}: ${inDigits(job.done)} of ${titles(job.total)}`;
 }

@@ -9,7 +9,7 @@ export function JobOutcome({ job }: { job: Job }) {
       {parts.map(({ count, what }) => (
         <div key={what} className="flex flex-col-reverse">
           <dt className="text-paper-dim">{what}</dt>
-          <dd className="display figures text-4xl sm:text-5xl">{count}</dd>
+          <dd className="display text-4xl tabular-nums sm:text-5xl">{count}</dd>
         </div>
       ))}
     </dl>

@@ -12,7 +12,7 @@ export function JobProgress({ job, onCancel }: JobProgressProps) {
   const fraction = fractionOf(job);
   return (
     <div className="border-t border-line pt-8">
-      <p role="status" className="figures text-lg">
+      <p role="status" className="text-lg tabular-nums">
         {job.isCancelRequested ? 'Ending' : progressWords(job)}
       </p>
       <ProgressBar fraction={fraction ?? 0} label={progressWords(job)} className="mt-3" />
