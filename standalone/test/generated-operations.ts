@@ -62,17 +62,26 @@ export function selectField(
   const named = getNamedType(field.type);
   const type = isCompositeType(named) ? named : null;
   const children = type ? selectAll(schema, type, given, met) : [];
+  const text = [
+    field.name,
+    argumentsText(coordinate, field, given),
+    type ? ` { ${selectionText(type, children)} }` : '',
+  ].join('');
+  return { coordinate, key: field.name, type, text, children };
+}
+
+/** `(id: "x", first: 1)`, or nothing where no argument is given or required. */
+export function argumentsText(
+  coordinate: string,
+  field: GraphQLField<unknown, unknown>,
+  given: Arguments,
+): string {
   const values = field.args.flatMap((argument) => {
     const known = given[`${coordinate}.${argument.name}`] ?? (argument.name === 'first' ? 1 : undefined);
     if (known === undefined && !isRequiredArgument(argument)) return [];
     return [`${argument.name}: ${literal(known ?? anyValue(argument.type), argument.type)}`];
   });
-  const text = [
-    field.name,
-    values.length > 0 ? `(${values.join(', ')})` : '',
-    type ? ` { ${selectionText(type, children)} }` : '',
-  ].join('');
-  return { coordinate, key: field.name, type, text, children };
+  return values.length > 0 ? `(${values.join(', ')})` : '';
 }
 
 /** The inside of a selection set. */

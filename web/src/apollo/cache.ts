@@ -17,6 +17,7 @@ export function createCache(): InMemoryCache {
           },
           search: growingConnection(['query', 'filter', 'sort']),
           payments: growingConnection(['status']),
+          libraryEntries: growingConnection(['filter']),
           titleRequests: growingConnection(['status']),
         },
       },
@@ -28,6 +29,7 @@ export function createCache(): InMemoryCache {
           payments: growingConnection(),
         },
       },
+      LibraryEntry: { fields: { changes: growingConnection(['first']) } },
       LibraryJob: { fields: { problems: growingConnection() } },
       Rail: { fields: { titles: growingConnection() } },
       Person: { fields: { credits: growingConnection(['playableOnly']) } },
@@ -35,6 +37,7 @@ export function createCache(): InMemoryCache {
       Playability: { merge: true },
       Availability: { merge: true },
       Payee: { merge: true },
+      Licence: { merge: true },
       // Its parts come one after the other.
       Home: { merge: true },
     },

@@ -1,4 +1,4 @@
-import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
+import { type FieldErrors, type FieldValues, get, type Resolver, set } from 'react-hook-form';
 import * as v from 'valibot';
 
 /** Lets a valibot schema check a form of react-hook-form: the first issue of each field becomes its error. */
@@ -8,10 +8,10 @@ export function valibotResolver<Values extends FieldValues>(
   return (values) => {
     const checked = v.safeParse(schema, values);
     if (checked.success) return { values: checked.output, errors: {} };
-    const errors: Record<string, { type: string; message: string }> = {};
+    const errors = {};
     for (const issue of checked.issues) {
       const field = v.getDotPath(issue);
-      if (field && !errors[field]) errors[field] = { type: issue.type, message: issue.message };
+      if (field && !get(errors, field)) set(errors, field, { type: issue.type, message: issue.message });
     }
     return { values: {}, errors: errors as FieldErrors<Values> };
   };

@@ -20,6 +20,16 @@ const MOST = 100;
 @Resolver()
 export class TmdbLibraryResolver {
   @RequiresScopes(['catalog:write'])
+  @Query(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether this service has a key of TMDB’s; without one titles come from files and by hand. For CURATOR.',
+  })
+  canImportFromTmdb(@Ctx() { tmdb }: CatalogContext): boolean {
+    return tmdb !== null;
+  }
+
+  @RequiresScopes(['catalog:write'])
   @Query(() => TmdbPreview, {
     nullable: true,
     description: 'What importing a title of TMDB would do; null where TMDB has none. For CURATOR.',

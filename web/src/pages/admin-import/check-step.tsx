@@ -6,7 +6,7 @@ import { JobOutcome } from './job-outcome';
 import { JobProgress } from './job-progress';
 import { JobProblem, JobUnknown } from './job-problem';
 import { ProblemTable } from './problem-table';
-import { Tick } from './tick';
+import { Tick } from '../../ui/tick';
 import { useCancelImport } from './use-cancel-import';
 import { useImportJob } from './use-import-job';
 

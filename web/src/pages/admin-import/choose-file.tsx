@@ -1,10 +1,15 @@
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useEffect, useId, useRef, useState } from 'react';
+import { uploadFile, UploadRefused } from '../../domain/upload/upload-file';
 import { refreshSession, sessionStore } from '../../session/session';
 import { Button } from '../../ui/button';
 import { classNames } from '../../ui/class-names';
 import { ProgressBar } from '../../ui/progress-bar';
-import { uploadFile, type UploadedFile, UploadRefused } from './upload-file';
+
+interface UploadedFile {
+  id: string;
+  name: string | null;
+}
 
 interface ChooseFileProps {
   onUploaded: (file: UploadedFile) => void;
@@ -30,7 +35,10 @@ export function ChooseFile({ onUploaded }: ChooseFileProps) {
     setProblem(null);
     setSending({ name: file.name, fraction: 0 });
     try {
-      const uploaded = await uploadFile(file, {
+      const uploaded = await uploadFile<UploadedFile>(file, {
+        address: `/uploads/imports?name=${encodeURIComponent(file.name)}`,
+        contentType: 'application/octet-stream',
+        maximumBytes: 200_000_000,
         accessToken: sessionStore.accessToken,
         refresh: refreshSession,
         onProgress: (fraction) => setSending({ name: file.name, fraction }),

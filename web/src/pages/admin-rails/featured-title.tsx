@@ -4,10 +4,10 @@ import { PosterPicture } from '../../domain/poster/poster';
 import { type FeaturedTitle_featuredFragment, useSetFeaturedTitleMutation } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
+import { toInstant } from '../../ui/local-time';
 import { Sheet } from '../../ui/sheet';
 import { formatClock, formatDate } from '../../ui/time';
-import { fieldProblems, problemText } from './problem-of';
-import { toInstant } from './rail-draft';
+import { fieldProblems, problemText } from '../../domain/console/problem-of';
 import { TitleFinder } from './title-finder';
 
 interface FeaturedTitleProps {

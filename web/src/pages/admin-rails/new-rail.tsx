@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useCreateCuratedRailMutation } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
-import { fieldProblems, problemText } from './problem-of';
+import { fieldProblems, problemText } from '../../domain/console/problem-of';
 import { emptyDraft, inputOf, type RailDraft } from './rail-draft';
 import { RailForm } from './rail-form';
 

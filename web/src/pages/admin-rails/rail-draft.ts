@@ -6,6 +6,7 @@ import type {
   TitleKind,
   TitleSort,
 } from '../../generated/graphql';
+import { toInstant, toLocal } from '../../ui/local-time';
 
 /** A rule as the form holds it: text as it is typed. */
 export interface RuleDraft {
@@ -134,12 +135,3 @@ const wordsOf = (text: string): string[] =>
     .split(',')
     .map((word) => word.trim())
     .filter(Boolean);
-
-/** An instant as a datetime-local field wants it: `2026-11-20T14:05` in the curator's time zone. */
-function toLocal(instant: string | null | undefined): string {
-  if (!instant) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-export const toInstant = (local: string): string | null => (local ? new Date(local).toISOString() : null);

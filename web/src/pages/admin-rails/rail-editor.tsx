@@ -13,7 +13,7 @@ import { Problem } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { formatAgo } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { fieldProblems, isConflict, problemText } from './problem-of';
+import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
 import { draftOf, inputOf, type RailDraft } from './rail-draft';
 import { RailForm } from './rail-form';
 

@@ -3,7 +3,7 @@ import { PosterPicture } from '../../domain/poster/poster';
 import { useAdminRailPreviewQuery } from '../../generated/graphql';
 import { UnreachablePart } from '../../ui/problem';
 import { Skeleton } from '../../ui/skeleton';
-import { fieldProblems } from './problem-of';
+import { fieldProblems } from '../../domain/console/problem-of';
 import { type RuleDraft, ruleInputOf } from './rail-draft';
 
 const numbers = new Intl.NumberFormat('en');

@@ -6,7 +6,7 @@ import {
   useAdminRailsQuery,
   useOrderCuratedRailsMutation,
 } from '../../generated/graphql';
-import { isConflict, problemText } from './problem-of';
+import { isConflict, problemText } from '../../domain/console/problem-of';
 
 /** The rails in the order that this curator last gave them, and what orders them anew. */
 export function useRails() {

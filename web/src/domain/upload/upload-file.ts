@@ -1,12 +1,11 @@
 import type { Refresh } from '../../session/refresh-session';
 
-export interface UploadedFile {
-  id: string;
-  name: string | null;
-  bytes: number;
-}
-
 interface UploadParts {
+  /** Where to: `/uploads/imports?name=films.csv`. */
+  address: string;
+  contentType: string;
+  /** As the service has it; larger files are not sent at all. */
+  maximumBytes: number;
   accessToken: () => string | null;
   refresh: Refresh;
   /** 0 to 1. */
@@ -24,15 +23,13 @@ interface Answer {
   text: string;
 }
 
-/** As the service has it; larger files are not sent at all. */
-export const MAXIMUM_BYTES = 200_000_000;
-
 /**
- * Sends a file to be imported; a token that has ended is renewed once. Throws UploadRefused with what to tell, and an
- * AbortError when the signal aborts.
+ * Sends a file and gives what the service answered; a token that has ended is renewed once. Throws UploadRefused with
+ * what to tell, and an AbortError when the signal aborts.
  */
-export async function uploadFile(file: File, parts: UploadParts): Promise<UploadedFile> {
-  if (file.size > MAXIMUM_BYTES) throw new UploadRefused('The file may have 200 MB at most.');
+export async function uploadFile<Answered>(file: File, parts: UploadParts): Promise<Answered> {
+  if (file.size > parts.maximumBytes)
+    throw new UploadRefused(`The file may have ${Math.round(parts.maximumBytes / 1_000_000)} MB at most.`);
   if (file.size === 0) throw new UploadRefused('The file is empty.');
   const token = parts.accessToken();
   let answer = await send(file, token, parts);
@@ -41,18 +38,21 @@ export async function uploadFile(file: File, parts: UploadParts): Promise<Upload
     if (fresh) answer = await send(file, fresh, parts);
   }
   const body = readBody(answer.text);
-  if (answer.status === 201 && body?.id)
-    return { id: body.id, name: body.name ?? null, bytes: body.bytes ?? 0 };
+  if (answer.status === 201 && body) return body as Answered;
   throw new UploadRefused(body?.error?.message ?? 'The service did not take the file. Try again.');
 }
 
 // Not fetch: only this tells how much of a body has been sent.
-function send(file: File, token: string | null, { onProgress, signal }: UploadParts): Promise<Answer> {
+function send(
+  file: File,
+  token: string | null,
+  { address, contentType, onProgress, signal }: UploadParts,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
-    request.open('POST', `/uploads/imports?name=${encodeURIComponent(file.name)}`);
-    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.open('POST', address);
+    request.setRequestHeader('content-type', contentType);
     if (token) request.setRequestHeader('authorization', `Bearer ${token}`);
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
@@ -72,9 +72,6 @@ function send(file: File, token: string | null, { onProgress, signal }: UploadPa
 }
 
 interface Body {
-  id?: string;
-  name?: string | null;
-  bytes?: number;
   error?: { message?: string };
 }
 

@@ -1,16 +1,22 @@
 import { errorFacts, graphQLErrorsOf } from '../../apollo/error-facts';
 
-/** What the service says of single fields, by the name that the form gives them: `name`, `yearFrom`. */
-export function fieldProblems(error: unknown): Readonly<Record<string, string>> {
+/** What the service says of single fields, by the place in the input: `licence.until`, `cast.2.name`. */
+export function inputProblems(error: unknown): Readonly<Record<string, string>> {
   const fields = graphQLErrorsOf(error)[0]?.extensions?.['fields'];
   if (typeof fields !== 'object' || fields === null) return {};
   return Object.fromEntries(
     Object.entries(fields as Record<string, string>).map(([path, message]) => [
-      path.split('.').at(-1) ?? path,
+      path.replace(/^input\./, ''),
       message.charAt(0).toUpperCase() + message.slice(1),
     ]),
   );
 }
+
+/** The same by the name that a flat form gives its fields: `name`, `yearFrom`. */
+export const fieldProblems = (error: unknown): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(inputProblems(error)).map(([path, message]) => [path.split('.').at(-1) ?? path, message]),
+  );
 
 export const isConflict = (error: unknown): boolean => errorFacts(error).code === 'CONFLICT';
 
