@@ -58,6 +58,9 @@ test.each([
   ['sign-in', '/sign-in'],
   ['sign-up', '/sign-up'],
   ['search', '/search?q=night'],
+  ['narrowed search', '/search?q=night&genre=genre-drama&from=1940&to=1949'],
+  ['title', '/title/film-vertigo-1958'],
+  ['person', '/person/person-alfred-hitchcock'],
   ['not found', '/nowhere'],
 ])('the %s page has no fault for a stranger, at any width', async (_name, path) => {
   await viewer.goto(path);

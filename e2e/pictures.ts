@@ -57,6 +57,8 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   await take(viewer, 'home', '/');
   await take(viewer, 'title', '/title/film-vertigo-1958');
   await take(viewer, 'search', '/search?q=night');
+  await take(viewer, 'search-nothing', '/search?q=casablnca+zzzz');
+  await take(viewer, 'person', '/person/person-alfred-hitchcock');
   await take(viewer, 'not-found', '/nowhere');
   await viewer.goto('/plans');
   await choosePlan(viewer, 'Duo', 'Euro');
