@@ -56,7 +56,7 @@ export function titleRecordOfItem(item: TmdbTitleItem): TitleRecord | null {
 
 /**
  * All that TMDB knows of a title, as the catalogue writes it and as a title without a row shows it. Null for pornography
- * and for what has no name.
+ * and for what has no name; people of pornography are left out.
  * @param locale the language that the details are in, and whose country's rating by age comes first
  * @param id of the row; without it `tmdb-movie-550`
  * @param seasons with their episodes, where they were fetched; without them the record says nothing of seasons
@@ -76,7 +76,11 @@ export function titleRecordOf(
     runtimeMinutes: isFilm ? details.runtimeMinutes : null,
     genres: genreNames(details.genres.map((genre) => genre.id)),
     keywords: [...new Set(details.keywords.map((keyword) => keyword.name.toLowerCase()))],
-    cast: [...details.cast].sort(byOrder).slice(0, CAST).map(asActor),
+    cast: details.cast
+      .filter(({ isAdult: isHidden }) => !isHidden)
+      .toSorted(byOrder)
+      .slice(0, CAST)
+      .map(asActor),
     directors: isFilm ? withJob(details.crew, (job) => job === 'Director') : [],
     writers: isFilm
       ? withJob(details.crew, isWriting).slice(0, WRITERS)
@@ -114,7 +118,7 @@ const asActor = ({ id, name, character, profilePath }: TmdbCastMember): PersonRe
 const withJob = (crew: readonly TmdbCrewMember[], fits: (job: string) => boolean): PersonRecord[] => [
   ...new Map(
     crew
-      .filter(({ job }) => job !== null && fits(job))
+      .filter(({ job, isAdult }) => job !== null && fits(job) && !isAdult)
       .map(({ id, name, profilePath }) => [id, { tmdbId: id, name, portraitPath: profilePath }] as const),
   ).values(),
 ];

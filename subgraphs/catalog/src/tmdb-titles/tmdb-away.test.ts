@@ -100,6 +100,20 @@ test('what was shown once is shown while TMDB is away', async () => {
   });
 });
 
+test('what was shown long ago is shown, and marked as old, while TMDB is away', async () => {
+  const now = Date.now();
+  await askTitle('tmdb-movie-9010', 'fr');
+  await tmdb.fail('refuse');
+  const clock = jest.spyOn(Date, 'now').mockImplementation(() => now + 40 * 86_400_000);
+  try {
+    expect((await askTitle('tmdb-movie-9010', 'fr')).data).toEqual({
+      title: { id: 'tmdb-movie-9010', name: 'Pip and the Weather Machine', isStale: true },
+    });
+  } finally {
+    clock.mockRestore();
+  }
+});
+
 test('an id that nothing can have is null without an error, TMDB or not', async () => {
   await tmdb.fail('refuse');
   expect(await askTitle('tmdb-movie-99999999999')).toEqual({ data: { title: null } });

@@ -258,6 +258,19 @@ test('facts that TMDB leaves out leave gaps and break nothing', async () => {
   });
 });
 
+test('whom TMDB marks as of pornography is in nobody’s cast', async () => {
+  tmdb.edit('movie', 9107, {
+    cast: [
+      [8011, 'A waiter'],
+      [8003, 'Mina'],
+    ],
+    crew: [[8011, 'Director', 'Directing']],
+  });
+  expect(await titleOf('tmdb-movie-9107', 'credits { character person { name } }')).toEqual({
+    credits: [{ character: 'Mina', person: { name: 'Ada Quill' } }],
+  });
+});
+
 test('the poster of a title without a row is drawn in the words of the page that shows it', async () => {
   const { posterUrl } = (await titleOf<{ posterUrl: string }>(
     'tmdb-movie-9003',

@@ -21,6 +21,8 @@ export const castMember = z
   .transform(({ id, name, ...rest }) => ({
     id,
     name,
+    /** Known for pornography. */
+    isAdult: rest.adult,
     profilePath: rest.profile_path,
     character: rest.character ?? rest.roles.find(({ character }) => character)?.character ?? null,
     /** The smaller, the earlier; null: last. */
@@ -33,6 +35,7 @@ export const crewMember = z
   .transform(({ id, name, ...rest }) => ({
     id,
     name,
+    isAdult: rest.adult,
     profilePath: rest.profile_path,
     job: rest.job ?? rest.jobs.find(({ job }) => job)?.job ?? null,
     department: rest.department,
