@@ -5,6 +5,7 @@ import {
   TEST_GATEWAY_SECRET,
   TEST_JWT_SECRET,
   testLog,
+  type TestDatabase,
 } from '../../../kit/src/testing';
 import { createDataSource } from '../../../kit/src';
 import { createCatalogSubgraph, type CatalogOptions } from '../create-catalog-subgraph';
@@ -18,15 +19,19 @@ interface TestCatalogOptions extends CatalogOptions {
   /** A stand-in that has been started; without one the catalogue has no key. */
   tmdb?: { url: string; imageUrl: string; apiKey: string };
   redisUrl?: string;
+  /** Of a catalogue that ran before. */
+  database?: TestDatabase;
 }
 
 /** A running catalogue on a database of its own. Without options it holds no title and makes no film. */
 export async function startTestCatalog(options: TestCatalogOptions = {}) {
-  const database = await createTestDatabase([
-    catalogDefinition,
-    logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
-    logOnly('user', ['catalog'], ['session.revoked']),
-  ]);
+  const database =
+    options.database ??
+    (await createTestDatabase([
+      catalogDefinition,
+      logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
+      logOnly('user', ['catalog'], ['session.revoked']),
+    ]));
   const url = database.urlOf('catalog');
   const subgraph = await createCatalogSubgraph(
     {
