@@ -91,6 +91,8 @@ const alike: [name: string, variables: () => object][] = [
   ['WatchPage', aTitle],
   ['StreamTitle', aTitle],
   ['SearchGenres', () => ({})],
+  ['AdminRailFind', () => ({ query: 'night', playableOnly: false })],
+  ['AdminRailPeople', () => ({ prefix: 'night' })],
   ['SetInMyList', () => ({ input: { titleId: titleIds[0], inMyList: true } })],
   ['SetReaction', () => ({ input: { titleId: titleIds[0], reaction: 'LIKE' } })],
   [
@@ -139,8 +141,48 @@ test('an order, and more of a rail, cost as many statements for a viewer of much
   expect(await countOf('RailMore', more, many.token)).toBe(await countOf('RailMore', more, few.token));
 });
 
+const CREATE_RAIL = `mutation ($input: CreateCuratedRailInput!) { createCuratedRail(input: $input) { id } }`;
+
+test('the rails of the operator cost as many statements for many with many titles as for one with one', async () => {
+  const aRail = async (count: number): Promise<{ id: string }> => {
+    const input = { name: 'Rail', titleIds: titleIds.slice(0, count), isShown: true };
+    const { createCuratedRail } = await world.ask<{ createCuratedRail: { id: string } }>(
+      CREATE_RAIL,
+      { input },
+      admin,
+    );
+    return createCuratedRail;
+  };
+  const small = await aRail(1);
+  const counts = async (id: string, limit: number): Promise<number[]> => {
+    const counted = [];
+    for (const [name, variables] of [
+      ['AdminRails', {}],
+      ['AdminRail', { id }],
+      ['AdminRailPreview', { rule: { limit } }],
+    ] as const) {
+      await countOf(name, variables, admin);
+      counted.push(await countOf(name, variables, admin));
+    }
+    return counted;
+  };
+  const few = await counts(small.id, 1);
+  for (let more = 0; more < 15; more += 1) await aRail(1 + more);
+  const large = await aRail(ITEMS);
+  expect(await counts(large.id, 12)).toEqual(few);
+});
+
 test('every query of the client is counted', () => {
-  const counted = [...alike.map(([name]) => name), 'SearchPage', 'PaymentQueue', 'PaymentPage', 'RailMore'];
+  const counted = [
+    ...alike.map(([name]) => name),
+    'SearchPage',
+    'PaymentQueue',
+    'PaymentPage',
+    'RailMore',
+    'AdminRails',
+    'AdminRail',
+    'AdminRailPreview',
+  ];
   const queries = [...operations.values()].filter(({ kind }) => kind === 'query').map(({ name }) => name);
   expect(queries.filter((name) => !counted.includes(name))).toEqual([]);
 });
