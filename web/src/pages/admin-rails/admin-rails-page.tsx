@@ -37,7 +37,7 @@ export function AdminRailsPage() {
       )}
       {!rails && !loading && <QueryProblem error={error} what="The rails" onRetry={refetch} level="panel" />}
       {rails && (
-        <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(320px,420px)_minmax(0,1fr)]">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-8 lg:grid-cols-[minmax(320px,420px)_minmax(0,1fr)]">
           {/* On a narrow window an opened rail stands alone: its list is one step back. */}
           <div className={classNames(railId && 'max-lg:hidden')}>
             <FeaturedTitle featured={data?.featuredTitle ?? null} onChanged={() => void refetch()} />

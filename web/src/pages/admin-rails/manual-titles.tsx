@@ -18,7 +18,7 @@ export function ManualTitles({ titles, problem, onChange }: ManualTitlesProps) {
   const inOrder = (ids: readonly string[]): ChosenTitle[] =>
     ids.flatMap((id) => titles.find((title) => title.id === id) ?? []);
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
       <div>
         <h3 className="heading text-lg">
           Titles <span className="figures font-normal text-paper-dim">{titles.length}</span>

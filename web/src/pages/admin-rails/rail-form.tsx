@@ -30,7 +30,7 @@ export function RailForm({ initial, action, isBusy, problems, onSave, children }
   });
   return (
     <form
-      className="grid gap-7"
+      className="grid grid-cols-1 gap-7"
       onSubmit={(event) => {
         event.preventDefault();
         onSave(draft);
@@ -76,7 +76,7 @@ export function RailForm({ initial, action, isBusy, problems, onSave, children }
               onChange={(titles) => change({ titles })}
             />
           ) : (
-            <div className="grid gap-8 2xl:grid-cols-2">
+            <div className="grid grid-cols-1 gap-8 2xl:grid-cols-2">
               <RuleFields
                 rule={draft.rule}
                 problems={problems}

@@ -32,7 +32,7 @@ export function RuleFields({ rule, problems, onChange }: RuleFieldsProps) {
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
   return (
-    <div className="grid gap-6">
+    <div className="grid grid-cols-1 gap-6">
       <fieldset>
         <legend className="text-[15px] font-medium">Genres</legend>
         <div className="mt-2 flex flex-wrap gap-2">
