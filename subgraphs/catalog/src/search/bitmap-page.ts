@@ -2,15 +2,9 @@ import type { DataSource } from 'typeorm';
 import type { CursorValue } from '../../../kit/src';
 import { bitsOf } from './bit-expressions';
 import { bitmapKey } from './bitmaps';
-import {
-  beginsWith,
-  bitmapStatement,
-  isScored,
-  namedBits,
-  type BitmapSearch,
-  type SetSizes,
-} from './bitmap-search';
+import { beginsWith, bitmapStatement, isScored, namedBits, type BitmapSearch } from './bitmap-search';
 import { documentScore, SCORE, type FoundRow } from './document-search';
+import type { SetSizes } from './search-plan';
 import { typedSoFar } from './search-query';
 import { rowOrder, SCORE_ORDER, scoreOrder, type RowOrder } from './sort-orders';
 import type { SqlParameters } from './sql-parameters';
@@ -20,6 +14,9 @@ import { TitleSort } from './title-sort';
 const WALKED_SHARE = 1 / 1000;
 // So small a set is listed and scored as a whole.
 const LISTED_SHARE = 1 / 500;
+
+// Read anew: the bitmaps may be others by now than those that the page was planned by.
+const IS_COVERED = 'd.ordinal < (SELECT width FROM search_build)';
 
 /** Titles of one score, or all of them. */
 interface Group {
@@ -41,7 +38,7 @@ export async function readBitmapPage(
   after: readonly CursorValue[] | null,
 ): Promise<FoundRow[]> {
   const { parameters, sets, row } = bitmapStatement(search);
-  const { width } = search.plan;
+  const { width } = sizes;
   const order = isScored(search)
     ? SCORE_ORDER
     : rowOrder(search.sort === TitleSort.RELEVANCE ? TitleSort.POPULARITY : search.sort);
@@ -56,10 +53,7 @@ export async function readBitmapPage(
   const groupSets: string[] = [];
   if (sizes.total > 0 && sizes.total < width * LISTED_SHARE) {
     branches.push(
-      sorted(
-        `${listed('(SELECT bits FROM found)')} JOIN search_document d USING (ordinal)`,
-        `d.ordinal < ${width}`,
-      ),
+      sorted(`${listed('(SELECT bits FROM found)')} JOIN search_document d USING (ordinal)`, IS_COVERED),
     );
   } else if (sizes.total > 0) {
     const groups = isScored(search)
@@ -97,13 +91,13 @@ function groupRows(
   const { bits, size, order } = group;
   const conditions = group.conditions?.(parameters) ?? [];
   const follows = order.follows(after, parameters);
-  const isSet = `CASE WHEN d.ordinal < ${width} THEN get_bit(${bits}, d.ordinal) ELSE 0 END = 1`;
+  const isSet = `CASE WHEN ${IS_COVERED} THEN get_bit(${bits}, d.ordinal) ELSE 0 END = 1`;
   const select = `SELECT d.*, d.popularity + ${group.score} AS score`;
   const all = (...others: string[]): string => [...others, ...conditions, follows].join(' AND ');
   const end = `ORDER BY ${order.by} LIMIT ${count}`;
   if (size === null) return `(${select} FROM search_document d WHERE ${all(isSet)} ${end})`;
   if (size < width * WALKED_SHARE)
-    return `(${select} FROM ${listed(bits)} JOIN search_document d USING (ordinal) WHERE ${all(`d.ordinal < ${width}`)} ${end})`;
+    return `(${select} FROM ${listed(bits)} JOIN search_document d USING (ordinal) WHERE ${all(IS_COVERED)} ${end})`;
   if (!order.isByPopularity) return `(${select} FROM search_document d WHERE ${all(isSet)} ${end})`;
   // The index alone tells which titles are in the set; only those are looked at.
   return `(${select} FROM (
@@ -120,11 +114,11 @@ const listed = (bits: string): string =>
 const scored = (score: number) => ({ score, order: scoreOrder(score) });
 
 /** The titles by score, each in one group; within a group popularity is the order, and an index has that. */
-function scoredGroups({ query, plan }: BitmapSearch, sizes: SetSizes): Group[] {
+function scoredGroups({ query }: BitmapSearch, sizes: SetSizes): Group[] {
   const begins = (parameters: SqlParameters): string =>
     `starts_with(d.search_name, ${parameters.add(query.phrase, 'text')})`;
   const name = (parameters: SqlParameters): string => parameters.add(query.phrase, 'text');
-  const isNamed = plan.rareInNames.length === 0;
+  const isNamed = sizes.rareInNames.length === 0;
   const named = (parameters: SqlParameters): string =>
     `d.name_words @@ ${parameters.add(typedSoFar(query.words), 'tsquery')}`;
   const rest = sizes.total - sizes.named;
@@ -135,7 +129,7 @@ function scoredGroups({ query, plan }: BitmapSearch, sizes: SetSizes): Group[] {
       size: null,
       conditions: (parameters) => [`d.search_name = ${name(parameters)}`],
     },
-    plan.isFrequentBeginning
+    sizes.isFrequentBeginning
       ? {
           ...scored(SCORE.nameBegins),
           bits: 'beginning',
@@ -164,7 +158,7 @@ function scoredGroups({ query, plan }: BitmapSearch, sizes: SetSizes): Group[] {
           bits: 'found',
           size: null,
           conditions: (parameters) => [
-            `d.name_words @@ ${parameters.add(typedSoFar(plan.rareInNames), 'tsquery')}`,
+            `d.name_words @@ ${parameters.add(typedSoFar(sizes.rareInNames), 'tsquery')}`,
             `(${named(parameters)}) IS TRUE`,
             `NOT ${begins(parameters)}`,
           ],

@@ -6,27 +6,16 @@ import { missedFamily, type CodeCount } from './document-search';
 import { familyOfCode } from './facet-codes';
 import { audienceCondition, filterConditions, type FilterCondition } from './search-conditions';
 import type { SearchFilter } from './search-filter';
-import type { SearchPlan } from './search-plan';
 import { typedSoFar, type SearchQuery } from './search-query';
 import { SqlParameters } from './sql-parameters';
 import { TitleSort } from './title-sort';
 
-/** A search whose words are all frequent, or that has none: sets of titles are intersected as bit strings. */
+/** What is searched for among sets of titles, which are intersected as bit strings. */
 export interface BitmapSearch {
   query: SearchQuery;
   filter: SearchFilter | null;
   audience: Audience;
   sort: TitleSort;
-  plan: SearchPlan & { width: number };
-}
-
-/** How many of the unchanged titles match, in all and by how their names do. */
-export interface SetSizes {
-  total: number;
-  /** With each word in their names. */
-  named: number;
-  /** Whose names begin so, whether they match otherwise or not. */
-  beginning: number;
 }
 
 export interface BitmapStatement {
@@ -74,37 +63,11 @@ const UNCHANGED = `coalesce((
              WHERE ordinal < (SELECT width FROM search_build)) c
   ), ${fixedBits(bitmapKey.all)})`;
 
-/** Two figures a page is planned by, and the count of all that match. */
-export async function measureSets(
-  db: DataSource,
-  search: BitmapSearch,
-): Promise<SetSizes & { count: number }> {
-  const { parameters, sets, row } = bitmapStatement(search);
-  const [sizes] = await db.query<(SetSizes & { changed: number })[]>(
-    `${sets}
-     SELECT bit_count((SELECT bits FROM found))::int AS total,
-       ${isScored(search) && isFrequentInNames(search) ? `bit_count((SELECT bits FROM found) & ${namedBits(search, parameters)})::int` : '0'} AS named,
-       ${isScored(search) ? beginningSize(search, parameters) : '0'} AS beginning,
-       (SELECT count(*) FROM search_document d WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${row()})::int AS changed`,
-    parameters.values,
-  );
-  if (!sizes) throw new Error('a statement without FROM has one row');
-  return { ...sizes, count: sizes.total + sizes.changed };
-}
-
 export const isScored = ({ query, sort }: BitmapSearch): boolean =>
   sort === TitleSort.RELEVANCE && query.words.length > 0;
 
-const isFrequentInNames = ({ plan }: BitmapSearch): boolean => plan.rareInNames.length === 0;
-
 export const namedBits = ({ query }: BitmapSearch, parameters: SqlParameters): string =>
   query.words.map((word) => bitsOf(parameters, bitmapKey.nameWord(word))).join(' & ');
-
-function beginningSize({ query, plan }: BitmapSearch, parameters: SqlParameters): string {
-  return plan.isFrequentBeginning
-    ? `bit_count((SELECT bits FROM found) & ${bitsOf(parameters, bitmapKey.name(query.phrase))})::int`
-    : `(SELECT count(*) FROM search_document WHERE ${beginsWith('search_name', query.phrase, parameters)})::int`;
-}
 
 // The highest code point there is: what begins with a text is below the text followed by it.
 export const beginsWith = (column: string, text: string, parameters: SqlParameters): string =>

@@ -50,7 +50,7 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
       words,
       words.map(errorsIn),
       words.map((word) => piecesOf(word).join(' ')),
-      words.map((word) => editsOf(word).join(' ')),
+      words.map((word) => [...editsOf(word), ...swappedNeighbours(word)].join(' ')),
       words.flatMap(swappedNeighbours),
     ],
   );

@@ -1,37 +1,92 @@
 import type { DataSource } from 'typeorm';
+import { bitsOf } from './bit-expressions';
 import { bitmapKey, LONGEST_PREFIX } from './bitmaps';
-import type { SearchQuery } from './search-query';
+import { beginsWith, bitmapStatement, isScored, namedBits, type BitmapSearch } from './bitmap-search';
 
-/** How a query is best answered: by bitmaps where every word is frequent, else from the rows of its rare words. */
+/** How a search is best answered: by bitmaps where every word is frequent, else from the rows of its rare words. */
 export interface SearchPlan {
-  /** Titles that the bitmaps know; null where none were built. */
-  width: number | null;
   frequentWords: string[];
   rareWords: string[];
+  /** Null where some word is rare, or no bitmaps were built. */
+  sets: SetSizes | null;
+}
+
+/** What a page is planned by where bitmaps answer; sizes are those of titles that have not changed since. */
+export interface SetSizes {
+  /** Titles that the bitmaps know. */
+  width: number;
+  /** All that match, those that have changed included. */
+  count: number;
+  total: number;
+  /** With each word in their names. */
+  named: number;
+  /** Whose names begin so, whether they match otherwise or not. */
+  beginning: number;
   /** Words without a bitmap of the names that have them. */
   rareInNames: string[];
   /** Whether there is a bitmap of the names that begin with the whole query. */
   isFrequentBeginning: boolean;
 }
 
+interface PlanRow extends Pick<SetSizes, 'width' | 'named' | 'beginning'> {
+  keys: string[];
+  total: number | null;
+  changed: number;
+}
+
 const isShort = (text: string): boolean => [...text].length <= LONGEST_PREFIX;
 
-export async function planSearch(db: DataSource, { words, phrase }: SearchQuery): Promise<SearchPlan> {
+/** One statement, whatever it finds: sets are intersected only where every word has one. */
+export async function planSearch(db: DataSource, search: BitmapSearch): Promise<SearchPlan> {
+  const { words, phrase } = search.query;
+  const { parameters, sets, row } = bitmapStatement(search);
   const keys = [
     ...words.flatMap((word) => [bitmapKey.word(word), bitmapKey.nameWord(word)]),
     bitmapKey.name(phrase),
   ];
-  const [row] = await db.query<{ width: number; keys: string[] }[]>(
-    'SELECT width, ARRAY(SELECT key FROM search_bitmap WHERE key = ANY ($1)) AS keys FROM search_build',
-    [keys],
+  const isFrequent = words.every(isShort)
+    ? hasAll(parameters.add(words.map(bitmapKey.word), 'text[]'))
+    : 'false';
+  const scored = isScored(search);
+  const named = scored
+    ? `CASE WHEN ${hasAll(parameters.add(words.map(bitmapKey.nameWord), 'text[]'))}
+         THEN bit_count((SELECT bits FROM found) & ${namedBits(search, parameters)}) ELSE 0 END`
+    : '0';
+  const beginning = scored
+    ? `CASE WHEN ${isShort(phrase) ? hasAll(parameters.add([bitmapKey.name(phrase)], 'text[]')) : 'false'}
+         THEN bit_count((SELECT bits FROM found) & ${bitsOf(parameters, bitmapKey.name(phrase))})
+         ELSE (SELECT count(*) FROM search_document WHERE ${beginsWith('search_name', phrase, parameters)}) END`
+    : '0';
+  const changed = `(SELECT count(*) FROM search_document d WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${row()})`;
+  const when = (size: string): string => `(CASE WHEN f.is_frequent THEN ${size} END)::int`;
+  const [found] = await db.query<PlanRow[]>(
+    `${sets}
+     SELECT b.width, ARRAY(SELECT key FROM search_bitmap WHERE key = ANY (${parameters.add(keys, 'text[]')})) AS keys,
+       ${when('bit_count((SELECT bits FROM found))')} AS total, ${when(named)} AS named,
+       ${when(beginning)} AS beginning, ${when(changed)} AS changed
+     FROM search_build b CROSS JOIN (SELECT ${isFrequent} AS is_frequent OFFSET 0) f`,
+    parameters.values,
   );
-  const known = new Set(row?.keys);
+  const known = new Set(found?.keys);
   const frequentWords = words.filter((word) => isShort(word) && known.has(bitmapKey.word(word)));
+  const rareWords = words.filter((word) => !frequentWords.includes(word));
+  if (!found || found.total === null) return { frequentWords, rareWords, sets: null };
+  const { width, total, beginning: begins } = found;
   return {
-    width: row?.width ?? null,
     frequentWords,
-    rareWords: words.filter((word) => !frequentWords.includes(word)),
-    rareInNames: words.filter((word) => !known.has(bitmapKey.nameWord(word))),
-    isFrequentBeginning: isShort(phrase) && known.has(bitmapKey.name(phrase)),
+    rareWords,
+    sets: {
+      width,
+      total,
+      named: found.named,
+      beginning: begins,
+      count: total + found.changed,
+      rareInNames: words.filter((word) => !known.has(bitmapKey.nameWord(word))),
+      isFrequentBeginning: isShort(phrase) && known.has(bitmapKey.name(phrase)),
+    },
   };
 }
+
+/** SQL: whether each of the keys has a bitmap. */
+const hasAll = (keys: string): string =>
+  `(SELECT count(*) FROM search_bitmap WHERE key = ANY (${keys})) = cardinality(${keys})`;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Audience } from '../title/audience';
 import type { CursorValue } from '../../../kit/src';
-import { countBitmapFacets, measureSets, type BitmapSearch, type SetSizes } from './bitmap-search';
+import { countBitmapFacets, type BitmapSearch } from './bitmap-search';
 import { readBitmapPage } from './bitmap-page';
 import {
   countDocuments,
@@ -14,7 +14,7 @@ import {
 } from './document-search';
 import { nearWords, type NearWord } from './near-words';
 import type { SearchFilter } from './search-filter';
-import { planSearch } from './search-plan';
+import { planSearch, type SetSizes } from './search-plan';
 import { withWords, type SearchQuery } from './search-query';
 import { titlesOfPeople } from './titles-of-people';
 import { TitleSort } from './title-sort';
@@ -129,10 +129,8 @@ async function wayFor(db: DataSource, search: Search, meant: SearchQuery | null 
   const titleIds = search.query.people ? await titlesOfPeople(db, search.query.people) : [];
   if (titleIds.length > 0)
     return documentWay(db, { ...search, ...NO_WORDS, phrase: '', meant: null, titleIds }, meant);
-  const plan = await planSearch(db, search.query);
-  const { width, rareWords, frequentWords } = plan;
-  if (width !== null && rareWords.length === 0)
-    return bitmapWay(db, { ...search, plan: { ...plan, width } }, meant);
+  const { sets, rareWords, frequentWords } = await planSearch(db, search);
+  if (sets) return bitmapWay(db, search, sets, meant);
   const { words, phrase } = search.query;
   return documentWay(
     db,
@@ -159,22 +157,23 @@ function documentWay(db: DataSource, search: DocumentSearch, meant: SearchQuery 
   };
 }
 
-function bitmapWay(db: DataSource, search: BitmapSearch, meant: SearchQuery | null): Way {
-  let measured: Promise<SetSizes & { count: number }> | null = null;
-  const measure = () => (measured ??= measureSets(db, search));
-  return {
-    read: async (limit, after) => readBitmapPage(db, search, await measure(), limit, after),
-    count: async () => (await measure()).count,
-    codes: () => countBitmapFacets(db, search),
-    meant,
-  };
-}
+const bitmapWay = (
+  db: DataSource,
+  search: BitmapSearch,
+  sizes: SetSizes,
+  meant: SearchQuery | null,
+): Way => ({
+  read: (limit, after) => readBitmapPage(db, search, sizes, limit, after),
+  count: () => Promise.resolve(sizes.count),
+  codes: () => countBitmapFacets(db, search),
+  meant,
+});
 
 /** Null when nothing else can have been meant. */
 async function lenientWayFor(db: DataSource, search: Search): Promise<Way | null> {
   const { query } = search;
   if (query.words.length === 0) return null;
-  const { rareWords, frequentWords } = await planSearch(db, query);
+  const { rareWords, frequentWords } = await planSearch(db, search);
   const near = await nearWords(db, rareWords);
   if ([...near.values()].every(({ words }) => words.length === 0)) return null;
   const unknown = [...near].flatMap(
