@@ -13,6 +13,8 @@ export interface PageFacts {
   imagePath: string | null;
   imageAlt: string | null;
   isImageWide: boolean;
+  /** False for what this service does not have: it may be linked to, but search engines are not to send people here. */
+  isIndexed: boolean;
   /** https://schema.org, without `@context`. */
   structured: object;
 }
@@ -37,6 +39,7 @@ export function headElements(facts: PageFacts, origin: string): string {
   const lines = [
     `<title>${escaped(title)}</title>`,
     description && `<meta name="description" content="${escaped(description)}">`,
+    !facts.isIndexed && '<meta name="robots" content="noindex">',
     `<link rel="canonical" href="${escaped(url)}">`,
     ...properties.map(
       ([property, content]) => content && `<meta property="${property}" content="${escaped(content)}">`,

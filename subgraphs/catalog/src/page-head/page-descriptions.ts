@@ -7,17 +7,21 @@ export const titlePath = (id: string): string => `/title/${encodeURIComponent(id
 const personPath = (id: string): string => `/person/${encodeURIComponent(id)}`;
 const collectionPath = (id: string): string => `/collection/${encodeURIComponent(id)}`;
 
+interface Held {
+  isInLibrary: boolean;
+}
+
 const nameAndYear = ({ name, year }: Pick<SharedTitle, 'name' | 'year'>): string =>
   year === null ? name : `${name} (${year})`;
 
 export const describeTitle = {
   query: `query TitleHead($id: ID!) {
     title(id: $id) {
-      id kind name originalName year runtimeMinutes releasedOn originalLanguage synopsis rating ratingVotes backdropUrl
+      id kind name isInLibrary originalName year runtimeMinutes releasedOn originalLanguage synopsis rating ratingVotes backdropUrl
       genres { name } maturityRating { label } credits { role person { id name } }
     }
   }`,
-  describe({ title }: { title: SharedTitle | null }, origin: string): PageFacts | null {
+  describe({ title }: { title: (SharedTitle & Held) | null }, origin: string): PageFacts | null {
     if (!title) return null;
     const path = titlePath(title.id);
     const imagePath = sharedPicture(title.backdropUrl);
@@ -29,6 +33,7 @@ export const describeTitle = {
       imagePath,
       imageAlt: `Title card of ${title.name}`,
       isImageWide: true,
+      isIndexed: title.isInLibrary,
       structured: titleData(title, {
         url: origin + path,
         image: imagePath && origin + imagePath,
@@ -38,14 +43,15 @@ export const describeTitle = {
   },
 };
 
+/** What the library holds comes first. */
 interface Filmography {
-  credits: { nodes: { title: { name: string } }[] } | null;
+  credits: { nodes: { title: { name: string } & Held }[] } | null;
 }
 
 export const describePerson = {
   query: `query PersonHead($id: ID!) {
     person(id: $id) {
-      id name biography portraitUrl bornOn diedOn birthplace credits(first: 3) { nodes { title { name } } }
+      id name biography portraitUrl bornOn diedOn birthplace credits(first: 3) { nodes { title { name isInLibrary } } }
     }
   }`,
   describe({ person }: { person: (SharedPerson & Filmography) | null }, origin: string): PageFacts | null {
@@ -61,6 +67,7 @@ export const describePerson = {
       imagePath,
       imageAlt: person.name,
       isImageWide: false,
+      isIndexed: person.credits?.nodes[0]?.title.isInLibrary ?? true,
       structured: personData(person, { url: origin + path, image: imagePath && origin + imagePath }),
     };
   },
@@ -69,12 +76,12 @@ export const describePerson = {
 interface SharedCollection {
   id: string;
   name: string;
-  titles: { id: string; name: string; year: number | null; backdropUrl: string }[] | null;
+  titles: ({ id: string; name: string; year: number | null; backdropUrl: string } & Held)[] | null;
 }
 
 export const describeCollection = {
   query: `query CollectionHead($id: ID!) {
-    collection(id: $id) { id name titles { id name year backdropUrl } }
+    collection(id: $id) { id name titles { id name year backdropUrl isInLibrary } }
   }`,
   describe({ collection }: { collection: SharedCollection | null }, origin: string): PageFacts | null {
     if (!collection) return null;
@@ -88,6 +95,7 @@ export const describeCollection = {
       imagePath: sharedPicture(titles[0]?.backdropUrl ?? null),
       imageAlt: `Title card of ${titles[0]?.name}`,
       isImageWide: true,
+      isIndexed: titles.some(({ isInLibrary }) => isInLibrary),
       structured: {
         '@type': 'MovieSeries',
         name: collection.name,
@@ -113,6 +121,7 @@ export const describeHome = {
       imagePath: sharedPicture(hero?.backdropUrl ?? null),
       imageAlt: `Title card of ${hero?.name}`,
       isImageWide: true,
+      isIndexed: true,
       structured: {
         '@type': 'WebSite',
         name: SITE_NAME,

@@ -3,14 +3,17 @@ import type { AddressInfo } from 'node:net';
 import { findRoute, type PageHead } from '../../../kit/src';
 import { aTitle, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
 
 const ORIGIN = 'https://club.example';
 
 let catalog: TestCatalog;
+let tmdb: TmdbStandIn;
 let server: Server;
 let address: string;
 beforeAll(async () => {
-  catalog = await startTestCatalog();
+  tmdb = await startTmdbStandIn();
+  catalog = await startTestCatalog({ tmdb });
   await seedTitles(catalog.db, [
     aTitle({
       id: 'film-harbour-1974',
@@ -41,6 +44,7 @@ afterAll(async () => {
   server.closeAllConnections();
   await new Promise((resolve) => server.close(resolve));
   await catalog.stop();
+  await tmdb.stop();
 });
 
 const headOf = async (path: string): Promise<PageHead | null> =>
@@ -111,6 +115,24 @@ test.each(['/title/film-none-1900', '/title/film-secret-2001', '/person/person-n
     expect(await headOf(path)).toEqual({ isFound: false, html: '' });
   },
 );
+
+test.each([
+  ['/title/tmdb-movie-9001', 'The Lantern Keeper (2011)'],
+  ['/collection/tmdb-collection-7001', 'The Lantern Keeper Collection'],
+  ['/person/tmdb-person-8002', 'Tomas Reyle'],
+])(
+  'what the library does not hold may be shared, but search engines leave it alone: %s',
+  async (path, name) => {
+    const head = await headOf(path);
+    expect(head?.html).toContain(`<meta property="og:title" content="${name}">`);
+    expect(head?.html).toContain('<meta name="robots" content="noindex">');
+  },
+);
+
+test('nothing keeps search engines from what the library holds', async () => {
+  for (const path of ['/', '/title/film-quiet-1990', '/person/person-ada-roe'])
+    expect((await headOf(path))?.html).not.toContain('noindex');
+});
 
 test.each(['/title/%E0%A4%A', '/plans', '/title/a/b'])('nothing is said of %s', async (path) => {
   expect(await headOf(path)).toBeNull();
