@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { ConfigurationError, exitOnFailure, Role } from '../../subgraphs/kit/src';
@@ -8,6 +9,7 @@ import { migrateAll, openDatabase, type ServiceDatabase } from './database';
 import { generateSecrets } from './demo';
 import { removeDemo, settleDemoAccounts, withSubgraphDatabase } from './demo-accounts';
 import { failedJobs, retryJob } from './failed-jobs';
+import { exportLibraryTo, importLibraryFrom, importLines } from './library-files';
 import { rebuildProjection } from './rebuild-projection';
 import { serviceEnvironment, serviceSecrets } from './service-environment';
 import { clearTmdbCache, tmdbCacheTable } from './tmdb-cache-commands';
@@ -17,6 +19,8 @@ const USAGE = `npm run cli -- COMMAND
   user:create --email E --role R       password on standard input; roles: ${Object.values(Role).join(', ')}
   user:roles --email E --role R ...    the roles in place of the present ones; losing one ends the sessions
   demo:remove                          deletes the demo accounts and everything keyed to them
+  library:export FILE                  the whole library: .csv, else JSON with one title a line
+  library:import FILE [--dry-run]      titles from a CSV or JSON file; also --publish and --skip-invalid
   projection:rebuild NAME              catalog, user or watch-history tells its facts again
   jobs:failed                          jobs that have used up their attempts
   jobs:retry SCHEMA ID                 runs one of them again
@@ -65,6 +69,36 @@ async function setRoles(args: string[]): Promise<void> {
   say(`${email} had ${before.join(', ')} and has ${roles.join(', ')}; ${endedSessions} sessions have ended.`);
 }
 
+async function exportLibraryFile([path]: string[]): Promise<void> {
+  if (!path) throw new ConfigurationError([`library:export needs a file to write.\n${USAGE}`]);
+  await withDatabase((database) =>
+    withSubgraphDatabase(database, 'catalog', (db) => exportLibraryTo(db, path)),
+  );
+  say(`The library is in ${path}.`);
+}
+
+async function importLibraryFile(args: string[]): Promise<void> {
+  const flag = { type: 'boolean' as const, default: false };
+  const options = { 'dry-run': flag, publish: flag, 'skip-invalid': flag };
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [path] = positionals;
+  if (!path) throw new ConfigurationError([`library:import needs a file to read.\n${USAGE}`]);
+  const config = readServiceConfig();
+  const result = await withDatabase((database) =>
+    withSubgraphDatabase(database, 'catalog', (db) =>
+      importLibraryFrom(db, path, {
+        mediaFolder: resolve(serviceEnvironment(config, database).MEDIA_DIR ?? ''),
+        isDryRun: values['dry-run'],
+        publish: values.publish,
+        skipInvalid: values['skip-invalid'],
+      }),
+    ),
+  );
+  for (const line of importLines(result)) say(line);
+  if (result.job.state !== 'SUCCEEDED' || (result.job.isDryRun && result.job.failed > 0))
+    process.exitCode = 1;
+}
+
 async function main(): Promise<void> {
   const [command, ...args] = process.argv.slice(2);
   switch (command) {
@@ -82,6 +116,10 @@ async function main(): Promise<void> {
       return setRoles(args);
     case 'demo:remove':
       return say(`${await withDatabase(removeDemo)} demo accounts have been removed.`);
+    case 'library:export':
+      return exportLibraryFile(args);
+    case 'library:import':
+      return importLibraryFile(args);
     case 'projection:rebuild': {
       const config = readServiceConfig();
       const count = await withDatabase((database) =>
