@@ -6,7 +6,7 @@ import { resolveItems } from '../tmdb-titles/resolve-items';
 import { readTmdbCollectionId } from '../tmdb-titles/tmdb-ids';
 import { readCollectionTitles } from './read-collection-titles';
 
-const AT_MOST = 200;
+const AT_MOST = 100;
 
 /** What lists may show of a collection, in the order of release: the library's, and what TMDB counts among it besides. */
 export async function collectionTitles(

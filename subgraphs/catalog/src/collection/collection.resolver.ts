@@ -1,5 +1,5 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { Cost, ListSize } from '../../../kit/src';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { checkFirst, Cost, ListSize } from '../../../kit/src';
 import { CatalogueFact } from '../catalogue-fact';
 import type { CatalogContext } from '../context';
 import { Title } from '../title/title';
@@ -28,14 +28,16 @@ export class CollectionResolver {
   }
 
   @CatalogueFact()
-  @FieldResolver(() => [Title], {
-    nullable: true,
-    description: 'In the order of their release; at most 200.',
-  })
+  @FieldResolver(() => [Title], { nullable: true, description: 'In the order of their release.' })
   @Cost(5)
-  @ListSize({ assumedSize: 20 })
-  async titles(@Root() { id, shown }: Collection, @Ctx() context: CatalogContext): Promise<Title[]> {
-    return shown ?? (await collectionTitles(context, id)).titles;
+  @ListSize({ slicingArguments: ['first'], requireOneSlicingArgument: false })
+  async titles(
+    @Root() { id, shown }: Collection,
+    @Ctx() context: CatalogContext,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 40, description: '1 to 100.' }) first: number,
+  ): Promise<Title[]> {
+    const most = checkFirst(first ?? 40);
+    return (shown ?? (await collectionTitles(context, id)).titles).slice(0, most);
   }
 
   @CatalogueFact()

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Audience } from '../title/audience';
 import { listedTo } from '../title/visible-titles';
 
-const AT_MOST = 200;
+const AT_MOST = 100;
 
 /** Ids of a collection's titles that lists may show. */
 export async function readCollectionTitles(

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import { CacheControl, ListSize } from '../../../kit/src';
+import { CacheControl, Cost, ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { Crop } from '../art/poster-facts';
 import type { Artwork } from '../artwork/artwork';
@@ -40,6 +40,7 @@ export class TitleResolver {
     description:
       'What TMDB asks to be told to whoever sees its data; null where the catalogue does not ask TMDB.',
   })
+  @Cost(1)
   catalogueAttribution(@Ctx() { tmdb }: CatalogContext): string | null {
     return tmdb && TMDB_ATTRIBUTION;
   }

@@ -1,4 +1,4 @@
-import { askFor, aViewer, statementsOf, until } from '../../../kit/src/testing';
+import { ask, askFor, aViewer, statementsOf, until } from '../../../kit/src/testing';
 import { aTitle, seedReadyAsset, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
 import { generatedFilms } from '../testing/tmdb-stand-in/generated-films';
@@ -259,6 +259,18 @@ test('a collection shows its films in the order of release, those of the library
     attribution: expect.stringContaining('TMDB'),
     titles: [{ id: 'film-keeper' }, { id: 'tmdb-movie-9002' }],
   });
+  for (const first of [0, 101, -1]) {
+    const refused = await ask(
+      catalog.subgraph,
+      null,
+      'query C($first: Int) { collection(id: "tmdb-collection-7001") { titles(first: $first) { id } } }',
+      { first },
+    );
+    expect(refused.errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: { first: expect.any(String) },
+    });
+  }
   for (const id of ['tmdb-collection-9999', 'tmdb-collection-x', 'collection-none', '\0']) {
     const query = 'query C($id: ID!) { collection(id: $id) { id } }';
     expect(await askFor(catalog.subgraph, null, query, { id })).toEqual({ collection: null });
