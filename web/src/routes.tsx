@@ -84,6 +84,25 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: 'library',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-library/admin-library-page')).AdminLibraryPage,
+                    }),
+                  },
+                  {
+                    path: 'library/add',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-library-add/admin-library-add-page'))
+                        .AdminLibraryAddPage,
+                    }),
+                  },
+                  {
+                    path: 'library/:id',
+                    lazy: async () => ({
+                      Component: (await import('./pages/admin-title/admin-title-page')).AdminTitlePage,
+                    }),
+                  },
+                  {
                     path: 'library/import',
                     lazy: async () => ({
                       Component: (await import('./pages/admin-import/admin-import-page')).AdminImportPage,

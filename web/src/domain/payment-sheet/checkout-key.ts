@@ -1,3 +1,5 @@
+import { randomKey } from '../../session/random-key';
+
 const prefix = 'checkout:';
 
 /**
@@ -18,10 +20,4 @@ export function forgetCheckoutKeys(): void {
   for (const name of Object.keys(sessionStorage)) {
     if (name.startsWith(prefix)) sessionStorage.removeItem(name);
   }
-}
-
-/** `crypto.randomUUID` is missing on plain http, except on localhost. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,33 @@
+/** Fields of a library entry as curators call them. */
+const names: Readonly<Record<string, string>> = {
+  name: 'Name',
+  originalName: 'Original name',
+  originalLanguage: 'Original language',
+  otherNames: 'Names in other languages',
+  year: 'Year',
+  releasedOn: 'First showing',
+  runtimeMinutes: 'Length',
+  synopsis: 'Synopsis',
+  genres: 'Genres',
+  keywords: 'Keywords',
+  collection: 'Collection',
+  cast: 'Cast',
+  directors: 'Directors',
+  writers: 'Writers',
+  trailers: 'Trailers',
+  seasons: 'Seasons',
+  maturityRating: 'Maturity rating',
+  licence: 'Licence',
+  isPublished: 'Shown to viewers',
+  isPremium: 'For members only',
+  rating: 'Rating',
+  popularity: 'Popularity',
+  tmdbId: 'Link to TMDB',
+  editedFields: 'Fields kept from imports',
+  backdropPath: 'TMDB’s backdrop',
+  poster: 'Poster',
+  backdrop: 'Backdrop',
+  title: 'Title',
+};
+
+export const partName = (field: string): string => names[field] ?? field;
