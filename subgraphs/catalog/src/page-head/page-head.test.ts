@@ -154,3 +154,12 @@ test('the sitemap leads to every title that lists show, and to no other', async 
     `Sitemap: ${ORIGIN}/sitemap.xml`,
   );
 });
+
+test('while TMDB does not answer, nothing that it may know of is called missing', async () => {
+  expect(await headOf('/title/tmdb-movie-987654')).toEqual({ isFound: false, html: '' });
+  await tmdb.fail('refuse');
+  expect(await headOf('/title/tmdb-movie-9002')).toBeNull();
+  expect(await headOf('/title/film-none-1901')).toEqual({ isFound: false, html: '' });
+  expect((await headOf('/title/film-quiet-1990'))?.isFound).toBe(true);
+  await tmdb.heal();
+});
