@@ -13,9 +13,9 @@ import { round, type BenchResult } from './measure';
 import { searchByIlike, suggestByIlike } from './search/ilike';
 import { loadLibrary } from './search/load-library';
 import { measureMiniSearch } from './search/measure-minisearch';
-import { queryMix, type MixedQuery } from './search/query-mix';
+import { queryMix, type MixedQuery, type QueryClass } from './search/query-mix';
 import { RandomLibrary } from './search/random-titles';
-import { runClients, type Times } from './search/run-clients';
+import { runClients, type ClientOptions, type Times } from './search/run-clients';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 // The slow ones are asked less often; each client asks at least once.
@@ -71,15 +71,28 @@ async function benchSize(serverUrl: string, size: number): Promise<BenchResult> 
   const subgraph = await startCatalog(url);
   const ask = (text: string) => (query: MixedQuery) =>
     askFor(subgraph, null, text, { query: query.text, filter: query.filter });
-  const ours = { search: [] as Times[], suggest: [] as Times[] };
-  const ilike = { search: [] as Times[], suggest: [] as Times[] };
-  for (const each of classes) ours.search.push(await runClients(each, ask(SEARCH), OURS));
-  for (const each of unfiltered) ours.suggest.push(await runClients(each, ask(SUGGEST), OURS));
-  progress('ILIKE');
-  for (const each of classes)
-    ilike.search.push(await runClients(each, (query) => searchByIlike(db, query), ILIKE));
-  for (const each of unfiltered)
-    ilike.suggest.push(await runClients(each, (query) => suggestByIlike(db, query), ILIKE));
+  const times = async (
+    what: string,
+    among: readonly QueryClass[],
+    run: (query: MixedQuery) => Promise<unknown>,
+    options: ClientOptions,
+  ): Promise<Times[]> => {
+    const all: Times[] = [];
+    for (const each of among) {
+      const measured = await runClients(each, run, options);
+      progress(`${what}, ${measured.name}: p50 ${measured.p50} ms, p95 ${measured.p95} ms`);
+      all.push(measured);
+    }
+    return all;
+  };
+  const ours = {
+    suggest: await times('as you type', unfiltered, ask(SUGGEST), OURS),
+    search: await times('search', classes, ask(SEARCH), OURS),
+  };
+  const ilike = {
+    suggest: await times('ILIKE as you type', unfiltered, (query) => suggestByIlike(db, query), ILIKE),
+    search: await times('ILIKE search', classes, (query) => searchByIlike(db, query), ILIKE),
+  };
   await subgraph.stop();
   await db.destroy();
   progress('MiniSearch');
