@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { emptyDraft, type TitleDraft } from './title-draft';
+import { titleSchema } from './title-schema';
+
+const wrong = (part: Partial<TitleDraft>): string[] => {
+  const checked = v.safeParse(titleSchema, { ...emptyDraft, name: 'Fog', ...part });
+  return checked.success ? [] : checked.issues.map((issue) => v.getDotPath(issue) ?? '');
+};
+
+test('a name is enough', () => {
+  expect(wrong({})).toEqual([]);
+  expect(wrong({ name: '  ' })).toEqual(['name']);
+});
+
+test('numbers are whole and within limits', () => {
+  expect(wrong({ year: '1974', runtimeMinutes: '96' })).toEqual([]);
+  expect(wrong({ year: '74', runtimeMinutes: '1.5', maturityLabel: 'X', maturityCountry: 'DE' })).toEqual([
+    'year',
+    'runtimeMinutes',
+  ]);
+  expect(wrong({ year: '1e3' })).toEqual(['year']);
+});
+
+test('a licence ends after it begins', () => {
+  expect(wrong({ licenceFrom: '2026-01-02T00:00', licenceUntil: '2026-01-02T00:00' })).toEqual([
+    'licenceUntil',
+  ]);
+  expect(wrong({ licenceUntil: '2026-01-02T00:00' })).toEqual([]);
+});
+
+test('a rating needs its label and its country', () => {
+  expect(wrong({ maturityLabel: 'PG-13' })).toEqual(['maturityCountry']);
+  expect(wrong({ maturityCountry: 'US' })).toEqual(['maturityLabel']);
+});
+
+test('each row is told of by itself', () => {
+  const row = { personId: '', character: '' };
+  expect(
+    wrong({
+      cast: [
+        { ...row, name: 'Mara Voss' },
+        { ...row, name: '' },
+      ],
+    }),
+  ).toEqual(['cast.1.name']);
+  expect(wrong({ countries: 'DE, Austria' })).toEqual(['countries']);
+});
