@@ -19,7 +19,11 @@ export class TitleConnection extends connectionType(TitleEdge, Title) {
   })
   isStale!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'Exact up to 10,000, which it never exceeds.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Of the titles that this service has: exact up to 10,000, which it never exceeds. Null when none of these are asked for.',
+  })
   @Cost(5)
   totalCount?: number | null;
 
@@ -55,19 +59,23 @@ export interface TitleCount {
 
 @Resolver(() => TitleConnection)
 export class TitleConnectionResolver {
-  @FieldResolver(() => Int, { nullable: true, description: 'Exact up to 10,000, which it never exceeds.' })
-  async totalCount(@Root() { more }: TitleConnection): Promise<number> {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description:
+      'Of the titles that this service has: exact up to 10,000, which it never exceeds. Null when none of these are asked for.',
+  })
+  async totalCount(@Root() { more }: TitleConnection): Promise<number | null> {
     const counted = await more.count();
-    return typeof counted === 'number' ? counted : counted.count;
+    return typeof counted === 'number' ? counted : (counted?.count ?? null);
   }
 
   @FieldResolver(() => Boolean, {
     nullable: true,
     description: 'False when there are more titles than totalCount says.',
   })
-  async isCountExact(@Root() { more }: TitleConnection): Promise<boolean> {
+  async isCountExact(@Root() { more }: TitleConnection): Promise<boolean | null> {
     const counted = await more.count();
-    return typeof counted === 'number' || counted.isExact;
+    return typeof counted === 'number' || (counted?.isExact ?? null);
   }
 
   @FieldResolver(() => SearchFacets, { nullable: true, description: 'Null for lists other than searches.' })
@@ -98,8 +106,8 @@ interface TitlePageOptions<R extends Pick<RankedId, 'id'>> {
   list: string;
   read(limit: number, after: CursorValue[] | null): Promise<R[]>;
   keyOf(row: R): readonly CursorValue[];
-  /** A number is exact. */
-  count(): Promise<number | TitleCount>;
+  /** A number is exact; null where nobody knows. */
+  count(): Promise<number | TitleCount | null>;
   /** For searches. */
   facets?(): Promise<SearchFacets>;
   suggestions?(): Promise<Suggestion[]>;
@@ -117,7 +125,11 @@ export async function titlePage<R extends Pick<RankedId, 'id'>>(
   options: TitlePageOptions<R>,
 ): Promise<TitleConnection> {
   const page = await keysetPage<R>({ ...options, cursors: context.cursors });
-  const titles = await Promise.all(page.nodes.map((row) => context.loaders.listedTitleById.load(row.id)));
+  const { titleById, listedTitleById } = context.loaders;
+  // Only TMDB's can fail one by one; the rows of a home page, hundreds of them, go through one loader less.
+  const titles = await Promise.all(
+    page.nodes.map(({ id }) => (id.startsWith('tmdb-') ? listedTitleById : titleById).load(id)),
+  );
   // Withdrawn since the places were read, or its licence not open now and here: left out, the rest stays.
   const edges = page.edges.flatMap(({ cursor }, index): TitleEdge[] => {
     const node = titles[index];
