@@ -61,6 +61,7 @@ export class SearchResolver {
       },
       keyOf: (row) => row.key,
       count: async () => {
+        if (!holdsSome) return null;
         const all = await count();
         return { count: Math.min(all, COUNTED_UP_TO), isExact: all <= COUNTED_UP_TO };
       },

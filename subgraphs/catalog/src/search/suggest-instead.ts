@@ -1,6 +1,6 @@
 import type { CatalogContext } from '../context';
 import type { Title } from '../title/title';
-import { ENOUGH, TitleSearch } from './search-titles';
+import { ENOUGH, TitleSearch, type Search } from './search-titles';
 import { SuggestionKind, type Suggestion } from './suggestion';
 import { TitleSort } from './title-sort';
 
@@ -13,7 +13,8 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
   if (!isSomethingTyped) return [];
   const [count, meant] = await Promise.all([titles.count(), titles.meant()]);
   const suggestions: Suggestion[] = [];
-  if (meant && count > 0) suggestions.push(aQuery(meant.words.join(' ')));
+  if (meant && count > 0 && (await isFound(context, { ...titles.search, query: meant, enough: 0 })))
+    suggestions.push(aQuery(meant.words.join(' ')));
   if (count >= ENOUGH || suggestions.length > 0) return suggestions;
   const words = query.words.toSorted((a, b) => b.length - a.length).slice(0, 2);
   for (const word of query.words.length > 1 ? words : []) {
@@ -37,6 +38,10 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
   });
   return titlesOf(context, popular);
 }
+
+/** Words of titles that this viewer may not see are offered to nobody. */
+const isFound = async ({ db }: CatalogContext, search: Search): Promise<boolean> =>
+  (await new TitleSearch(db, search).read(1, null)).length > 0;
 
 async function titlesOf(context: CatalogContext, search: TitleSearch): Promise<Suggestion[]> {
   const found = await search.read(MOST, null);

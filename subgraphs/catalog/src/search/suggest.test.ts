@@ -114,9 +114,23 @@ describe.each(['before the index is built', 'after'])('%s', (when) => {
     expect(children.suggestions.map(({ text }) => text)).toEqual(['The Lantern']);
   });
 
+  test('no query is offered that finds nothing for a child', async () => {
+    const { suggestions } = await search('lantren street', aViewer({ maxAge: 12 }));
+    expect(suggestions.every(({ kind, text }) => kind === 'TITLE' && text !== 'Lantern Street')).toBe(true);
+    expect(suggestions.length).toBeGreaterThan(0);
+  });
+
   test('enough hits suggest nothing else', async () => {
     expect((await search('lantern')).suggestions).toEqual([]);
   });
+});
+
+test('without TMDB nothing is held elsewhere, and nobody counts it', async () => {
+  const elsewhere = await askFor(catalog.subgraph, null, SEARCH, {
+    query: 'lantern',
+    filter: { holding: 'ELSEWHERE' },
+  });
+  expect(elsewhere).toEqual({ search: { totalCount: null, nodes: [], suggestions: [], isStale: false } });
 });
 
 test.each([

@@ -99,7 +99,8 @@ async function writeSearchWords(manager: EntityManager, rows: readonly { words: 
   // In one order, so that two writers do not wait for each other.
   const words = [...counts.keys()].sort();
   await manager.query(
-    `INSERT INTO search_word (word, title_count) SELECT * FROM unnest($1::text[], $2::int[]) ON CONFLICT DO NOTHING`,
+    `INSERT INTO search_word (word, title_count) SELECT * FROM unnest($1::text[], $2::int[])
+     ON CONFLICT (word) DO UPDATE SET title_count = excluded.title_count WHERE search_word.title_count = 0`,
     [words, words.map((word) => counts.get(word))],
   );
 }
