@@ -63,7 +63,10 @@ const UNREAD_BODY_MS = 2_000;
 // A body that trickles in behind its answer would hold the connection for as long as its sender likes.
 function leaveUnread(request: IncomingMessage): void {
   if (request.complete) return;
-  const abandoned = setTimeout(() => request.complete || request.socket.destroy(), UNREAD_BODY_MS).unref();
+  const abandoned = setTimeout(() => {
+    // Node takes the socket off a request that is over.
+    if (!request.complete) (request.socket as Socket | null)?.destroy();
+  }, UNREAD_BODY_MS).unref();
   request.once('close', () => clearTimeout(abandoned));
 }
 
