@@ -29,7 +29,7 @@ export type Arguments = Readonly<Record<string, unknown>>;
 
 /**
  * Selects everything that can be reached from a type: the fields of each type once, wherever it is met first; after
- * that its name alone.
+ * that its name alone, but for types that lead nowhere, which are selected wherever they are met.
  */
 export function selectAll(
   schema: GraphQLSchema,
@@ -37,7 +37,7 @@ export function selectAll(
   given: Arguments,
   met: Set<string> = new Set(),
 ): Selected[] {
-  if (met.has(type.name)) return [];
+  if (met.has(type.name) && !isFlat(type)) return [];
   met.add(type.name);
   if (isUnionType(type)) {
     // Members may give one name different types, which one selection may not hold: each has keys of its own.
@@ -50,6 +50,10 @@ export function selectAll(
   }
   return Object.values(type.getFields()).map((field) => selectField(schema, type, field, given, met));
 }
+
+const isFlat = (type: GraphQLCompositeType): boolean =>
+  !isUnionType(type) &&
+  Object.values(type.getFields()).every((field) => !isCompositeType(getNamedType(field.type)));
 
 export function selectField(
   schema: GraphQLSchema,
