@@ -17,7 +17,7 @@ import { loadSupergraph } from '../../gateway/src/supergraph/load-supergraph';
 import { Role } from '../../subgraphs/kit/src';
 import { selectField, type Selected } from '../test/generated-operations';
 import { readRights } from '../test/rights-table';
-import { SERIES, startRightsWorld, type RightsWorld } from '../test/rights-world';
+import { startRightsWorld, type RightsWorld } from '../test/rights-world';
 
 jest.setTimeout(120_000);
 
@@ -32,13 +32,6 @@ beforeAll(async () => {
   service = await startRightsWorld();
 });
 afterAll(() => service.stop());
-
-const given = () => ({
-  'Query.title.id': SERIES,
-  'Query.rail.id': 'popular',
-  'Query.search.query': 'Matrix of Rights',
-  'Query.payment.id': service.payments[0],
-});
 
 interface Answered {
   text: string;
@@ -74,7 +67,8 @@ function waysToTypes(): Map<string, readonly Selected[]> {
         if (!isCompositeType(next)) continue;
         const members = isUnionType(next) ? next.getTypes() : [next];
         for (const member of members) {
-          if (!ways.has(member.name)) ways.set(member.name, [...way, selectField(api, type, field, given())]);
+          if (!ways.has(member.name))
+            ways.set(member.name, [...way, selectField(api, type, field, service.given)]);
         }
       }
     }
@@ -119,7 +113,7 @@ describe('an answer with anything personal in it', () => {
         const coordinate = `${typeName}.${field.name}`;
         if (isPublic(coordinate)) continue;
         tried.add(coordinate);
-        const source = queryFor(way, typeName, selectField(api, type, field, given()));
+        const source = queryFor(way, typeName, selectField(api, type, field, service.given));
         expect({ source, isShared: policyOf(source).isViewerIndependent }).toEqual({
           source,
           isShared: false,
@@ -146,7 +140,7 @@ describe('an answer that is public', () => {
   const publicRoots = (): { name: string; source: string; met: Set<string> }[] =>
     fieldsOf(query).flatMap((field) => {
       const met = new Set<string>();
-      const part = publicPart(selectField(api, query, field, given()), met);
+      const part = publicPart(selectField(api, query, field, service.given), met);
       return part ? [{ name: field.name, source: `{ ${part} }`, met }] : [];
     });
 

@@ -10,6 +10,7 @@ const VOLATILE = [
   'NotificationConnection.eventCursor',
   'PaymentConnection.eventCursor',
   'Session.lastSeenAt',
+  'TitleRequestConnection.eventCursor',
 ];
 /** Whoever asks as this one sees what the owner sees; its rights by role are a viewer's. */
 const OWNER: Caller = { name: 'owner', viewer: { userId: '', roles: [Role.VIEWER] }, token: undefined };
@@ -64,6 +65,8 @@ export class RightsCheck {
       this.value(field, isOwnersToo ? base : undefined, got, caller, place);
     } else if (outcome === 'refused') {
       expect({ place, got }).toEqual({ place, got: null });
+    } else if (rule?.kind === 'members') {
+      expect({ place, got }).toEqual({ place, got: null });
     } else if (rule?.kind === 'owned') {
       expect({ place, got }).toEqual({ place, got: rule.otherwise });
     } else if (rule?.kind === 'asker' && rule.nobody !== undefined) {
@@ -97,6 +100,7 @@ export class RightsCheck {
 export function outcomeOf(rule: Rule | null | undefined, caller: Caller): Outcome {
   const isOwner = caller.name === OWNER.name;
   if (rule?.kind === 'asker') return isOwner ? 'shown' : 'own';
+  if (rule?.kind === 'members') return caller.viewer ? 'shown' : 'hidden';
   if (rule?.kind !== 'owned') return 'shown';
   const isEntitled = rule.roles.some((role) => hasRole(caller.viewer as Viewer | null, role));
   return (rule.byOwner && isOwner) || isEntitled ? 'shown' : 'hidden';

@@ -5,6 +5,8 @@ import { declaredRule, everyRule, Role, type AccessRule } from '../../subgraphs/
 export type Rule =
   /** The same for everybody, as `@cacheControl(scope: PUBLIC)` declares. */
   | { kind: 'public' }
+  /** The same for everybody who is signed in; null for others. */
+  | { kind: 'members' }
   /** Whoever got the object: it is the answer to their own doing, or was checked on the way to it. */
   | { kind: 'holder' }
   /** The owner and these roles; others find `otherwise`. */
@@ -15,7 +17,9 @@ export type Rule =
 const HOLDER: Readonly<Record<string, string>> = {
   Mutation: 'signUp signIn refreshSession signOut',
   AlreadyDecided: 'message payment decidedBy decidedAt',
+  AlreadyPlayable: 'message title',
   AuthSession: 'accessToken expiresAt user serverTime',
+  ClearedCache: 'removed',
   ContinueWatchingConnection: 'edges nodes pageInfo',
   ContinueWatchingEdge: 'cursor node progress',
   EmailTaken: 'message',
@@ -47,8 +51,16 @@ const HOLDER: Readonly<Record<string, string>> = {
   QrCode: 'format payload',
   ReactionChange: 'titleId reaction title',
   Rail: 'id title reason isStale titles',
+  RequestAlreadyDecided: 'message request',
   Session: 'id device createdAt lastSeenAt isCurrent',
   TitleNotFound: 'titleId message',
+  TitleRequest: 'id titleName year status voteCount createdAt reason decidedAt title',
+  TitleRequestConnection: 'edges nodes pageInfo eventCursor',
+  TitleRequestEdge: 'cursor node',
+  TitleRequestLimit: 'message limit',
+  TmdbCache: 'state failingSince failure sharedTier processes memoryLimitBytes kinds',
+  TmdbCacheKind:
+    'kind entries bytes sharedEntries hits negativeHits staleServed misses errors hitRate freshSeconds',
   TooManyStreams: 'message sessions',
   User: 'id createdAt',
   WatchProgress: 'id episodeId positionSeconds durationSeconds isFinished sequence updatedAt fraction',
@@ -68,6 +80,7 @@ const OWNERSHIP: Readonly<Record<string, Rule>> = {
   'Query.me': { kind: 'asker', nobody: null },
   'Query.home': { kind: 'asker' },
   'Query.rail': { kind: 'asker' },
+  'Query.myTitleRequests': { kind: 'asker' },
   'Query.payment': ownerAnd([Role.FINANCE]),
   'Payment.decidedBy': financeAlone,
   'Payment.note': financeAlone,
@@ -87,6 +100,8 @@ const OWNERSHIP: Readonly<Record<string, Rule>> = {
   'Title.inMyList': { kind: 'asker', nobody: null },
   'Title.progress': { kind: 'asker', nobody: null },
   'Title.reaction': { kind: 'asker', nobody: null },
+  'Title.request': { kind: 'members' },
+  'TitleRequest.hasMyVote': { kind: 'asker' },
   'Episode.progress': { kind: 'asker', nobody: null },
 };
 

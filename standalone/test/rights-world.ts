@@ -2,18 +2,26 @@ import { randomUUID } from 'node:crypto';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
-import { catalogDefinition } from '../../subgraphs/catalog/src/definition';
-import { aTitle, seedReadyAsset, seedTitles } from '../../subgraphs/catalog/src/seed';
-import { TitleKind } from '../../subgraphs/catalog/src/title/title-kind';
+import { startTmdbStandIn } from '../../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
 import {
   createAccessTokenVerifier,
-  createDataSource,
   GATEWAY_SECRET_HEADER,
   Role,
   serveSubgraph,
   type Viewer,
 } from '../../subgraphs/kit/src';
-import { TEST_GATEWAY_SECRET, TEST_JWT_SECRET, testLog, until } from '../../subgraphs/kit/src/testing';
+import { TEST_GATEWAY_SECRET, TEST_JWT_SECRET, testLog } from '../../subgraphs/kit/src/testing';
+import type { Arguments } from './generated-operations';
+import { readBeginnings, seedOwnersPast } from './rights-past';
+import {
+  ASKED,
+  COLLECTION,
+  PERSON,
+  seedCuratorsWork,
+  seedRightsTitles,
+  SERIES,
+  SERIES_AT_TMDB,
+} from './rights-titles';
 import { startWorld, type Signed, type World } from './world';
 
 export interface Caller {
@@ -22,8 +30,6 @@ export interface Caller {
   token: string | undefined;
 }
 export const CALLERS = ['nobody', 'owner', ...Object.values(Role)];
-export const SERIES = 'own-matrix';
-export const EPISODE = `${SERIES}-s1e1`;
 
 export interface SubgraphDoor {
   name: string;
@@ -38,8 +44,8 @@ export interface RightsWorld {
   owner: Signed;
   /** Of the owner: approved, rejected, submitted. */
   payments: readonly string[];
-  /** Before anything happened. */
-  cursors: { payments: string; notifications: string };
+  /** With these every root field answers something. */
+  given: Arguments;
   subgraphs: readonly SubgraphDoor[];
   caller(name: string): Caller;
   /** The same rights in a session that signing out may end. */
@@ -48,19 +54,27 @@ export interface RightsWorld {
 }
 
 export async function startRightsWorld(): Promise<RightsWorld> {
-  const world = await startWorld();
-  await seedSeries(world);
-  const early = await account(world, [Role.ADMIN]);
-  const before = await world.ask<{
-    payments: { eventCursor: string };
-    me: { notifications: { eventCursor: string } };
-  }>('{ payments(first: 1) { eventCursor } me { notifications { eventCursor } } }', {}, early.token);
+  const tmdb = await startTmdbStandIn();
+  const world = await startWorld(
+    {
+      // Everything that there is, asked for at once.
+      OPERATION_COST_LIMIT: '100000000',
+      TMDB_API_KEY: tmdb.apiKey,
+      TMDB_BASE_URL: tmdb.url,
+      TMDB_IMAGE_URL: tmdb.imageUrl,
+    },
+    { libraryFile: null },
+  );
+  await seedRightsTitles(world);
+  const admin = await account(world, [Role.ADMIN]);
+  const before = await readBeginnings(world, admin);
   const owner = await world.signUp('Olga Owner');
   const nobody: Caller = { name: 'nobody', viewer: null, token: undefined };
   const asOwner = { userId: owner.userId, roles: [Role.VIEWER] };
   const others = await Promise.all(Object.values(Role).map((role) => account(world, [role])));
-  const callers = [nobody, { name: 'owner', viewer: asOwner, token: owner.token }, ...others];
-  const payments = await seedOwner(world, owner, early.token);
+  const callers: Caller[] = [nobody, { name: 'owner', viewer: asOwner, token: owner.token }, ...others];
+  const work = await seedCuratorsWork(world, admin);
+  const { payments, joinedRequest } = await seedOwnersPast(world, owner, admin);
   const subgraphs = await Promise.all(
     world.subgraphs.all.map(async (subgraph): Promise<SubgraphDoor> => {
       const served = await serveSubgraph(subgraph, {
@@ -77,7 +91,30 @@ export async function startRightsWorld(): Promise<RightsWorld> {
     world,
     owner,
     payments,
-    cursors: { payments: before.payments.eventCursor, notifications: before.me.notifications.eventCursor },
+    given: {
+      'Query.title.id': SERIES,
+      'Query.rail.id': `curated:${work.railByHand}`,
+      'Query.search.query': 'Matrix of Rights',
+      'Query.suggest.prefix': 'ma',
+      'Query.suggest.first': 8,
+      'Query.person.id': PERSON,
+      'Query.collection.id': COLLECTION,
+      'Query.payment.id': payments[0],
+      'Query.libraryEntry.id': SERIES,
+      'Query.libraryJob.id': work.job,
+      'Query.curatedRail.id': work.railByRule,
+      'Query.curatedRailPreview.rule': { genreIds: ['genre-drama'] },
+      'Query.tmdbPreview.kind': 'SERIES',
+      'Query.tmdbPreview.tmdbId': SERIES_AT_TMDB,
+      // Each caller gets to the fields of the answer, and leaves the title as it was for the next.
+      'Mutation.requestTitle.input': { titleId: ASKED.joined },
+      'Mutation.withdrawTitleRequest.input': { requestId: joinedRequest },
+      'Mutation.setFeaturedTitle.input': { titleId: SERIES },
+      'Subscription.paymentQueue.after': before.payments,
+      'Subscription.notificationReceived.after': before.notifications,
+      'Subscription.titleRequestQueue.after': before.requests,
+      'Subscription.libraryJobUpdated.id': work.job,
+    },
     subgraphs,
     caller: (name) => callers.find((caller) => caller.name === name) ?? nobody,
     tokenForMutations: async ({ viewer }) =>
@@ -85,6 +122,7 @@ export async function startRightsWorld(): Promise<RightsWorld> {
     stop: async () => {
       for (const subgraph of subgraphs) await subgraph.close();
       await world.stop();
+      await tmdb.stop();
     },
   };
 }
@@ -96,103 +134,11 @@ interface Claims {
 const claimsOf = (token: string) =>
   JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Claims;
 
-async function account(world: World, roles: Role[]): Promise<Caller> {
+async function account(world: World, roles: Role[]): Promise<Caller & Signed> {
   const { token, userId } = await world.signUp(`Somebody ${roles.join()}`);
   const { sid, pid } = claimsOf(token);
   const viewer = { userId, roles, sessionId: sid, profileId: pid };
-  return { name: roles.join(), viewer, token: await world.tokenFor(viewer) };
-}
-
-/** A series of which every fact is known. */
-async function seedSeries(world: World): Promise<void> {
-  const url = world.database.urlOf('catalog');
-  const db = await createDataSource({ ...catalogDefinition, url, poolSize: 2 }).initialize();
-  const series = aTitle({
-    id: SERIES,
-    name: 'Matrix of Rights',
-    kind: TitleKind.SERIES,
-    originalName: 'Matrix der Rechte',
-    runtimeMinutes: 45,
-    rating: 7.5,
-    ratingVotes: 1200,
-    synopsis: 'Somebody asks for everything.',
-    maturity: { label: 'PG', country: 'US', age: 8 },
-    directors: ['Dora Director'],
-    cast: ['Carl Cast'],
-  });
-  await seedTitles(db, [series]);
-  await db.query(`INSERT INTO season (id, title_id, number) VALUES ($1, $2, 1)`, [`${SERIES}-s1`, SERIES]);
-  await db.query(
-    `INSERT INTO episode (id, season_id, number, name, runtime_minutes) VALUES ($1, $2, 1, 'Pilot', 45)`,
-    [EPISODE, `${SERIES}-s1`],
-  );
-  await seedTitles(db, [series]);
-  await seedReadyAsset(db, SERIES);
-  await db.destroy();
-}
-
-/** Gives an account everything that one can have; its payments. */
-async function seedOwner(world: World, owner: Signed, adminToken: string | undefined): Promise<string[]> {
-  await Promise.all(world.subgraphs.all.map((subgraph) => subgraph.projections.catchUp()));
-  const asOwner = <T>(query: string, input: object) => world.ask<T>(query, { input }, owner.token);
-  const pay = async (currency: string): Promise<string> => {
-    const { startCheckout } = await asOwner<{ startCheckout: { id: string } }>(
-      'mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { ... on Payment { id } } }',
-      { planId: 'duo', currency, idempotencyKey: randomUUID() },
-    );
-    const input = { paymentId: startCheckout.id };
-    await asOwner(
-      'mutation ($input: SubmitPaymentInput!) { submitPayment(input: $input) { __typename } }',
-      input,
-    );
-    return startCheckout.id;
-  };
-  const payments = [await pay('EUR'), await pay('EUR'), await pay('VND')];
-  const [approved, rejected] = payments;
-  await world.ask(
-    'mutation ($input: RejectPaymentInput!) { rejectPayment(input: $input) { __typename } }',
-    { input: { paymentId: rejected, reason: 'It did not arrive.' } },
-    adminToken,
-  );
-  await world.ask(
-    'mutation ($input: ApprovePaymentInput!) { approvePayment(input: $input) { __typename } }',
-    { input: { paymentId: approved, note: 'It arrived.' } },
-    adminToken,
-  );
-  await asOwner('mutation ($input: SetInMyListInput!) { setInMyList(input: $input) { __typename } }', {
-    titleId: SERIES,
-    inMyList: true,
-  });
-  await asOwner('mutation ($input: SetReactionInput!) { setReaction(input: $input) { __typename } }', {
-    titleId: SERIES,
-    reaction: 'LOVE',
-  });
-  await asOwner('mutation ($input: RecordProgressInput!) { recordProgress(input: $input) { id } }', {
-    titleId: SERIES,
-    episodeId: EPISODE,
-    positionSeconds: 300,
-    durationSeconds: 2700,
-    sequence: 1,
-  });
-  await until(async () => {
-    const unread = '{ me { unreadNotificationCount } }';
-    const { me } = await world.ask<{ me: { unreadNotificationCount: number } }>(unread, {}, owner.token);
-    return me.unreadNotificationCount >= 3;
-  }, 20_000);
-  await world.ask(
-    `mutation ($ids: [ID!]!) { markNotificationsRead(input: { ids: $ids }) }`,
-    {
-      ids: (
-        await world.ask<{ me: { notifications: { nodes: { id: string }[] } } }>(
-          '{ me { notifications(first: 1) { nodes { id } } } }',
-          {},
-          owner.token,
-        )
-      ).me.notifications.nodes.map(({ id }) => id),
-    },
-    owner.token,
-  );
-  return payments;
+  return { name: roles.join(), viewer, userId, token: await world.tokenFor(viewer) };
 }
 
 /** The first event of a subscription, or the errors in place of it. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FormattedExecutionResult } from 'graphql';
 import type { Gateway } from '../../gateway/src/gateway';
+import type { CatalogOptions } from '../../subgraphs/catalog/src/create-catalog-subgraph';
 import { generateGrantKeys, Role, signAccessToken, type Viewer } from '../../subgraphs/kit/src';
 import {
   aViewer,
@@ -42,8 +43,15 @@ export interface World {
   stop(): Promise<void>;
 }
 
-/** The whole service in this process on a database of its own: real subgraphs, real gateway, no web client. */
-export async function startWorld(extra: Record<string, string> = {}): Promise<World> {
+/**
+ * The whole service in this process on a database of its own: real subgraphs, real gateway, no web client.
+ * @param extra settings beside those of every test
+ * @param catalog `libraryFile: null` starts without the bundled library, which takes a while to import
+ */
+export async function startWorld(
+  extra: Record<string, string> = {},
+  catalog: Pick<CatalogOptions, 'libraryFile'> = {},
+): Promise<World> {
   const database = await createTestDatabase(definitions);
   const folder = mkdtempSync(join(tmpdir(), 'world-'));
   const keys = generateGrantKeys();
@@ -68,7 +76,7 @@ export async function startWorld(extra: Record<string, string> = {}): Promise<Wo
     DATABASE_URL_WATCH_HISTORY: database.urlOf('watch_history'),
     ...extra,
   };
-  const subgraphs = await createSubgraphs(environment, 'silent', { makesFilms: false });
+  const subgraphs = await createSubgraphs(environment, 'silent', { ...catalog, makesFilms: false });
   for (const subgraph of subgraphs.all) await subgraph.start();
   const gateway = await startGateway(environment, subgraphs.all, testLog);
 
