@@ -30,7 +30,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   CuratorJobEvents: '0ddd1fb590d000dc2c0d43fd067375f9ea199c9ecb49d206325d7afa6cff940a',
   DeclineTitleRequest: '7a80010f593c644275e7b67589eb29ec0ff1d3078c39821a36b83edc54ed563b',
   DeleteCuratedRail: '11bfa73671fbfae81b82a46da6c96236cdd5c8f3d0de68def9e4ab822be53609',
-  HomePage: 'c05b20872ee94c4e5f9775f5e77a87d68f824e34796f637260a4136af91b2eae',
+  HomePage: '16171f616df0425ea40517d98ee9233a9727866dc51ae9e9f756cc8e42d7dd7d',
   ImportFromTmdb: 'd446a821c9e7cabeceb7a8ab2fb7022fd90827665892b1f87b685e307beadc49',
   ImportJob: '168c5fc5dda3ee46162f52fe6959347f481a19620f963261cad40dbf6522e998',
   ImportJobEvents: 'c12b977982eb18a2d8a8ecb627c6eb2edca65b1777974758d082f387efe94d6b',

@@ -25,6 +25,7 @@ export class TmdbLibraryResolver {
     description:
       'Whether this service has a key of TMDB’s; without one titles come from files and by hand. For CURATOR.',
   })
+  @Cost(1)
   canImportFromTmdb(@Ctx() { tmdb }: CatalogContext): boolean {
     return tmdb !== null;
   }
