@@ -32,14 +32,14 @@ export function GenreFields() {
             <label
               key={name}
               className={classNames(
-                'inline-flex min-h-9 cursor-pointer items-center rounded px-3 text-[15px] transition-colors pointer-coarse:min-h-11',
+                'relative inline-flex min-h-9 cursor-pointer items-center rounded px-3 text-[15px] transition-colors pointer-coarse:min-h-11',
                 'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-paper',
                 isChosen ? 'bg-paper font-medium text-ink' : 'bg-ink-high text-paper-dim hover:text-paper',
               )}
             >
               <input
                 type="checkbox"
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer opacity-0"
                 checked={isChosen}
                 onChange={() =>
                   field.onChange(

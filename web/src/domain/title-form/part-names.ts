@@ -25,8 +25,8 @@ const names: Readonly<Record<string, string>> = {
   tmdbId: 'Link to TMDB',
   editedFields: 'Fields kept from imports',
   backdropPath: 'TMDB’s backdrop',
-  poster: 'Poster',
-  backdrop: 'Backdrop',
+  posterUrl: 'Poster',
+  backdropUrl: 'Backdrop',
   title: 'Title',
 };
 

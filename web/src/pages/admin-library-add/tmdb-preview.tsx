@@ -79,7 +79,7 @@ export function TmdbPreview({ tmdbRef, onBack }: TmdbPreviewProps) {
                 <PreviewChanges changes={preview.changes} />
               </div>
             ) : (
-              <p className="mt-5">The library does not hold it: the import adds it.</p>
+              !jobId && <p className="mt-5">The library does not hold it: the import adds it.</p>
             )}
             {jobId ? (
               <TmdbImport

@@ -26,11 +26,10 @@ const yesOrNo = (given: string): boolean | null => (given === '' ? null : given 
 export function LibraryFilters({ state, text, onText, onChange }: LibraryFiltersProps) {
   const chosen = <Key extends 'kind' | 'origin' | 'licence'>(key: Key) => ({
     value: state[key] ?? '',
-    onChange: (event: { target: { value: string } }) =>
-      onChange({ [key]: event.target.value || null } as Partial<LibraryState>),
+    onChange: (event: { target: { value: string } }) => onChange({ [key]: event.target.value || null }),
   });
   return (
-    <search className="grid grid-cols-2 items-end gap-x-3 gap-y-3 pb-5 sm:grid-cols-3 lg:grid-cols-[minmax(220px,2fr)_repeat(6,minmax(0,1fr))]">
+    <search className="grid grid-cols-2 items-end gap-x-3 gap-y-3 pb-5 sm:grid-cols-3 lg:grid-cols-[minmax(180px,1.5fr)_repeat(5,minmax(0,1fr))_minmax(0,1.25fr)]">
       <Field
         label="Find in the library"
         type="search"

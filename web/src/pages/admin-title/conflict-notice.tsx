@@ -25,9 +25,8 @@ export function ConflictNotice({ conflict, onChoose }: ConflictNoticeProps) {
     <section
       ref={place}
       tabIndex={-1}
-      role="alert"
       aria-labelledby="conflict-heading"
-      className="mb-8 border-y border-line py-5"
+      className="mb-8 scroll-mt-40 border-t border-line pt-5"
     >
       <h2 id="conflict-heading" className="heading text-xl">
         {by ?? 'Somebody else'} changed this title while you did
