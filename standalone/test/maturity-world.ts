@@ -19,6 +19,8 @@ export const FORBIDDEN = {
 } as const;
 /** Those of them that the library holds. */
 export const FORBIDDEN_HERE = [FORBIDDEN.adult, FORBIDDEN.unrated, FORBIDDEN.absent];
+/** In the name of each of these alone. */
+export const MARK = 'Quixomel';
 export const SAFE = 'own-walk-safe';
 export const PERSON = 'person-wanda-walker';
 export const PERSON_NAME = 'Wanda Walker';
@@ -88,11 +90,11 @@ export async function startMaturityWorld(): Promise<MaturityWorld> {
     together({ id: SAFE, name: 'Walk home', maturity: AGE_0 }),
     together({
       id: FORBIDDEN.adult,
-      name: 'Walk Forbidden',
+      name: `Walk ${MARK}`,
       maturity: { label: '18', country: 'DE', age: 18 },
     }),
-    together({ id: FORBIDDEN.unrated, name: 'Walk Forbidden as well' }),
-    together({ id: FORBIDDEN.absent, name: 'Walk Forbidden and absent' }),
+    together({ id: FORBIDDEN.unrated, name: `Walk ${MARK} as well` }),
+    together({ id: FORBIDDEN.absent, name: `Walk ${MARK} and absent` }),
     ...others,
   ];
   await seedTitles(db, titles);
