@@ -8,13 +8,14 @@ import {
   list,
   listIn,
   picturePath,
+  requiredText,
   text,
   tmdbId,
 } from './lenient';
 
 // Parts that the details of films and series have in common.
 
-const member = { id: tmdbId, name: z.string().min(1), profile_path: picturePath, adult: flag };
+const member = { id: tmdbId, name: requiredText, profile_path: picturePath, adult: flag };
 
 export const castMember = z
   .object({ ...member, character: text, order: count, roles: list(z.object({ character: text }), 5) })
@@ -86,7 +87,7 @@ export const images = z
   .object({ backdrops: list(image, 20), posters: list(image, 20), logos: list(image, 20) })
   .catch(noImages);
 
-const keyword = z.object({ id: tmdbId, name: z.string().min(1) });
+const keyword = z.object({ id: tmdbId, name: requiredText });
 /** Films have them under `keywords`, series under `results`. */
 export const keywords = listIn(['keywords', 'results'], keyword, 100);
 
@@ -107,7 +108,7 @@ export type TmdbTranslation = z.output<typeof translation>;
 export const translations = listIn(['translations'], translation, 300);
 
 const alternativeTitle = z
-  .object({ iso_3166_1: countryCode, title: z.string().min(1), type: text })
+  .object({ iso_3166_1: countryCode, title: requiredText, type: text })
   .transform(({ iso_3166_1, ...rest }) => ({ ...rest, country: iso_3166_1 }));
 export const alternativeTitles = listIn(['titles', 'results'], alternativeTitle, 200);
 
@@ -117,7 +118,7 @@ export const externalIds = z
   .transform((ids) => ({ imdbId: ids.imdb_id, wikidataId: ids.wikidata_id, tvdbId: ids.tvdb_id }));
 
 const provider = z
-  .object({ provider_id: tmdbId, provider_name: z.string().min(1), logo_path: picturePath })
+  .object({ provider_id: tmdbId, provider_name: requiredText, logo_path: picturePath })
   .transform((value) => ({
     id: value.provider_id,
     name: value.provider_name,
@@ -145,7 +146,7 @@ export const watchProviders = z
     return byCountry;
   });
 
-export const named = z.object({ id: tmdbId, name: z.string().min(1) });
+export const named = z.object({ id: tmdbId, name: requiredText });
 export const namedList = list(named, 50);
 
 export const originCountries = list(z.string().regex(/^[A-Z]{2}$/), 20);

@@ -2,12 +2,21 @@ import { z } from 'zod';
 
 // What TMDB sends is data of its users: a field that is missing, null, empty or of another type is simply not known.
 
-/** Null where there is no text. Postgres stores no NUL, so none passes. */
+/** The library's numbers and TMDB's have 32 bits; a greater one would make a whole list's statement fail. */
+const LARGEST = 2_147_483_647;
+
+/** Null where there is no text. Postgres stores neither NUL nor half a surrogate pair, so none passes. */
 export const text = z
   .string()
-  .transform((value) => value.replaceAll('\0', '').trim() || null)
+  .transform((value) => value.replaceAll('\0', '').toWellFormed().trim() || null)
   .nullable()
   .catch(null);
+
+/** For what is nothing without it: an item that lacks it is left out. */
+export const requiredText = z
+  .string()
+  .transform((value) => value.replaceAll('\0', '').toWellFormed())
+  .pipe(z.string().min(1));
 
 /** `YYYY-MM-DD`; null where there is no such day. */
 export const day = text.transform((value) => {
@@ -20,13 +29,15 @@ const isDay = (date: string): boolean => {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
 };
 
-export const amount = z.number().finite().nonnegative().nullable().catch(null);
-export const count = z.number().int().safe().nonnegative().nullable().catch(null);
+export const amount = z.number().nonnegative().max(LARGEST).nullable().catch(null);
+/** An item in whose required place there is none is left out. */
+export const wholeNumber = z.number().int().nonnegative().max(LARGEST);
+export const count = wholeNumber.nullable().catch(null);
 /** A runtime of 0 stands for one that nobody has entered. */
 export const minutes = count.transform((value) => value || null);
 export const flag = z.boolean().catch(false);
 
-export const tmdbId = z.number().int().positive().safe();
+export const tmdbId = z.number().int().positive().max(LARGEST);
 
 /** Of a picture, as it follows the size in its address: `/abc123.jpg`; null for anything that is no plain file name. */
 export const picturePath = text.transform((path) =>

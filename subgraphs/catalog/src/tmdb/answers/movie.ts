@@ -24,6 +24,7 @@ import {
   listIn,
   minutes,
   picturePath,
+  requiredText,
   text,
   tmdbId,
 } from './lenient';
@@ -43,7 +44,7 @@ const countryReleases = z
   });
 
 const collectionPart = z
-  .object({ id: tmdbId, name: z.string().min(1), poster_path: picturePath, backdrop_path: picturePath })
+  .object({ id: tmdbId, name: requiredText, poster_path: picturePath, backdrop_path: picturePath })
   .transform(({ id, name, poster_path, backdrop_path }) => ({
     id,
     name,

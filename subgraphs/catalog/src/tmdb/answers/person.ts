@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { amount, count, day, flag, list, picturePath, text, tmdbId } from './lenient';
+import { amount, count, day, flag, list, picturePath, requiredText, text, tmdbId } from './lenient';
 import { titleItem } from './title-item';
 
 /** A person as lists have them. */
@@ -60,7 +60,7 @@ export const person = z
   .object({
     id: tmdbId,
     name: text,
-    also_known_as: list(z.string().min(1), 50),
+    also_known_as: list(requiredText, 50),
     biography: text,
     birthday: day,
     deathday: day,

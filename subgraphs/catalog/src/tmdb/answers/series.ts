@@ -28,13 +28,14 @@ import {
   picturePath,
   text,
   tmdbId,
+  wholeNumber,
 } from './lenient';
 import { titleItem } from './title-item';
 
 const seasonItem = z
   .object({
     id: tmdbId,
-    season_number: z.number().int().nonnegative(),
+    season_number: wholeNumber,
     name: text,
     overview: text,
     air_date: day,
@@ -73,7 +74,7 @@ export const series = z
     type: text,
     first_air_date: day,
     last_air_date: day,
-    episode_run_time: list(z.number().int().positive(), 10),
+    episode_run_time: list(wholeNumber.positive(), 10),
     number_of_seasons: count,
     number_of_episodes: count,
     seasons: list(seasonItem, 200),
@@ -151,8 +152,8 @@ export type TmdbSeries = z.output<typeof series>;
 
 const episodeFields = {
   id: tmdbId,
-  season_number: z.number().int().nonnegative().catch(0),
-  episode_number: z.number().int().nonnegative(),
+  season_number: wholeNumber.catch(0),
+  episode_number: wholeNumber,
   name: text,
   overview: text,
   air_date: day,
@@ -181,7 +182,7 @@ export type TmdbEpisodeItem = z.output<typeof episodeItem>;
 export const season = z
   .object({
     id: tmdbId,
-    season_number: z.number().int().nonnegative(),
+    season_number: wholeNumber,
     name: text,
     overview: text,
     air_date: day,
