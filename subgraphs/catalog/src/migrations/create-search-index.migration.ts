@@ -51,6 +51,7 @@ export class CreateSearchIndex1764200300000 implements MigrationInterface {
     await runner.query(`
       CREATE TABLE search_person (
         person_id text PRIMARY KEY REFERENCES person ON DELETE CASCADE,
+        name text NOT NULL,
         popularity int NOT NULL,
         words tsvector NOT NULL
       )`);

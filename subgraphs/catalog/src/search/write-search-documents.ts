@@ -71,18 +71,22 @@ function documentWords({ id, names, year, keywords, people }: NamedTitle) {
 
 async function writePeopleWords(manager: EntityManager, titleIds: readonly string[]): Promise<void> {
   const people = await manager.query<{ id: string; name: string; popularity: number }[]>(
-    `SELECT p.id, p.name, p.popularity FROM person p
-      WHERE p.id IN (SELECT person_id FROM credit WHERE title_id = ANY($1)) ORDER BY p.id`,
+    `SELECT p.id, p.name, p.popularity FROM person p LEFT JOIN search_person s ON s.person_id = p.id
+      WHERE p.id IN (SELECT person_id FROM credit WHERE title_id = ANY($1))
+        AND (s.name, s.popularity) IS DISTINCT FROM (p.name, p.popularity)
+      ORDER BY p.id`,
     [titleIds],
   );
+  if (people.length === 0) return;
   await manager.query(
-    `INSERT INTO search_person (person_id, popularity, words)
-     SELECT id, popularity, array_to_tsvector(string_to_array(words, ' '))
-       FROM unnest($1::text[], $2::int[], $3::text[]) AS p(id, popularity, words)
-     ON CONFLICT (person_id) DO UPDATE SET (popularity, words) = ROW (excluded.popularity, excluded.words)
-      WHERE (search_person.popularity, search_person.words) IS DISTINCT FROM (excluded.popularity, excluded.words)`,
+    `INSERT INTO search_person (person_id, name, popularity, words)
+     SELECT id, name, popularity, array_to_tsvector(string_to_array(words, ' '))
+       FROM unnest($1::text[], $2::text[], $3::int[], $4::text[]) AS p(id, name, popularity, words)
+     ON CONFLICT (person_id) DO UPDATE SET (name, popularity, words)
+       = ROW (excluded.name, excluded.popularity, excluded.words)`,
     [
       people.map((person) => person.id),
+      people.map((person) => person.name),
       people.map((person) => person.popularity),
       people.map((person) => [...new Set(searchWords(person.name))].join(' ')),
     ],
