@@ -5,7 +5,7 @@ import { audienceOf } from '../title/audience';
 import type { TitleRecord } from '../title/title-record';
 import { findRows } from '../tmdb-titles/find-rows';
 import { filmographyElsewhere } from '../tmdb-titles/person-elsewhere';
-import { isForAge } from '../tmdb-titles/reading';
+import { seesListsOfTmdb } from '../tmdb-titles/reading';
 import { listedTitle, undecided } from '../tmdb-titles/resolve-items';
 import { titleRecordOfItem } from '../tmdb-titles/title-record-of';
 import type { Person } from './person';
@@ -28,7 +28,7 @@ export async function filmographyOf(
   { first, after, playableOnly }: FilmographyPage,
 ): Promise<PersonCreditConnection> {
   const known = await creditsAtTmdb(context, person);
-  const elsewhere = playableOnly || !isForAge(null, maxAgeOf(context)) ? [] : known.elsewhere;
+  const elsewhere = playableOnly || !seesListsOfTmdb(maxAgeOf(context)) ? [] : known.elsewhere;
   const page = await keysetPage<RankedCredit>({
     first,
     after,

@@ -16,7 +16,10 @@ export interface Reading {
   signal: AbortSignal | null;
 }
 
-/** Whether a profile may meet a title of this rating; lists of TMDB's tell no ratings. */
+/** Lists of TMDB's tell no ratings, and a title may be for older ones than any limit: they are for profiles without one. */
+export const seesListsOfTmdb = (maxAge: number | null): boolean => maxAge === null;
+
+/** Whether a profile may meet a title whose rating is known, or known to be missing: it counts as 18 then. */
 export const isForAge = (maturityAge: number | null | undefined, maxAge: number | null): boolean =>
   maxAge === null || (maturityAge ?? UNRATED_AGE) <= maxAge;
 

@@ -5,7 +5,7 @@ import type { Title } from '../title/title';
 import type { TitleRecord } from '../title/title-record';
 import type { TmdbTitleItem } from '../tmdb/answers/title-item';
 import { findRows, type FoundRows } from './find-rows';
-import { isForAge } from './reading';
+import { seesListsOfTmdb } from './reading';
 import { titleOf } from './title-of';
 import { titleRecordOfItem } from './title-record-of';
 import { idOfRef } from './tmdb-ids';
@@ -44,7 +44,7 @@ export async function resolveItems(
         const title = await context.loaders.titleById.load(linkedId);
         return title?.availabilityState === AvailabilityState.OPEN ? { title, candidateIds: [] } : null;
       }
-      const title = isForAge(null, maxAgeOf(context)) ? listedTitle(context, record, isStale) : null;
+      const title = seesListsOfTmdb(maxAgeOf(context)) ? listedTitle(context, record, isStale) : null;
       return title && { title, candidateIds };
     }),
   );

@@ -7,7 +7,7 @@ import type { TmdbPage } from '../tmdb/answers/lists';
 import type { TmdbTitleItem } from '../tmdb/answers/title-item';
 import type { TmdbAnswer, TmdbClient, TmdbLocale } from '../tmdb/tmdb-client';
 import { withinDeadline } from './deadline';
-import { isForAge, orStale } from './reading';
+import { orStale, seesListsOfTmdb } from './reading';
 import { resolveItems } from './resolve-items';
 
 /** The library's own answer waits no longer for TMDB's. */
@@ -38,7 +38,7 @@ export async function searchElsewhere(
 ): Promise<ElsewherePage> {
   const { tmdb } = context;
   const isForeseeable = page >= 1 && page <= LAST_PAGE && isPossible(filter);
-  if (!tmdb || !isForeseeable || !isForAge(null, maxAgeOf(context))) return NOTHING;
+  if (!tmdb || !isForeseeable || !seesListsOfTmdb(maxAgeOf(context))) return NOTHING;
   const asked = withinDeadline(ask(tmdb, query, filter?.kind ?? null, page, localeOf(context)), DEADLINE_MS);
   const { answer, isStale } = await orStale(asked);
   if (!answer) return { ...NOTHING, isStale };

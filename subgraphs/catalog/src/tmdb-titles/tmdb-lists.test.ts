@@ -92,11 +92,14 @@ test.each([{ playableOnly: true }, { holding: 'LIBRARY' }, { maximumAge: 12 }, {
   },
 );
 
-test('a profile with an age limit finds nothing of TMDB’s that is not the library’s', async () => {
-  const before = tmdb.requests.length;
-  expect(idsOf(await search('lantern', {}, aViewer({ maxAge: 12 })))).toEqual(['film-keeper']);
-  expect(tmdb.requests.length).toBe(before);
-});
+test.each([12, 18, 20])(
+  'a profile with the age limit %d finds nothing of TMDB’s that is not the library’s',
+  async (maxAge) => {
+    const before = tmdb.requests.length;
+    expect(idsOf(await search('lantern', {}, aViewer({ maxAge })))).toEqual(['film-keeper']);
+    expect(tmdb.requests.length).toBe(before);
+  },
+);
 
 test.each([
   'refuse',
@@ -190,6 +193,9 @@ test('somebody has one page, under whichever id, with what can be played first a
   expect(titlesOf(await person('person-ines-marlow', {}, aViewer({ maxAge: 12 })))).toEqual([
     'DIRECTOR film-keeper',
   ]);
+  const atEighteen = titlesOf(await person('person-ines-marlow', {}, aViewer({ maxAge: 18 })));
+  expect(atEighteen).toHaveLength(4);
+  expect(atEighteen.join()).not.toContain('tmdb-');
 });
 
 test('page by page the same titles come in the same order', async () => {
@@ -275,6 +281,12 @@ test('a collection shows its films in the order of release, those of the library
     const query = 'query C($id: ID!) { collection(id: $id) { id } }';
     expect(await askFor(catalog.subgraph, null, query, { id })).toEqual({ collection: null });
   }
+  const grownUp = await askFor<{ collection: unknown }>(
+    catalog.subgraph,
+    aViewer({ maxAge: 18 }),
+    '{ collection(id: "tmdb-collection-7001") { titles { id } } }',
+  );
+  expect(grownUp).toEqual({ collection: { titles: [{ id: 'film-keeper' }] } });
   const child = await askFor<{ collection: unknown }>(
     catalog.subgraph,
     aViewer({ maxAge: 12 }),
