@@ -125,6 +125,23 @@ describe('Importing a file', () => {
     expect(job).toMatchObject({ created: 2, failed: 3 });
   });
 
+  it('takes a film and a series of one number at TMDB for two titles, kind or no kind', async () => {
+    await world.importFile('id,kind,name,year\nown-docks-1990,SERIES,Docks,1990\n');
+    const seasons = [{ number: 1, episodes: [{ number: 1, name: 'Fog' }] }];
+    const file = JSON.stringify([
+      { name: 'Tides', year: 1999, tmdb_id: 5 },
+      { name: 'Harbour', year: 2020, tmdb_id: 5, seasons },
+      { name: 'Snow', year: 2001, tmdb_id: 6 },
+      { id: 'own-docks-1990', tmdb_id: 6 },
+    ]);
+    expect(await world.importFile(file)).toMatchObject({
+      state: 'SUCCEEDED',
+      created: 3,
+      updated: 1,
+      failed: 0,
+    });
+  });
+
   it('reads series with their episodes from JSON', async () => {
     const file = JSON.stringify([
       {

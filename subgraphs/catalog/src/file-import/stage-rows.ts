@@ -55,6 +55,9 @@ export async function stageRows(
 export const yearOf = (day: string | null | undefined): number | undefined =>
   day ? Number(day.slice(0, 4)) : undefined;
 
+// As `kindOf`, but that a title keeps the kind that it has.
+const KIND = `coalesce(t.kind, fields ->> 'kind', CASE WHEN fields ? 'seasons' THEN 'SERIES' ELSE 'MOVIE' END)`;
+
 /** Takes rows out that mean a title which an earlier row means, or its number at TMDB; a problem for each. */
 export async function removeDuplicates(manager: EntityManager, jobId: string): Promise<FileProblem[]> {
   const [twice] = await manager.query<[{ line: number; first: number; titleId: string }[], number]>(
@@ -71,8 +74,8 @@ export async function removeDuplicates(manager: EntityManager, jobId: string): P
     `WITH twice AS (
        SELECT position, first FROM (
          SELECT position, first_value(line) OVER same AS first, row_number() OVER same AS place
-           FROM import_row WHERE job_id = $1 AND fields ? 'tmdbId'
-         WINDOW same AS (PARTITION BY fields ->> 'tmdbId', coalesce(fields ->> 'kind', 'MOVIE') ORDER BY position)
+           FROM import_row row LEFT JOIN title t ON t.id = row.title_id WHERE job_id = $1 AND fields ? 'tmdbId'
+         WINDOW same AS (PARTITION BY fields ->> 'tmdbId', ${KIND} ORDER BY position)
        ) r WHERE place > 1)
      DELETE FROM import_row r USING twice WHERE r.job_id = $1 AND r.position = twice.position
      RETURNING r.line, twice.first, r.fields ->> 'tmdbId' AS "tmdbId"`,
