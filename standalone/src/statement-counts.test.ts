@@ -1,77 +1,36 @@
 import { randomUUID } from 'node:crypto';
-import { observeStatements, Role } from '../../subgraphs/kit/src';
-import { until } from '../../subgraphs/kit/src/testing';
-import { readClientOperations } from '../test/client-operations';
+import { startTmdbStandIn } from '../../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
+import { Role } from '../../subgraphs/kit/src';
+import { seedFewAndMany, type FewAndMany } from '../test/few-and-many';
+import { aPayment, aViewerWith } from '../test/busy-viewers';
+import { StatementCounter } from '../test/statement-counter';
 import { startWorld, type Signed, type World } from '../test/world';
 
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
 
-const operations = readClientOperations();
 const ITEMS = 50;
 let world: World;
+let counter: StatementCounter;
+let jobs: FewAndMany<string>;
+const countOf = (name: string, variables: object, token: string): Promise<number> =>
+  counter.of(name, variables, token);
 let titleIds: string[];
 let few: Signed;
 let many: Signed;
 let admin: string;
 
-const START = `mutation ($input: StartCheckoutInput!) { startCheckout(input: $input) { ... on Payment { id } } }`;
-const SUBMIT = `mutation ($input: SubmitPaymentInput!) { submitPayment(input: $input) { __typename } }`;
-const APPROVE = `mutation ($input: ApprovePaymentInput!) { approvePayment(input: $input) { __typename } }`;
-const LIST = `mutation ($input: SetInMyListInput!) { setInMyList(input: $input) { __typename } }`;
-const REACT = `mutation ($input: SetReactionInput!) { setReaction(input: $input) { __typename } }`;
-const PROGRESS = `mutation ($input: RecordProgressInput!) { recordProgress(input: $input) { id } }`;
-const UNREAD = `{ me { unreadNotificationCount } }`;
-
-async function aPayment(who: Signed): Promise<string> {
-  const input = { planId: 'duo', currency: 'EUR', idempotencyKey: randomUUID() };
-  const { startCheckout } = await world.ask<{ startCheckout: { id: string } }>(START, { input }, who.token);
-  await world.ask(SUBMIT, { input: { paymentId: startCheckout.id } }, who.token);
-  return startCheckout.id;
-}
-
-/** A viewer with this many films watched, listed and liked, payments made and notifications received. */
-async function aViewerWith(count: number): Promise<Signed> {
-  const viewer = await world.signUp();
-  for (const titleId of titleIds.slice(0, count)) {
-    await world.ask(LIST, { input: { titleId, inMyList: true } }, viewer.token);
-    await world.ask(REACT, { input: { titleId, reaction: 'LIKE' } }, viewer.token);
-    const place = { positionSeconds: 100, durationSeconds: 6_000, sequence: 1 };
-    await world.ask(PROGRESS, { input: { titleId, ...place } }, viewer.token);
-    await world.ask(APPROVE, { input: { paymentId: await aPayment(viewer) } }, admin);
-  }
-  await until(async () => {
-    const { me } = await world.ask<{ me: { unreadNotificationCount: number } }>(UNREAD, {}, viewer.token);
-    return me.unreadNotificationCount === count + 1;
-  }, 20_000);
-  await Promise.all(world.subgraphs.all.map((subgraph) => subgraph.projections.catchUp()));
-  return viewer;
-}
-
-/** How many statements all subgraphs together send for one operation of a client. */
-async function countOf(name: string, variables: object, token: string): Promise<number> {
-  const operation = operations.get(name);
-  if (!operation) throw new Error(`the client has no operation ${name}`);
-  const requestId = `count-${randomUUID()}`;
-  let count = 0;
-  const stop = observeStatements((_text, id) => {
-    if (id === requestId) count += 1;
-  });
-  const { errors } = await world.post(operation.text, variables, token, requestId);
-  stop();
-  expect(errors).toBeUndefined();
-  return count;
-}
-
 beforeAll(async () => {
   world = await startWorld();
+  counter = new StatementCounter(world);
   const found = await world.ask<{ search: { nodes: { id: string }[] } }>(
     `{ search(query: "", first: ${ITEMS + 10}) { nodes { id } } }`,
   );
   titleIds = found.search.nodes.map(({ id }) => id);
   const { userId } = await world.signUp('Admin');
   admin = await world.tokenFor({ userId, roles: [Role.ADMIN] });
-  few = await aViewerWith(1);
-  many = await aViewerWith(ITEMS);
+  ({ jobs } = await seedFewAndMany(world, userId));
+  few = await aViewerWith(world, titleIds.slice(0, 1), admin);
+  many = await aViewerWith(world, titleIds.slice(0, ITEMS), admin);
 });
 afterAll(() => world.stop());
 
@@ -91,8 +50,6 @@ const alike: [name: string, variables: () => object][] = [
   ['WatchPage', aTitle],
   ['StreamTitle', aTitle],
   ['SearchGenres', () => ({})],
-  ['AdminRailFind', () => ({ query: 'night', playableOnly: false })],
-  ['AdminRailPeople', () => ({ prefix: 'night' })],
   ['SetInMyList', () => ({ input: { titleId: titleIds[0], inMyList: true } })],
   ['SetReaction', () => ({ input: { titleId: titleIds[0], reaction: 'LIKE' } })],
   [
@@ -110,25 +67,17 @@ test.each(alike)('%s costs as many statements with 50 items as with one', async 
   expect(await countOf(name, variables(), many.token)).toBe(one);
 });
 
-test('a page of search results costs as many statements for 20 titles as for one', async () => {
-  const variables = (query: string) => ({ query, filter: null, after: null });
-  const narrow = 'the shawshank redemption';
-  for (const query of [narrow, 'the']) await countOf('SearchPage', variables(query), many.token);
-  const one = await countOf('SearchPage', variables(narrow), many.token);
-  expect(await countOf('SearchPage', variables('the'), many.token)).toBe(one);
-});
-
 test("the finance queue costs as many statements for a page of payments as for one, payers' e-mails included", async () => {
   const waiting = { status: ['SUBMITTED'], after: null };
-  await aPayment(few);
+  await aPayment(world, few);
   await countOf('PaymentQueue', waiting, admin);
   const one = await countOf('PaymentQueue', waiting, admin);
-  for (let i = 0; i < 19; i += 1) await aPayment(i % 2 ? few : many);
+  for (let i = 0; i < 19; i += 1) await aPayment(world, i % 2 ? few : many);
   expect(await countOf('PaymentQueue', waiting, admin)).toBe(one);
 });
 
 test('an order, and more of a rail, cost as many statements for a viewer of much as for one of little', async () => {
-  const [mine, others] = [await aPayment(few), await aPayment(many)];
+  const [mine, others] = [await aPayment(world, few), await aPayment(world, many)];
   await countOf('PaymentPage', { id: mine }, few.token);
   const order = await countOf('PaymentPage', { id: mine }, few.token);
   expect(await countOf('PaymentPage', { id: others }, many.token)).toBe(order);
@@ -143,7 +92,7 @@ test('an order, and more of a rail, cost as many statements for a viewer of much
 
 const CREATE_RAIL = `mutation ($input: CreateCuratedRailInput!) { createCuratedRail(input: $input) { id } }`;
 
-test('the rails of the operator cost as many statements for many with many titles as for one with one', async () => {
+test('the rails of the operator cost as many statements for many with many titles as for one with one, on the front page too', async () => {
   const aRail = async (count: number): Promise<{ id: string }> => {
     const input = { name: 'Rail', titleIds: titleIds.slice(0, count), isShown: true };
     const { createCuratedRail } = await world.ask<{ createCuratedRail: { id: string } }>(
@@ -160,6 +109,7 @@ test('the rails of the operator cost as many statements for many with many title
       ['AdminRails', {}],
       ['AdminRail', { id }],
       ['AdminRailPreview', { rule: { limit } }],
+      ['HomePage', {}],
     ] as const) {
       await countOf(name, variables, admin);
       counted.push(await countOf(name, variables, admin));
@@ -172,17 +122,169 @@ test('the rails of the operator cost as many statements for many with many title
   expect(await counts(large.id, 12)).toEqual(few);
 });
 
+interface Pair {
+  name: string;
+  few: object;
+  many: object;
+}
+const ofTitles = (name: string): Pair => ({ name, few: { id: 'own-few-0' }, many: { id: 'own-many-0' } });
+const ofWords = (name: string, key: string, more: object = {}): Pair => ({
+  name,
+  few: { [key]: 'fewness', ...more },
+  many: { [key]: 'manyness', ...more },
+});
+const found = { filter: null, sort: null };
+
+async function expectAlike({ name, few: one, many: other }: Pair, token: string): Promise<void> {
+  for (const variables of [one, other]) await countOf(name, variables, token);
+  const count = await countOf(name, one, token);
+  expect({ name, count: await countOf(name, other, token) }).toEqual({ name, count });
+}
+
+test.each([
+  {
+    name: 'SearchPage',
+    few: { query: 'the', ...found, first: 1 },
+    many: { query: 'the', ...found, first: 40 },
+  },
+  {
+    name: 'SearchMore',
+    few: { query: 'the', ...found, first: 1, after: null },
+    many: { query: 'the', ...found, first: 40, after: null },
+  },
+  ofWords('Suggestions', 'prefix'),
+  ofTitles('TitlePage'),
+  ofTitles('TitleSurroundings'),
+  { name: 'TitleSeasons', few: { id: 'own-few-series' }, many: { id: 'own-many-series' } },
+  { name: 'CollectionPage', few: { id: 'collection-few' }, many: { id: 'collection-many' } },
+  { name: 'PersonPage', few: { id: 'person-few-director' }, many: { id: 'person-many-director' } },
+  {
+    name: 'PersonFilmography',
+    few: { id: 'person-few-director', playableOnly: false, after: null },
+    many: { id: 'person-many-director', playableOnly: false, after: null },
+  },
+])('$name costs a viewer as many statements where there is much to show as where there is little', (pair) =>
+  expectAlike(pair, many.token),
+);
+
+test.each([
+  ofWords('AddTitleHeld', 'text'),
+  ofWords('AdminRailFind', 'query', { playableOnly: false }),
+  ofWords('AdminRailPeople', 'prefix'),
+  ofWords('TitleFormPeople', 'prefix'),
+  {
+    name: 'AdminLibrary',
+    few: { filter: { text: 'fewness' }, after: null },
+    many: { filter: { text: 'manyness' }, after: null },
+  },
+  {
+    name: 'AdminRailPreview',
+    few: { rule: { genreIds: ['genre-few'] } },
+    many: { rule: { genreIds: ['genre-many'] } },
+  },
+])('$name costs a curator as many statements for many titles as for few', (pair) => expectAlike(pair, admin));
+
+test.each(['ImportJob', 'CuratorJob'])('%s costs as many statements with 30 problems as with one', (name) =>
+  expectAlike({ name, few: { id: jobs.few, after: null }, many: { id: jobs.many, after: null } }, admin),
+);
+
+test.each(['AddTitleSources', 'TitleFormGenres'])('%s costs the same each time', (name) =>
+  expectAlike({ name, few: {}, many: {} }, admin),
+);
+
+test('a title costs a curator as many statements with a long history and many people as with little', async () => {
+  const update = async (id: string, times: number): Promise<void> => {
+    for (let n = 0; n < times; n += 1) {
+      const { libraryEntry } = await world.ask<{ libraryEntry: { version: number } }>(
+        `query ($id: ID!) { libraryEntry(id: $id) { version } }`,
+        { id },
+        admin,
+      );
+      const input = { id, expectedVersion: libraryEntry.version, synopsis: `Written ${n} times.` };
+      await world.ask(
+        'mutation ($input: UpdateTitleInput!) { updateTitle(input: $input) { id } }',
+        { input },
+        admin,
+      );
+    }
+  };
+  await update('own-few-0', 1);
+  await update('own-many-0', 12);
+  await expectAlike(ofTitles('AdminTitle'), admin);
+  await expectAlike(
+    {
+      name: 'AdminTitleHistory',
+      few: { id: 'own-few-0', after: null },
+      many: { id: 'own-many-0', after: null },
+    },
+    admin,
+  );
+});
+
+test('the queue of requests, and one’s own, cost as many statements for ten as for one', async () => {
+  const request = (titleId: string, token: string) =>
+    world.ask(
+      'mutation ($input: RequestTitleInput!) { requestTitle(input: $input) { __typename } }',
+      { input: { titleId } },
+      token,
+    );
+  const queue = { status: ['OPEN'], after: null };
+  await request('own-few-0', few.token);
+  await countOf('RequestQueue', queue, admin);
+  const one = await countOf('RequestQueue', queue, admin);
+  for (let n = 0; n < 10; n += 1) await request(`own-many-${n}`, many.token);
+  expect(await countOf('RequestQueue', queue, admin)).toBe(one);
+  for (const { token } of [few, many]) await countOf('AccountRequests', {}, token);
+  const mine = await countOf('AccountRequests', {}, few.token);
+  expect(await countOf('AccountRequests', {}, many.token)).toBe(mine);
+});
+
+describe('with TMDB,', () => {
+  let tmdb: Awaited<ReturnType<typeof startTmdbStandIn>>;
+  let other: World;
+  let there: StatementCounter;
+  let curator: string;
+  beforeAll(async () => {
+    tmdb = await startTmdbStandIn();
+    const settings = { TMDB_API_KEY: tmdb.apiKey, TMDB_BASE_URL: tmdb.url, TMDB_IMAGE_URL: tmdb.imageUrl };
+    other = await startWorld(settings, { libraryFile: null });
+    there = new StatementCounter(other);
+    const { userId } = await other.signUp('Curator');
+    curator = await other.tokenFor({ userId, roles: [Role.ADMIN] });
+  });
+  afterAll(async () => {
+    await other.stop();
+    await tmdb.stop();
+    for (const name of there.counted) counter.counted.add(name);
+  });
+
+  test.each([
+    ['SearchElsewhere', 'query', { filter: { holding: 'ELSEWHERE' }, sort: null, after: null }],
+    ['AddTitleSearch', 'query', {}],
+  ])('%s costs as many statements for many titles as for one', async (name, key, more) => {
+    const [one, several] = [
+      { [key]: 'salt and thunder', ...more },
+      { [key]: 'the', ...more },
+    ];
+    for (const variables of [one, several]) await there.of(name, variables, curator);
+    const count = await there.of(name, one, curator);
+    expect(await there.of(name, several, curator)).toBe(count);
+  });
+
+  test('looking at a title, and at the cache, costs the same whatever is kept', async () => {
+    const [one, several] = [
+      { kind: 'MOVIE', tmdbId: 9005 },
+      { kind: 'MOVIE', tmdbId: 9001 },
+    ];
+    await there.of('AdminCache', {}, curator);
+    const cache = await there.of('AdminCache', {}, curator);
+    for (const variables of [one, several]) await there.of('AddTitlePreview', variables, curator);
+    const preview = await there.of('AddTitlePreview', one, curator);
+    expect(await there.of('AddTitlePreview', several, curator)).toBe(preview);
+    expect(await there.of('AdminCache', {}, curator)).toBe(cache);
+  });
+});
+
 test('every query of the client is counted', () => {
-  const counted = [
-    ...alike.map(([name]) => name),
-    'SearchPage',
-    'PaymentQueue',
-    'PaymentPage',
-    'RailMore',
-    'AdminRails',
-    'AdminRail',
-    'AdminRailPreview',
-  ];
-  const queries = [...operations.values()].filter(({ kind }) => kind === 'query').map(({ name }) => name);
-  expect(queries.filter((name) => !counted.includes(name))).toEqual([]);
+  expect(counter.uncounted()).toEqual([]);
 });
