@@ -6,7 +6,10 @@ const NESTED =
 
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ RATE_LIMIT_REQUESTS_PER_MINUTE: '8', RATE_LIMIT_COST_PER_MINUTE: '300' });
+  world = await startWorld(
+    { RATE_LIMIT_REQUESTS_PER_MINUTE: '8', RATE_LIMIT_COST_PER_MINUTE: '300' },
+    { libraryFile: null },
+  );
 });
 afterAll(() => world.stop());
 

@@ -63,7 +63,7 @@ function variablesFor(body: string): Record<string, unknown> {
 let world: World;
 let token: string;
 beforeAll(async () => {
-  world = await startWorld({ NODE_ENV: 'production' });
+  world = await startWorld({ NODE_ENV: 'production' }, { libraryFile: null });
   token = await world.tokenFor({ roles: [Role.FINANCE] });
 });
 afterAll(() => world.stop());
