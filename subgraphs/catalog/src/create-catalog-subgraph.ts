@@ -39,7 +39,7 @@ import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
 import { LinkQueue, linkTasks } from './tmdb-titles/link-queue';
 import { TmdbPosters } from './tmdb-titles/tmdb-posters';
-import { fulfilTitleRequests } from './title-request/fulfil-title-requests.projection';
+import { fulfilledTitleRequests, fulfilTitleRequests } from './title-request/fulfil-title-requests';
 import { createTmdb, TMDB_LIMITS, type TmdbLimits } from './tmdb/create-tmdb';
 import { sweepUploads } from './uploads/sweep-uploads';
 import { uploadRoute } from './uploads/upload-route';
@@ -149,7 +149,7 @@ export async function createCatalogSubgraph(
       tmdb: tmdb?.client ?? null,
       tmdbService: tmdb,
     }),
-    projections: [viewerHistory, fulfilTitleRequests],
+    projections: [viewerHistory, fulfilledTitleRequests],
     routes: [
       mediaRoute({
         folder: settings.MEDIA_DIR,
@@ -180,11 +180,13 @@ export async function createCatalogSubgraph(
         ...tmdbTasks(tmdbWork),
         ...linkTasks(db, tmdb?.client ?? null, defaultLocale),
         sweep_tmdb_pictures: async () => void (await pictures?.sweep()),
+        // For licences that open: nothing else happens to their titles then.
+        fulfil_title_requests: () => db.transaction((manager) => fulfilTitleRequests(manager, null)),
         keep_search_index: () => keepSearchIndex(db, log),
         sweep_uploads: async () => void (await sweepUploads(db, settings.MEDIA_DIR)),
         remove_unused_artwork: async () => void (await removeUnusedArtwork(db, settings.MEDIA_DIR)),
       },
-      crontab: `${KEEP_SEARCH_INDEX}\n41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${tmdbCrontab(settings.GATEWAY_SECRET)}\n${LIBRARY_JOBS_CRONTAB}`,
+      crontab: `${KEEP_SEARCH_INDEX}\n*/5 * * * * fulfil_title_requests\n41 3 * * * remove_unused_artwork\n29 3 * * * sweep_tmdb_pictures\n23 * * * * sweep_uploads\n${tmdbCrontab(settings.GATEWAY_SECRET)}\n${LIBRARY_JOBS_CRONTAB}`,
     },
     healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {
@@ -206,6 +208,6 @@ export async function createCatalogSubgraph(
   });
   return Object.assign(subgraph, {
     firstFilmReady: workshop.firstFilmReady,
-    describePage: describePages(subgraph),
+    describePage: describePages(subgraph, db),
   });
 }

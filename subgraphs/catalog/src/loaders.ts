@@ -13,6 +13,7 @@ import { listedTitleById, titleById, trailersByTitleId } from './title/title.loa
 import {
   hasVoteByRequestId,
   liveRequestByTitleId,
+  rowIdByTitleId,
   titleRequestById,
 } from './title-request/title-request.loader';
 import type { Reading } from './tmdb-titles/reading';
@@ -50,6 +51,7 @@ export function createLoaders({ similarity, userId, cursors, ...reading }: Loade
     similarByTitleId: new DataLoader(similarByTitleId(similarity, { maxAge, region: locale.region }), {
       cacheKeyFn: similarKey,
     }),
+    rowIdByTitleId: new DataLoader(rowIdByTitleId(db)),
     titleRequestById: new DataLoader(titleRequestById(db)),
     liveRequestByTitleId: new DataLoader(liveRequestByTitleId(db)),
     hasVoteByRequestId: new DataLoader(hasVoteByRequestId(db, userId)),

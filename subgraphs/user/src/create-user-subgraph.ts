@@ -48,7 +48,7 @@ export async function createUserSubgraph(settings: UserSubgraphSettings, log: Lo
       refreshTokens,
       signInTurns,
       endedSessions,
-      loaders: createLoaders(db, feed, cursors),
+      loaders: createLoaders(db, feed, cursors, base.viewer?.maxAge ?? null),
       clearRefreshCookie: () => base.request.setCookie(clearedRefreshCookie(settings)),
     }),
     projections: [welcome, paymentDecided, titleRequestAnswered],

@@ -5,6 +5,7 @@ import { SignUpCount } from './account/sign-up-count';
 import { AuditEntry } from './audit/audit-entry';
 import { CountSignUps1795132800000 } from './migrations/count-sign-ups.migration';
 import { CreateUser1764000200000 } from './migrations/create-user.migration';
+import { RateNotifications1795200000000 } from './migrations/rate-notifications.migration';
 import { Notification } from './notification/notification';
 import { Profile } from './profile/profile';
 import { Session } from './session/session';
@@ -13,7 +14,12 @@ export const userDefinition: SubgraphDefinition = {
   name: 'user',
   schema: 'user',
   entities: [Account, Profile, Session, Notification, SignInAttempt, SignUpCount, AuditEntry],
-  migrations: [CreateEventLog, CreateUser1764000200000, CountSignUps1795132800000],
+  migrations: [
+    CreateEventLog,
+    CreateUser1764000200000,
+    CountSignUps1795132800000,
+    RateNotifications1795200000000,
+  ],
   published: {
     types: ['session.revoked', 'user.signed-up'],
     consumers: ['catalog', 'subscription', 'watch_history'],

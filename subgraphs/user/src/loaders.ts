@@ -9,18 +9,24 @@ import { createProfilesByAccountId } from './profile/profile.loader';
 import { createSessionsByAccountId } from './session/session.loader';
 
 /** New for every operation and every event. */
-export const createLoaders = (db: DataSource, feed: EventFeed, cursors: CursorCodec) => ({
+export const createLoaders = (
+  db: DataSource,
+  feed: EventFeed,
+  cursors: CursorCodec,
+  /** Age limit of the asking profile in years; null without one. */
+  maxAge: number | null,
+) => ({
   accountById: createAccountById(db),
   profilesByAccountId: createProfilesByAccountId(db),
   sessionsByAccountId: createSessionsByAccountId(db),
-  unreadCountByAccountId: createUnreadCountByAccountId(db),
+  unreadCountByAccountId: createUnreadCountByAccountId(db, maxAge),
   notificationById: createNotificationById(db),
   // A person may stand in an answer many times, and has one list: pages are read once each, not batched.
-  notificationPage: new DataLoader<NotificationPageRequest, NotificationConnection, string>(
+  notificationPage: new DataLoader<Omit<NotificationPageRequest, 'maxAge'>, NotificationConnection, string>(
     (requests) =>
       Promise.all(
         requests.map((request) =>
-          notificationPage({ db, feed, cursors }, request).catch((error: Error) => error),
+          notificationPage({ db, feed, cursors }, { ...request, maxAge }).catch((error: Error) => error),
         ),
       ),
     { cacheKeyFn: (request) => JSON.stringify(request) },

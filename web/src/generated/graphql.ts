@@ -7,6 +7,8 @@ import { type SkipToken, useLazyQuery, useMutation, useQuery, useSubscription } 
 import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
 /** Which request to accept. */
 export type AcceptTitleRequestInput = {
+  /** As it was read; where it is another one by now, nothing is changed. */
+  expectedStatus?: TitleRequestStatus | null | undefined;
   /** A word to those who ask: 500 characters at most. */
   note?: string | null | undefined;
   requestId: string;
@@ -186,6 +188,8 @@ export type Currency =
 
 /** Which request to decline. */
 export type DeclineTitleRequestInput = {
+  /** As it was read; where it is another one by now, nothing is changed. */
+  expectedStatus?: TitleRequestStatus | null | undefined;
   /** Why, for those who ask: 1 to 500 characters. */
   reason: string;
   requestId: string;

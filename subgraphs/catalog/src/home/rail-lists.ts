@@ -52,7 +52,7 @@ export class RailLists {
   }
 
   countOf(definition: RememberedRail, audience: Audience): Promise<TitleCount> {
-    return this.once(`${keyOf(railId(definition), audience)} count`, async () => {
+    return this.once(`count ${keyOf(railId(definition), audience)}`, async () => {
       if (!isOrdered(definition)) {
         return { count: (await this.titlesOf(definition, audience)).length, isExact: true };
       }

@@ -7,7 +7,9 @@ export class CreateTitleRequests1764200800000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         title_id text NOT NULL,
         title_name text NOT NULL,
+        kind text NOT NULL CHECK (kind IN ('MOVIE', 'SERIES')),
         year int,
+        genres text[] NOT NULL,
         status text NOT NULL CHECK (status IN ('OPEN', 'ACCEPTED', 'DECLINED', 'FULFILLED', 'WITHDRAWN')),
         vote_count int NOT NULL DEFAULT 0,
         asked_by_id text NOT NULL,
@@ -26,6 +28,7 @@ export class CreateTitleRequests1764200800000 implements MigrationInterface {
       CREATE TABLE title_request_vote (
         request_id uuid NOT NULL REFERENCES title_request ON DELETE CASCADE,
         user_id text NOT NULL,
+        region text NOT NULL,
         created_at timestamptz(3) NOT NULL,
         PRIMARY KEY (request_id, user_id)
       )`);

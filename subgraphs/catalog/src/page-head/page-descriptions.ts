@@ -7,6 +7,9 @@ export const titlePath = (id: string): string => `/title/${encodeURIComponent(id
 const personPath = (id: string): string => `/person/${encodeURIComponent(id)}`;
 const collectionPath = (id: string): string => `/collection/${encodeURIComponent(id)}`;
 
+interface Open {
+  availability: { state: string };
+}
 interface Held {
   isInLibrary: boolean;
 }
@@ -17,11 +20,11 @@ const nameAndYear = ({ name, year }: Pick<SharedTitle, 'name' | 'year'>): string
 export const describeTitle = {
   query: `query TitleHead($id: ID!) {
     title(id: $id) {
-      id kind name isInLibrary originalName year runtimeMinutes releasedOn originalLanguage synopsis rating ratingVotes backdropUrl
+      id kind name isInLibrary availability { state } originalName year runtimeMinutes releasedOn originalLanguage synopsis rating ratingVotes backdropUrl
       genres { name } maturityRating { label } credits { role person { id name } }
     }
   }`,
-  describe({ title }: { title: (SharedTitle & Held) | null }, origin: string): PageFacts | null {
+  describe({ title }: { title: (SharedTitle & Held & Open) | null }, origin: string): PageFacts | null {
     if (!title) return null;
     const path = titlePath(title.id);
     const imagePath = sharedPicture(title.backdropUrl);
@@ -33,7 +36,8 @@ export const describeTitle = {
       imagePath,
       imageAlt: `Title card of ${title.name}`,
       isImageWide: true,
-      isIndexed: title.isInLibrary,
+      // As in the sitemap: what cannot be watched here now is for those who have the address.
+      isIndexed: title.isInLibrary && title.availability.state === 'OPEN',
       structured: titleData(title, {
         url: origin + path,
         image: imagePath && origin + imagePath,
@@ -67,7 +71,7 @@ export const describePerson = {
       imagePath,
       imageAlt: person.name,
       isImageWide: false,
-      isIndexed: person.credits?.nodes[0]?.title.isInLibrary ?? true,
+      isIndexed: person.credits?.nodes[0]?.title.isInLibrary ?? false,
       structured: personData(person, { url: origin + path, image: imagePath && origin + imagePath }),
     };
   },

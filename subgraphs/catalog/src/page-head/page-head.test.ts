@@ -28,6 +28,7 @@ beforeAll(async () => {
     aTitle({ id: 'film-quiet-1990', name: 'Quiet', year: null, genres: [], rating: 8 }),
     aTitle({ id: 'film-secret-2001', name: 'Secret', isPublished: false }),
     aTitle({ id: 'film-later-2001', name: 'Later' }),
+    aTitle({ id: 'tmdb-movie-960001', name: 'Imported', tmdbId: 960001 }),
     aTitle({ id: 'film-elsewhere-2001', name: 'Elsewhere' }),
   ]);
   await catalog.db.query(
@@ -149,6 +150,7 @@ test('the sitemap leads to every title that lists show, and to no other', async 
   expect(titles.map(([, loc]) => loc)).toEqual([
     `${ORIGIN}/title/film-harbour-1974`,
     `${ORIGIN}/title/film-quiet-1990`,
+    `${ORIGIN}/title/tmdb-movie-960001`,
   ]);
   expect(await (await fetch(`${address}/robots.txt`, { headers })).text()).toContain(
     `Sitemap: ${ORIGIN}/sitemap.xml`,
@@ -162,4 +164,13 @@ test('while TMDB does not answer, nothing that it may know of is called missing'
   expect(await headOf('/title/film-none-1901')).toEqual({ isFound: false, html: '' });
   expect((await headOf('/title/film-quiet-1990'))?.isFound).toBe(true);
   await tmdb.heal();
+});
+
+test('whoever asks for made-up pages costs TMDB a few requests a second, and the library’s own are described', async () => {
+  tmdb.requests.length = 0;
+  await Promise.all(Array.from({ length: 40 }, (_, index) => headOf(`/title/tmdb-movie-${970_000 + index}`)));
+  expect(tmdb.requests.length).toBeGreaterThan(0);
+  // Perhaps in two seconds.
+  expect(tmdb.requests.length).toBeLessThanOrEqual(10);
+  expect((await headOf('/title/tmdb-movie-960001'))?.html).toContain('<title>Imported');
 });

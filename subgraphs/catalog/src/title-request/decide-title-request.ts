@@ -11,6 +11,7 @@ type Decision = TitleRequestStatus.ACCEPTED | TitleRequestStatus.DECLINED;
 /**
  * Accepts or declines a request, and tells everybody who asks for it. The same decision again changes nothing; who was
  * slower is told. An accepted one may still be declined.
+ * @param expectedStatus as the curator saw it: another one means that somebody was faster; null does not ask.
  * @param reason a sentence or two for those who ask; null only with an acceptance.
  * @throws NOT_FOUND
  */
@@ -19,6 +20,7 @@ export async function decideTitleRequest(
   id: string,
   decision: Decision,
   reason: string | null,
+  expectedStatus: TitleRequestStatus | null,
 ): Promise<TitleRequest | RequestAlreadyDecided> {
   const { userId } = requireViewer(context);
   return context.db.transaction(async (manager) => {
@@ -26,6 +28,8 @@ export async function decideTitleRequest(
     const isRepeated = request.status === decision && request.decidedById === userId;
     if (isRepeated) return request;
     const isOpenTo = LIVE_STATUSES.some((status) => status === request.status) && request.status !== decision;
+    if (expectedStatus !== null && request.status !== expectedStatus)
+      return RequestAlreadyDecided.of(request);
     if (!isOpenTo) return RequestAlreadyDecided.of(request);
     const [decided] = await manager.query<[{ decided_at: Date }[]]>(
       `UPDATE title_request SET status = $2, reason = $3, decided_by_id = $4, decided_at = now() WHERE id = $1

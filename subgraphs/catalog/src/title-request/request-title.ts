@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { appendEvent, notFound, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { requestEvent, TitleRequestEventType } from './title-request-facts';
 import { AlreadyPlayable, TitleRequestLimit } from './title-request-results';
 import { TitleRequest } from './title-request';
-import { TitleRequestStatus } from './title-request-status';
+import { LIVE_STATUSES } from './title-request-status';
 
 /** How many open requests one account may have its vote on. */
 export const OPEN_REQUESTS_PER_ACCOUNT = 10;
@@ -17,40 +18,42 @@ export async function requestTitle(
   context: CatalogContext,
   titleId: string,
 ): Promise<TitleRequest | AlreadyPlayable | TitleRequestLimit> {
-  const { userId } = requireViewer(context);
+  const { userId, region } = requireViewer(context);
   const title = await context.loaders.titleById.load(titleId);
   if (!title) throw notFound('title');
   if (title.hasMedia) return AlreadyPlayable.of(title);
+  const genres = await Promise.all(title.genreIds.map((id) => context.loaders.genreById.load(id)));
+  const genreNames = genres.flatMap((genre) => (genre ? [genre.name] : []));
   return context.db.transaction(async (manager) => {
+    const ids = await idsOf(manager, title.id);
     // Two tabs of one account take turns, so that together they keep to the limit.
     await manager.query(`SELECT pg_advisory_xact_lock(hashtext('title-request ' || $1))`, [userId]);
     const [known] = await manager.query<{ hasVote: boolean; openVotes: number }[]>(
       `SELECT count(*) FILTER (WHERE r.status = 'OPEN')::int AS "openVotes",
-              coalesce(bool_or(r.title_id = $2 AND r.status IN ('OPEN', 'ACCEPTED')), false) AS "hasVote"
+              coalesce(bool_or(r.title_id = ANY($2) AND r.status IN ('OPEN', 'ACCEPTED')), false) AS "hasVote"
          FROM title_request_vote v JOIN title_request r ON r.id = v.request_id WHERE v.user_id = $1`,
-      [userId, title.id],
+      [userId, ids],
     );
     if (!known?.hasVote && (known?.openVotes ?? 0) >= OPEN_REQUESTS_PER_ACCOUNT) {
       return TitleRequestLimit.of(OPEN_REQUESTS_PER_ACCOUNT);
     }
     const made = await manager.query<unknown[]>(
-      `INSERT INTO title_request (id, title_id, title_name, year, status, asked_by_id, created_at)
-       VALUES ($1, $2, $3, $4, 'OPEN', $5, now())
+      `INSERT INTO title_request (id, title_id, title_name, kind, year, genres, status, asked_by_id, created_at)
+       SELECT $1, $2, $3, $4, $5, $6, 'OPEN', $7, now()
+        WHERE NOT EXISTS (SELECT 1 FROM title_request WHERE title_id = ANY($8) AND status IN ('OPEN', 'ACCEPTED'))
        ON CONFLICT (title_id) WHERE status IN ('OPEN', 'ACCEPTED') DO NOTHING RETURNING id`,
-      [randomUUID(), title.id, title.name, title.year, userId],
+      [randomUUID(), title.id, title.name, title.kind, title.year, genreNames, userId, ids],
     );
     const request = await manager
       .createQueryBuilder(TitleRequest, 'r')
       .setLock('pessimistic_write')
-      .where('r.titleId = :titleId AND r.status IN (:...live)', {
-        titleId: title.id,
-        live: [TitleRequestStatus.OPEN, TitleRequestStatus.ACCEPTED],
-      })
+      .where('r.titleId IN (:...ids) AND r.status IN (:...live)', { ids, live: LIVE_STATUSES })
+      .orderBy('r.createdAt')
       .getOneOrFail();
     const voted = await manager.query<unknown[]>(
-      `INSERT INTO title_request_vote (request_id, user_id, created_at) VALUES ($1, $2, now())
+      `INSERT INTO title_request_vote (request_id, user_id, region, created_at) VALUES ($1, $2, $3, now())
        ON CONFLICT DO NOTHING RETURNING user_id`,
-      [request.id, userId],
+      [request.id, userId, region],
     );
     if (voted.length === 0) return request;
     await manager.query('UPDATE title_request SET vote_count = vote_count + 1 WHERE id = $1', [request.id]);
@@ -59,4 +62,12 @@ export async function requestTitle(
     await appendEvent(manager, requestEvent(type, counted));
     return counted;
   });
+}
+
+/** A title may have been asked for under TMDB's id, before the library took it in. */
+async function idsOf(manager: EntityManager, titleId: string): Promise<string[]> {
+  const rows = await manager.query<{ alias: string }[]>('SELECT alias FROM title_alias WHERE title_id = $1', [
+    titleId,
+  ]);
+  return [titleId, ...rows.map(({ alias }) => alias)];
 }

@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 import type { EntityManager } from 'typeorm';
 import type { NewEvent } from '../../../kit/src';
+import { UNRATED_AGE } from '../title/maturity-rating';
 import type { TitleRequest } from './title-request';
 import { TitleRequestStatus } from './title-request-status';
 
@@ -42,6 +43,8 @@ interface AnsweredPayload {
   titleName: string;
   answer: TitleRequestStatus;
   reason: string | null;
+  /** Years; a title without a rating counts as 18. */
+  maturityAge: number;
 }
 
 /** What happened to a request, for the curators' queue. */
@@ -56,29 +59,49 @@ export const requestEvent = (type: TitleRequestEventType, request: TitleRequest)
   },
 });
 
+interface Vote {
+  requestId: string;
+  userId: string;
+  region: string;
+  maturityAge: number;
+}
+
 const TOLD_STATUSES: Partial<Record<TitleRequestStatus, TitleRequestEventType>> = {
   [TitleRequestStatus.ACCEPTED]: TitleRequestEventType.ACCEPTED,
   [TitleRequestStatus.DECLINED]: TitleRequestEventType.DECLINED,
   [TitleRequestStatus.FULFILLED]: TitleRequestEventType.FULFILLED,
 };
 
+/** With what the library knows of the title now, where it holds it. */
+export type AnsweredRequest = TitleRequest & {
+  playableId?: string;
+  /** Where it may be played; null is everywhere. */
+  countries?: readonly string[] | null;
+};
+
 /** What an answer to these requests means for the queue and for everybody who asks for them. */
 export async function answerEvents(
   manager: EntityManager,
-  requests: readonly (TitleRequest & { playableId?: string })[],
+  requests: readonly AnsweredRequest[],
 ): Promise<NewEvent[]> {
-  const votes = await manager.query<{ requestId: string; userId: string }[]>(
-    `SELECT request_id AS "requestId", user_id AS "userId" FROM title_request_vote
-      WHERE request_id = ANY($1) ORDER BY created_at, user_id`,
+  const votes = await manager.query<Vote[]>(
+    `SELECT v.request_id AS "requestId", v.user_id AS "userId", v.region,
+            coalesce(t.maturity_age, ${UNRATED_AGE}) AS "maturityAge"
+       FROM title_request_vote v JOIN title_request r ON r.id = v.request_id
+       LEFT JOIN title_alias a ON a.alias = r.title_id
+       LEFT JOIN title t ON t.id = coalesce(a.title_id, r.title_id)
+      WHERE v.request_id = ANY($1) ORDER BY v.created_at, v.user_id`,
     [requests.map(({ id }) => id)],
   );
   return requests.flatMap((request) => {
     const type = TOLD_STATUSES[request.status];
     if (!type) return [];
-    const askers = votes.filter(({ requestId }) => requestId === request.id);
+    const askers = votes.filter(
+      ({ requestId, region }) => requestId === request.id && (request.countries?.includes(region) ?? true),
+    );
     return [
       requestEvent(type, request),
-      ...askers.map(({ userId }): NewEvent => {
+      ...askers.map(({ userId, maturityAge }): NewEvent => {
         const payload: AnsweredPayload = {
           requestId: request.id,
           userId,
@@ -86,6 +109,7 @@ export async function answerEvents(
           titleName: request.titleName,
           answer: request.status,
           reason: request.reason,
+          maturityAge,
         };
         return { type: TITLE_REQUEST_ANSWERED, subjectId: request.id, payload: { ...payload } };
       }),

@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+import { TitleRequestStatus } from './title-request-status';
 
 @InputType({ description: 'Which title to ask for.' })
 export class RequestTitleInput {
@@ -18,6 +19,11 @@ export class AcceptTitleRequestInput {
   requestId!: string;
   @Field(() => String, { nullable: true, description: 'A word to those who ask: 500 characters at most.' })
   note?: string | null;
+  @Field(() => TitleRequestStatus, {
+    nullable: true,
+    description: 'As it was read; where it is another one by now, nothing is changed.',
+  })
+  expectedStatus?: TitleRequestStatus | null;
 }
 
 @InputType({ description: 'Which request to decline.' })
@@ -26,4 +32,9 @@ export class DeclineTitleRequestInput {
   requestId!: string;
   @Field(() => String, { description: 'Why, for those who ask: 1 to 500 characters.' })
   reason!: string;
+  @Field(() => TitleRequestStatus, {
+    nullable: true,
+    description: 'As it was read; where it is another one by now, nothing is changed.',
+  })
+  expectedStatus?: TitleRequestStatus | null;
 }

@@ -12,6 +12,10 @@ export class TitleRequestVote {
   @PrimaryColumn('text', { name: 'user_id' })
   userId!: string;
 
+  /** Of the account's token: ISO 3166-1 alpha-2. */
+  @Column('text')
+  region!: string;
+
   @Column('timestamp with time zone', { name: 'created_at', precision: 3 })
   createdAt!: Date;
 }

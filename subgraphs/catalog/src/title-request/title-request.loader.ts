@@ -31,6 +31,19 @@ export const liveRequestByTitleId =
     return titleIds.map((id) => byTitleId.get(id) ?? null);
   };
 
+/** The id of the library's row for each id, which may be TMDB's; null where it holds none. */
+export const rowIdByTitleId =
+  (db: DataSource) =>
+  async (titleIds: readonly string[]): Promise<(string | null)[]> => {
+    const rows = await db.query<{ asked: string; id: string }[]>(
+      `SELECT asked.id AS asked, t.id FROM unnest($1::text[]) AS asked(id)
+         LEFT JOIN title_alias a ON a.alias = asked.id JOIN title t ON t.id = coalesce(a.title_id, asked.id)`,
+      [titleIds],
+    );
+    const found = new Map(rows.map(({ asked, id }) => [asked, id]));
+    return titleIds.map((id) => found.get(id) ?? null);
+  };
+
 /** Whether this account asks for each of the requests. */
 export const hasVoteByRequestId =
   (db: DataSource, userId: string | null) =>

@@ -5,6 +5,7 @@ import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
 import { decideTitleRequest } from './decide-title-request';
 import { listOwnTitleRequests, listTitleRequests, type TitleRequestPage } from './read-title-requests';
+import { requestedTitle } from './requested-title';
 import { requestTitle } from './request-title';
 import { TitleRequest, TitleRequestConnection } from './title-request';
 import {
@@ -43,12 +44,14 @@ export class TitleRequestResolver {
     description: 'What the viewer asks for, and asked for until it was answered: newest first.',
   })
   @ConnectionSize()
-  myTitleRequests(
+  async myTitleRequests(
     @Ctx() context: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleRequestPage> {
-    return listOwnTitleRequests(context, requireViewer(context).userId, { first: first ?? 20, after });
+    const { userId, maxAge } = requireViewer(context);
+    const page = await listOwnTitleRequests(context, userId, { first: first ?? 20, after });
+    return maxAge === null ? page : forLimitedProfile(context, page);
   }
 
   @Authenticated()
@@ -78,11 +81,17 @@ export class TitleRequestResolver {
     description: 'Tells everybody who asks that the title is to come. Safe to repeat. For CURATOR.',
   })
   acceptTitleRequest(
-    @Arg('input', () => AcceptTitleRequestInput) { requestId, note }: AcceptTitleRequestInput,
+    @Arg('input', () => AcceptTitleRequestInput) { requestId, note, expectedStatus }: AcceptTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
     const text = readText('input.note', note ?? '');
-    return decideTitleRequest(context, requestId, TitleRequestStatus.ACCEPTED, text || null);
+    return decideTitleRequest(
+      context,
+      requestId,
+      TitleRequestStatus.ACCEPTED,
+      text || null,
+      expectedStatus ?? null,
+    );
   }
 
   @RequiresScopes(['catalog:write'])
@@ -90,20 +99,21 @@ export class TitleRequestResolver {
     description: 'Tells everybody who asks why the title is not to come. Safe to repeat. For CURATOR.',
   })
   declineTitleRequest(
-    @Arg('input', () => DeclineTitleRequestInput) { requestId, reason }: DeclineTitleRequestInput,
+    @Arg('input', () => DeclineTitleRequestInput)
+    { requestId, reason, expectedStatus }: DeclineTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
     const text = readText('input.reason', reason);
     if (text === '') throw badUserInput({ 'input.reason': 'must say why.' });
-    return decideTitleRequest(context, requestId, TitleRequestStatus.DECLINED, text);
+    return decideTitleRequest(context, requestId, TitleRequestStatus.DECLINED, text, expectedStatus ?? null);
   }
 
   @FieldResolver(() => Title, {
     nullable: true,
     description: 'As it is known now; null when it is gone, not for the profile’s age, or TMDB cannot tell.',
   })
-  async title(@Root() request: TitleRequest, @Ctx() { loaders }: CatalogContext): Promise<Title | null> {
-    return loaders.titleById.load(request.titleId).catch(() => null);
+  title(@Root() request: TitleRequest, @Ctx() context: CatalogContext): Promise<Title | null> {
+    return requestedTitle(context, request);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer asks for it.' })
@@ -139,11 +149,22 @@ export class RequestedTitleResolver {
   }
 }
 
-/** Trimmed. @throws BAD_USER_INPUT over 500 characters or with a NUL. */
+/** The account's other profiles may have asked for titles that this one may not know of. */
+async function forLimitedProfile(context: CatalogContext, page: TitleRequestPage): Promise<TitleRequestPage> {
+  const titles = await Promise.all(page.nodes.map((request) => requestedTitle(context, request)));
+  const edges = page.edges.filter((_, index) => titles[index]);
+  return { ...page, edges, nodes: edges.map(({ node }) => node) };
+}
+
+// Control characters but for line breaks, and halves of surrogate pairs, which JSON in Postgres refuses.
+const UNWRITABLE = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
+
+/** Trimmed. @throws BAD_USER_INPUT over 500 characters, or with characters that are none. */
 function readText(path: string, text: string): string {
   const trimmed = text.trim();
   if ([...trimmed].length > MAXIMUM_TEXT) {
     throw badUserInput({ [path]: `must have ${MAXIMUM_TEXT} characters or fewer.` });
   }
+  if (UNWRITABLE.test(trimmed)) throw badUserInput({ [path]: 'must be text: it holds control characters.' });
   return trimmed;
 }

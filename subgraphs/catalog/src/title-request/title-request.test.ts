@@ -2,6 +2,7 @@ import { readEvents, Role, type Viewer } from '../../../kit/src';
 import { ask, askFor, aViewer, listen, statementsOf } from '../../../kit/src/testing';
 import { aTitle, seedReadyAsset, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { fulfilTitleRequests } from './fulfil-title-requests';
 import { OPEN_REQUESTS_PER_ACCOUNT } from './request-title';
 
 let catalog: TestCatalog;
@@ -195,6 +196,65 @@ test('two curators who decide at one moment: one does, the other hears who was f
   ]).toContainEqual(kinds);
 });
 
+test('a curator who decides what has been decided meanwhile changes nothing', async () => {
+  const request = await asks(aViewer(), await anAbsentTitle());
+  await askFor(catalog.subgraph, curator, ACCEPT, { id: request.id });
+  const { declineTitleRequest } = await askFor<{ declineTitleRequest: object }>(
+    catalog.subgraph,
+    aViewer({ roles: [Role.CURATOR] }),
+    `mutation ($id: ID!) { declineTitleRequest(input: { requestId: $id, reason: "No.", expectedStatus: OPEN }) {
+       __typename ... on RequestAlreadyDecided { request { status } } } }`,
+    { id: request.id },
+  );
+  expect(declineTitleRequest).toEqual({
+    __typename: 'RequestAlreadyDecided',
+    request: { status: 'ACCEPTED' },
+  });
+});
+
+test('a title asked for under TMDB’s id is not asked for twice once the library has a row for it', async () => {
+  const id = await anAbsentTitle();
+  const first = await asks(aViewer(), id);
+  await catalog.db.query(`UPDATE title_request SET title_id = 'tmdb-movie-78' WHERE id = $1`, [first.id]);
+  await catalog.db.query(`INSERT INTO title_alias (alias, title_id) VALUES ('tmdb-movie-78', $1)`, [id]);
+  expect(await asks(aViewer(), id)).toMatchObject({ id: first.id, voteCount: 2 });
+});
+
+test('a request waits for the licence to open, and only those whom it reaches are told to press play', async () => {
+  const id = await anAbsentTitle();
+  const [german, french] = [aViewer(), aViewer({ region: 'FR' })];
+  const request = await asks(german, id);
+  await asks(french, id);
+  const status = async () =>
+    (
+      await catalog.db.query<{ status: string }[]>('SELECT status FROM title_request WHERE id = $1', [
+        request.id,
+      ])
+    )[0]?.status;
+  await catalog.db.query(
+    `UPDATE title SET available_from = now() + interval '1 day', countries = '{DE}' WHERE id = $1`,
+    [id],
+  );
+  await seedReadyAsset(catalog.db, id);
+  await catalog.subgraph.projections.catchUp();
+  expect(await status()).toBe('OPEN');
+  await catalog.db.query(`UPDATE title SET available_from = now() - interval '1 second' WHERE id = $1`, [id]);
+  await catalog.db.transaction((manager) => fulfilTitleRequests(manager, null));
+  expect(await status()).toBe('FULFILLED');
+  expect((await answersTo(request.id)).map(({ userId }) => userId)).toEqual([german.userId]);
+});
+
+test('a profile with an age limit does not read what the account’s other profiles asked for', async () => {
+  const viewer = aViewer();
+  const adult = await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } });
+  const fine = await anAbsentTitle({ maturity: { label: '0', country: 'DE', age: 0 } });
+  for (const id of [adult, fine]) await asks(viewer, id);
+  const mine = async (maxAge: number | null) =>
+    (await askFor<{ myTitleRequests: { nodes: Request[] } }>(catalog.subgraph, { ...viewer, maxAge }, MINE))
+      .myTitleRequests.nodes.length;
+  expect([await mine(null), await mine(12)]).toEqual([2, 1]);
+});
+
 test('an accepted title that becomes playable fulfils its request, under another id too, and tells who asked', async () => {
   const viewer = aViewer();
   const id = await anAbsentTitle();
@@ -283,6 +343,8 @@ test.each([
   [ACCEPT, { id: '00000000-0000-4000-8000-000000000000', note: 'x'.repeat(501) }, 'BAD_USER_INPUT'],
   [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: '  ' }, 'BAD_USER_INPUT'],
   [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'x'.repeat(10_000) }, 'BAD_USER_INPUT'],
+  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\ud800b' }, 'BAD_USER_INPUT'],
+  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\u0000b' }, 'BAD_USER_INPUT'],
   [LIST, { first: 0 }, 'BAD_USER_INPUT'],
   [LIST, { first: 101 }, 'BAD_USER_INPUT'],
   [LIST, { after: 'forged' }, 'BAD_USER_INPUT'],

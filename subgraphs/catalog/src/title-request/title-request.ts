@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { connectionType, DateTime, edgeType } from '../../../kit/src';
+import { TitleKind } from '../title/title-kind';
 import { TitleRequestStatus } from './title-request-status';
 
 /** Something that members want to watch here and cannot yet. */
@@ -20,6 +21,14 @@ export class TitleRequest {
   @Field(() => String, { description: 'Name of the title when it was asked for.' })
   @Column('text', { name: 'title_name' })
   titleName!: string;
+
+  @Field(() => TitleKind)
+  @Column('text')
+  kind!: TitleKind;
+
+  /** Names, when it was asked for: its picture is drawn by them. */
+  @Column('text', { array: true })
+  genres!: string[];
 
   @Field(() => Int, { nullable: true, description: 'Of the first showing; null when it is not known.' })
   @Column('int', { nullable: true })

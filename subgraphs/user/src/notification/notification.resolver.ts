@@ -9,6 +9,7 @@ import {
 } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { markNotificationsRead } from './mark-notifications-read';
+import { FOR_ALL } from './write-notifications';
 import { MarkNotificationsReadInput, NotificationEvent } from './notification-connection';
 
 interface SubscribeArguments {
@@ -20,8 +21,9 @@ async function subscribe({
   args,
   context,
 }: SubscribeArguments): Promise<FeedIterator<Record<string, unknown>>> {
-  const { userId } = requireViewer(context);
-  const filter = { types: ['notification.created'], match: { userId } };
+  const { userId, maxAge } = requireViewer(context);
+  const match = { userId, ...(maxAge !== null && { audience: FOR_ALL }) };
+  const filter = { types: ['notification.created'], match };
   return context.feed.subscribe(filter, resumePoint(context, args.after));
 }
 

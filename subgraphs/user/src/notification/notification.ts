@@ -70,6 +70,10 @@ export class Notification {
   @Column('timestamp with time zone', { name: 'read_at', precision: 3, nullable: true })
   readAt!: Date | null;
 
+  /** Years; a profile with a lower limit is not told. Null: for everybody. */
+  @Column('int', { name: 'maturity_age', nullable: true })
+  maturityAge!: number | null;
+
   /** Set when what it told was taken back; it is in no list from then on. */
   @Column('timestamptz', { name: 'retracted_at', nullable: true })
   retractedAt!: Date | null;

@@ -12,6 +12,7 @@ interface TitleRequestAnswer {
   titleName?: string;
   answer?: string;
   reason?: string | null;
+  maturityAge?: number;
 }
 
 /** Answers to title requests as notifications, one for each who asked. */
@@ -27,7 +28,8 @@ export const titleRequestAnswered: Projection = {
 
 function draftOf(source: LogEvent): NotificationDraft | null {
   if (source.type !== 'title-request-answered') return null;
-  const { requestId, userId, titleId, titleName, answer, reason } = source.payload as TitleRequestAnswer;
+  const { requestId, userId, titleId, titleName, answer, reason, maturityAge } =
+    source.payload as TitleRequestAnswer;
   const told = TOLD[answer ?? ''];
   if (!userId || !titleId || !titleName || !told) return null;
   return {
@@ -37,6 +39,7 @@ function draftOf(source: LogEvent): NotificationDraft | null {
     body: told.body(reason ?? null),
     link: `/title/${encodeURIComponent(titleId)}`,
     subjectId: requestId ?? null,
+    maturityAge: maturityAge || null,
     source,
     owner: OWNER,
   };

@@ -41,12 +41,12 @@ export function useAnswers() {
     busy,
     accept: (request: RequestQueue_requestFragment, note: string) =>
       exclusively(request, async () => {
-        const input = { requestId: request.id, note: note || null };
+        const input = { requestId: request.id, note: note || null, expectedStatus: request.status };
         return (await acceptRequest({ variables: { input } })).data?.acceptTitleRequest;
       }),
     decline: (request: RequestQueue_requestFragment, reason: string) =>
       exclusively(request, async () => {
-        const input = { requestId: request.id, reason };
+        const input = { requestId: request.id, reason, expectedStatus: request.status };
         return (await declineRequest({ variables: { input } })).data?.declineTitleRequest;
       }),
   };
