@@ -72,7 +72,11 @@ export class LibraryJobRun {
       [this.id, this.lease, LEASE_SECONDS],
     );
     if (rows.length === 0) return false;
-    this.row = await this.db.manager.findOneByOrFail(LibraryJob, { id: this.id });
+    this.row = await this.db.manager
+      .createQueryBuilder(LibraryJob, 'job')
+      .addSelect(['job.input', 'job.position'])
+      .where('job.id = :id', { id: this.id })
+      .getOneOrFail();
     await this.tell();
     this.timer = setInterval(() => this.tick(), TELL_EVERY_MS);
     return true;

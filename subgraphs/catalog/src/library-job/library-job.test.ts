@@ -1,5 +1,5 @@
 import { Role } from '../../../kit/src';
-import { ask, askFor, aViewer, until } from '../../../kit/src/testing';
+import { ask, askFor, aViewer, statementsOf, until } from '../../../kit/src/testing';
 import { libraryJobsOf } from '../testing/library-jobs-of';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
 import { LibraryJobKind } from './library-job';
@@ -52,6 +52,22 @@ test('a job goes from waiting to done, and says who started it', async () => {
     step: null,
     error: null,
   });
+});
+
+test('what a job keeps for itself, which may be long, is not read for those who look at it', async () => {
+  const job = await addJob();
+  await catalog.db.query(`UPDATE library_job SET position = '{"from": 3}' WHERE id = $1`, [job.id]);
+  const statements = await statementsOf(async () => {
+    await show(job);
+    await askFor(catalog.subgraph, curator, '{ libraryJobs(first: 5) { nodes { id } } }');
+  });
+  const reads = statements.filter((text) => text.includes('library_job'));
+  expect(reads).toHaveLength(2);
+  expect(reads.filter((text) => /position|input/.test(text))).toEqual([]);
+  // The run itself has them.
+  let seen: unknown;
+  await run(job, (at) => Promise.resolve(void (seen = at.job.position)));
+  expect(seen).toEqual({ from: 3 });
 });
 
 test('a job whose worker died between two batches goes on where it was', async () => {

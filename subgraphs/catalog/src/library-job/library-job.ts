@@ -63,12 +63,12 @@ export class LibraryJob {
   @Column('text', { nullable: true })
   key!: string | null;
 
-  /** What it was asked to do; its kind knows the shape. */
-  @Column('jsonb')
+  /** What it was asked to do; its kind knows the shape. As large as `position`: only the run that needs them reads them. */
+  @Column('jsonb', { select: false })
   input!: unknown;
 
   /** Up to where its work is committed, as its kind knows it; null before the first batch. */
-  @Column('jsonb', { nullable: true })
+  @Column('jsonb', { nullable: true, select: false })
   position!: unknown;
 
   @Field(() => String, { nullable: true, description: 'What it is doing now, in words; null when at rest.' })
