@@ -1,65 +1,28 @@
-import { readEvents, Role, type Viewer } from '../../../kit/src';
-import { ask, askFor, aViewer, listen, statementsOf } from '../../../kit/src/testing';
-import { aTitle, seedReadyAsset, seedTitles } from '../seed';
+import { Role, type Viewer } from '../../../kit/src';
+import { askFor, aViewer } from '../../../kit/src/testing';
+import { seedReadyAsset } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import {
+  ACCEPT,
+  curator,
+  DECLINE,
+  LIST,
+  MINE,
+  REQUEST,
+  titleRequestsOf,
+  WITHDRAW,
+  type Request,
+} from '../testing/title-requests-of';
 import { fulfilTitleRequests } from './fulfil-title-requests';
 import { OPEN_REQUESTS_PER_ACCOUNT } from './request-title';
 
 let catalog: TestCatalog;
+let { anAbsentTitle, asks, codeOf, answersTo } = {} as ReturnType<typeof titleRequestsOf>;
 beforeAll(async () => {
   catalog = await startTestCatalog();
+  ({ anAbsentTitle, asks, codeOf, answersTo } = titleRequestsOf(catalog));
 });
 afterAll(() => catalog.stop());
-
-const REQUEST = `id titleName year status voteCount hasMyVote reason`;
-const ASK = `mutation ($id: ID!) { requestTitle(input: { titleId: $id }) {
-  __typename ... on TitleRequest { ${REQUEST} } ... on AlreadyPlayable { message title { id } } ... on TitleRequestLimit { message limit }
-} }`;
-const WITHDRAW = `mutation ($id: ID!) { withdrawTitleRequest(input: { requestId: $id }) { ${REQUEST} } }`;
-const ACCEPT = `mutation ($id: ID!, $note: String) { acceptTitleRequest(input: { requestId: $id, note: $note }) {
-  __typename ... on TitleRequest { ${REQUEST} } ... on RequestAlreadyDecided { message request { status } }
-} }`;
-const DECLINE = `mutation ($id: ID!, $reason: String!) { declineTitleRequest(input: { requestId: $id, reason: $reason }) {
-  __typename ... on TitleRequest { ${REQUEST} } ... on RequestAlreadyDecided { message request { status } }
-} }`;
-const LIST = `query ($status: [TitleRequestStatus!], $first: Int, $after: String) {
-  titleRequests(status: $status, first: $first, after: $after) {
-    nodes { ${REQUEST} title { id } askedBy { id } } edges { cursor } pageInfo { hasNextPage endCursor } eventCursor } }`;
-const MINE = `{ myTitleRequests { nodes { ${REQUEST} } } }`;
-const QUEUE = `subscription ($after: ID) { titleRequestQueue(after: $after) { cursor type status voteCount request { id status } } }`;
-
-interface Request {
-  __typename?: string;
-  id: string;
-  titleName: string;
-  status: string;
-  voteCount: number;
-  hasMyVote: boolean;
-  reason: string | null;
-}
-
-const curator = aViewer({ roles: [Role.CURATOR] });
-let counter = 0;
-async function anAbsentTitle(facts: Partial<Parameters<typeof aTitle>[0]> = {}): Promise<string> {
-  counter += 1;
-  const id = `film-wanted-${counter}`;
-  await seedTitles(catalog.db, [aTitle({ id, name: `Wanted ${counter}`, ...facts })]);
-  return id;
-}
-const asks = async (viewer: Viewer, id: string): Promise<Request> =>
-  (await askFor<{ requestTitle: Request }>(catalog.subgraph, viewer, ASK, { id })).requestTitle;
-const codeOf = async (viewer: Viewer | null, query: string, variables: object): Promise<unknown> =>
-  (await ask(catalog.subgraph, viewer, query, { ...variables })).errors?.[0]?.extensions?.code;
-const answersTo = async (requestId: string) =>
-  (
-    await readEvents(catalog.db.manager, {
-      afterId: '0',
-      limit: 10_000,
-      filter: { types: ['title-request-answered'] },
-    })
-  )
-    .map(({ payload }) => payload)
-    .filter((payload) => payload.requestId === requestId);
 
 test('a member asks, another adds a vote, and asking twice changes nothing', async () => {
   const id = await anAbsentTitle();
@@ -278,76 +241,4 @@ test('an accepted title that becomes playable fulfils its request, under another
     ['ACCEPTED', id],
     ['FULFILLED', id],
   ]);
-});
-
-test('curators see requests as they come, and what they missed', async () => {
-  const { titleRequests } = await askFor<{ titleRequests: { eventCursor: string } }>(
-    catalog.subgraph,
-    curator,
-    LIST,
-    {},
-  );
-  const id = await anAbsentTitle();
-  const [one, other] = [aViewer(), aViewer()];
-  const request = await asks(one, id);
-  const events = await listen(catalog.subgraph, curator, QUEUE, { after: titleRequests.eventCursor });
-  const next = async () =>
-    (await events.next()).value.data.titleRequestQueue as { type: string; voteCount: number };
-  expect(await next()).toMatchObject({ type: 'MADE', voteCount: 1, request: { id: request.id } });
-  await asks(other, id);
-  expect(await next()).toMatchObject({ type: 'VOTED', voteCount: 2 });
-  await askFor(catalog.subgraph, curator, DECLINE, { id: request.id, reason: 'No.' });
-  expect(await next()).toMatchObject({ type: 'DECLINED', status: 'DECLINED' });
-  await events.return?.();
-});
-
-test('the queue is paged by how many ask, in as many statements for many as for few', async () => {
-  const popular = await anAbsentTitle();
-  for (let n = 0; n < 5; n += 1) await asks(aViewer(), popular);
-  interface Page {
-    titleRequests: { nodes: Request[]; pageInfo: { endCursor: string } };
-  }
-  const list = (variables: object): Promise<Page> =>
-    askFor<Page>(catalog.subgraph, curator, LIST, { status: ['OPEN'], ...variables });
-  const seen: string[] = [];
-  let after: string | null = null;
-  do {
-    const page: Page = await list({ first: 3, after });
-    seen.push(...page.titleRequests.nodes.map((node) => node.id));
-    after = page.titleRequests.nodes.length === 3 ? page.titleRequests.pageInfo.endCursor : null;
-  } while (after);
-  const { nodes } = (await list({ first: 100 })).titleRequests;
-  expect(seen).toEqual(nodes.map((node) => node.id));
-  expect(nodes.map(({ voteCount }) => voteCount)).toEqual(
-    nodes.map(({ voteCount }) => voteCount).sort((a, b) => b - a),
-  );
-  const few = await statementsOf(() => list({ first: 1 }));
-  expect((await statementsOf(() => list({ first: 20 }))).length).toBe(few.length);
-});
-
-test('who may not see a title cannot ask for it, and nobody decides without the right', async () => {
-  const adult = await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } });
-  expect(await codeOf(aViewer({ maxAge: 12 }), ASK, { id: adult })).toBe('NOT_FOUND');
-  const request = await asks(aViewer(), adult);
-  expect(await codeOf(null, ASK, { id: adult })).toBe('UNAUTHENTICATED');
-  expect(await codeOf(aViewer(), ACCEPT, { id: request.id })).toBe('FORBIDDEN');
-  expect(await codeOf(aViewer(), LIST, {})).toBe('FORBIDDEN');
-  expect(await codeOf(aViewer(), WITHDRAW, { id: request.id })).toBe('NOT_FOUND');
-});
-
-test.each([
-  [ASK, { id: 'film-none-1900' }, 'NOT_FOUND'],
-  [ASK, { id: '\u0000' }, 'NOT_FOUND'],
-  [ASK, { id: 'person-somebody' }, 'NOT_FOUND'],
-  [ACCEPT, { id: 'not-a-uuid' }, 'NOT_FOUND'],
-  [ACCEPT, { id: '00000000-0000-4000-8000-000000000000', note: 'x'.repeat(501) }, 'BAD_USER_INPUT'],
-  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: '  ' }, 'BAD_USER_INPUT'],
-  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'x'.repeat(10_000) }, 'BAD_USER_INPUT'],
-  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\ud800b' }, 'BAD_USER_INPUT'],
-  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\u0000b' }, 'BAD_USER_INPUT'],
-  [LIST, { first: 0 }, 'BAD_USER_INPUT'],
-  [LIST, { first: 101 }, 'BAD_USER_INPUT'],
-  [LIST, { after: 'forged' }, 'BAD_USER_INPUT'],
-])('bad input of %p with %p is %s', async (query, variables, code) => {
-  expect(await codeOf(curator, query, variables)).toBe(code);
 });
