@@ -39,7 +39,7 @@ export function describePages(
   return async (request) => {
     const page = PAGES.find(({ path }) => path.test(request.path));
     const id = page && decoded(page.path.exec(request.path)?.[1] ?? '');
-    if (!page || id === null) return null;
+    if (!page || typeof id !== 'string') return null;
     if (OF_TMDB.test(id) && !(await isInLibrary(db, id)) && !pace.mayAsk()) return null;
     const { data, errors } = await execute({ query: page.query, variables: { id } }, asVisitor(request));
     const facts = data ? page.describe(data as never, request.origin) : null;

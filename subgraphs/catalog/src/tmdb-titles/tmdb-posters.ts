@@ -3,19 +3,18 @@ import type { FoundPoster, PosterLookup } from '../artwork/find-poster-facts';
 import { artworkVersion } from '../title/artwork-url';
 import type { Title } from '../title/title';
 import { TmdbUnavailable, type TmdbClient, type TmdbLocale } from '../tmdb/tmdb-client';
+import { AskingPace } from './asking-pace';
 import { readDetails } from './read-elsewhere';
 import { titleOf } from './title-of';
 import { readTmdbTitleId } from './tmdb-ids';
 
 const REMEMBERED = 20_000;
-/** For addresses that this process did not hand out: whoever makes them up does not use up TMDB's patience. */
-const ASKED_PER_SECOND = 5;
 
 /** What posters of titles without a row are drawn from, in the words of the answer that held their address. */
 export class TmdbPosters {
   private readonly known = new LRUCache<string, FoundPoster>({ max: REMEMBERED });
-  private second = 0;
-  private askedInSecond = 0;
+  /** For addresses that this process did not hand out. */
+  private readonly pace = new AskingPace();
 
   constructor(
     private readonly tmdb: TmdbClient | null,
@@ -29,7 +28,7 @@ export class TmdbPosters {
   lookup: PosterLookup = async (titleId, version) => {
     const known = this.known.get(`${titleId} ${version}`);
     const ref = readTmdbTitleId(titleId);
-    if (known || !ref || !this.tmdb || !this.mayAsk()) return known ?? null;
+    if (known || !ref || !this.tmdb || !this.pace.mayAsk()) return known ?? null;
     try {
       const details = await readDetails({ tmdb: this.tmdb, locale: this.locale }, ref);
       return details && posterOf(titleOf(details));
@@ -38,13 +37,6 @@ export class TmdbPosters {
       throw error;
     }
   };
-
-  private mayAsk(): boolean {
-    const second = Math.floor(Date.now() / 1_000);
-    if (second !== this.second) [this.second, this.askedInSecond] = [second, 0];
-    this.askedInSecond += 1;
-    return this.askedInSecond <= ASKED_PER_SECOND;
-  }
 }
 
 const posterOf = ({ id, name, year, genreIds, elsewhere }: Title): FoundPoster => ({
