@@ -9,7 +9,7 @@ import { InputProblems } from './input-problems';
 import { readTitleFacts } from './read-title-facts';
 import { readTitleRelations } from './read-title-relations';
 import { readText } from './read-values';
-import { saveTitles, takeTurn } from './save-titles';
+import { saveTitles, takeTurnSoon } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { CreateTitleInput } from './title-inputs';
 
@@ -23,7 +23,7 @@ const LONGEST_SLUG = 80;
 export function createTitle(db: DataSource, actorId: string, input: CreateTitleInput): Promise<string> {
   return db.transaction(async (manager) => {
     // Of two clicks the second finds what the first made.
-    await takeTurn(manager);
+    await takeTurnSoon(manager);
     const problems = new InputProblems();
     const key = readText(problems, 'input.idempotencyKey', input.idempotencyKey, {
       maximum: 200,

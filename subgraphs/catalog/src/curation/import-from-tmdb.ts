@@ -2,9 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { LibraryJobFailed, type LibraryJobRun } from '../library-job/library-job-run';
 import { appendTitleFacts } from '../title/title-facts';
 import { TitleKind } from '../title/title-kind';
-import { findRows } from '../tmdb-titles/find-rows';
-import { linkTitle, oneAtATime } from '../tmdb-titles/link-title';
-import { idOfRef, type TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
+import { linkInTurn, oneAtATime } from '../tmdb-titles/link-title';
+import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
 import { saveFromTmdb } from './save-from-tmdb';
 import { takeTurn } from './save-titles';
 import { ChangeSource } from './title-change';
@@ -41,8 +40,6 @@ export const importFromTmdb = (options: TmdbWorkOptions) => async (run: LibraryJ
     throw new LibraryJobFailed(`TMDB has no ${what} ${input.tmdbId} that can be shown.`);
   }
   await run.note({ step: 'Writing it into the library', done: 1 });
-  const rows = (await findRows(db, [found.record])).get(idOfRef(input));
-  if (rows) await linkTitle(db, found.record, rows);
   await run.checkpoint();
   await db.transaction((manager) => write(manager, run, input, found));
   options.onWritten();
@@ -54,11 +51,9 @@ async function write(
   input: TmdbImportInput,
   found: TmdbRecord,
 ): Promise<void> {
-  // Links first, as wherever both are taken.
-  await oneAtATime(manager);
   await takeTurn(manager);
-  const linked = (await findRows(manager, [found.record])).get(idOfRef(input))?.linkedId;
-  const titleId = linked ?? found.record.id;
+  await oneAtATime(manager);
+  const titleId = (await linkInTurn(manager, found.record)) ?? found.record.id;
   const saved = await saveFromTmdb(
     manager,
     { ...found, titleId, isPublished: input.publish },

@@ -6,6 +6,7 @@ import type { TitleKind } from '../title/title-kind';
 import { TitleOrigin } from '../title/title-origin';
 import { linkByHand, unlinkByHand } from '../tmdb-titles/change-link';
 import { REFRESH_TITLE_TASK } from '../tmdb-titles/link-title';
+import { takeTurnSoon } from './save-titles';
 import { ChangeSource } from './title-change';
 import { writeChanges } from './write-changes';
 
@@ -34,6 +35,7 @@ export async function linkToTmdb(
   if (tmdbId !== null && !(await isThere(row.kind, tmdbId)))
     throw badUserInput({ 'input.tmdbId': 'TMDB has no such title.' });
   await db.transaction(async (manager) => {
+    await takeTurnSoon(manager);
     if (tmdbId === null) await unlinkByHand(manager, titleId);
     else await linkByHand(manager, titleId, tmdbId);
     const before = row.tmdbId;

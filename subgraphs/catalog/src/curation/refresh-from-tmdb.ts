@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { LibraryJobKind } from '../library-job/library-job';
 import { LibraryJobFailed, type LibraryJobRun } from '../library-job/library-job-run';
 import { startLibraryJob } from '../library-job/start-library-job';
@@ -15,6 +15,8 @@ import { forgetAnswers, readTmdbRecord, tmdbTrouble } from './tmdb-record';
 export interface RefreshInput {
   titleIds: readonly string[] | null;
 }
+
+const NOT_LINKED = 'It is no longer linked to TMDB.';
 
 interface LinkedTitle extends TmdbTitleRef {
   id: string;
@@ -49,7 +51,7 @@ export const refreshFromTmdb = (options: TmdbWorkOptions) => async (run: Library
         `SELECT id, kind, tmdb_id AS "tmdbId" FROM title WHERE id = $1 AND tmdb_id IS NOT NULL`,
         [id],
       );
-      if (!title) await fail(db, run, id, 'It is no longer linked to TMDB.');
+      if (!title) await fail(db, run, id, NOT_LINKED);
       else if (await refreshOne(options, run, title, `${place} of ${ids.length}`)) isWritten = true;
     }
   } finally {
@@ -95,6 +97,10 @@ async function refreshOne(
       { ...found, titleId: title.id },
       { source: ChangeSource.REFRESH, actorId: startedById },
     );
+    if (saved.updated.length + saved.unchanged.length === 0) {
+      await failIn(manager, run, title.id, NOT_LINKED);
+      return false;
+    }
     await run.reportProgress(manager, {
       done: 1,
       updated: saved.updated.length,
@@ -107,8 +113,15 @@ async function refreshOne(
 }
 
 function fail(db: DataSource, run: LibraryJobRun, id: string, message: string): Promise<void> {
-  return db.transaction(async (manager) => {
-    await run.addProblems(manager, [{ field: 'id', message, value: id }]);
-    await run.reportProgress(manager, { done: 1, failed: 1 });
-  });
+  return db.transaction((manager) => failIn(manager, run, id, message));
+}
+
+async function failIn(
+  manager: EntityManager,
+  run: LibraryJobRun,
+  id: string,
+  message: string,
+): Promise<void> {
+  await run.addProblems(manager, [{ field: 'id', message, value: id }]);
+  await run.reportProgress(manager, { done: 1, failed: 1 });
 }

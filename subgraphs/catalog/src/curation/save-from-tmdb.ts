@@ -3,7 +3,8 @@ import { withoutGaps, type TitlePatch } from '../title/merge-record';
 import { readTitleRecords, type CuratedRecord, type StoredTitle } from '../title/read-title-records';
 import { TITLE_FIELDS } from '../title/title-fields';
 import { TitleOrigin } from '../title/title-origin';
-import { saveTitles, type SavedTitles, type SaveOptions } from './save-titles';
+import { saveTitles, takeTurn, type SavedTitles, type SaveOptions } from './save-titles';
+import { ChangeSource } from './title-change';
 import type { TmdbRecord } from './tmdb-record';
 
 export interface FromTmdb extends TmdbRecord {
@@ -45,14 +46,26 @@ function dropKnown(patch: TitlePatch, record: CuratedRecord): void {
   }
 }
 
-/** As `saveTitles`, of one title; notes when TMDB was asked. The caller's transaction ends with `appendTitleFacts`. */
+/**
+ * As `saveTitles`, of one title; notes when TMDB was asked. A refresh of a title whose link was changed or undone since TMDB
+ * was asked saves nothing: the title is in none of the lists. The caller's transaction ends with `appendTitleFacts`.
+ */
 export async function saveFromTmdb(
   manager: EntityManager,
   found: FromTmdb,
   options: SaveOptions,
 ): Promise<SavedTitles> {
-  const stored = (await readTitleRecords(manager, [found.titleId])).get(found.titleId);
-  const saved = await saveTitles(manager, [patchFromTmdb(found, stored)], options);
+  await takeTurn(manager);
+  const [row] = await manager.query<{ tmdbId: number | null }[]>(
+    'SELECT tmdb_id AS "tmdbId" FROM title WHERE id = $1 FOR UPDATE',
+    [found.titleId],
+  );
+  const isRefresh = options.source === ChangeSource.REFRESH;
+  if (isRefresh && row?.tmdbId !== found.record.tmdbId) return { created: [], updated: [], unchanged: [] };
+  const stored = await readTitleRecords(manager, [found.titleId]);
+  const patch = patchFromTmdb(found, stored.get(found.titleId));
+  if (isRefresh) delete patch.tmdbId;
+  const saved = await saveTitles(manager, [patch], { ...options, stored });
   await manager.query('UPDATE title SET tmdb_refreshed_at = $2 WHERE id = $1', [
     found.titleId,
     found.fetchedAt,

@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { conflict } from '../../../kit/src';
+import { isLockTimeout } from '../tmdb-titles/link-title';
 import { mergeRecord, type TitlePatch } from '../title/merge-record';
 import { readTitleRecords, type CuratedRecord, type StoredTitle } from '../title/read-title-records';
 import { differingFields, TITLE_FIELDS, valueInWords, type TitleField } from '../title/title-fields';
@@ -38,6 +40,18 @@ const ORDINARY = 500;
 /** Those who write many titles take turns: their rows and people could otherwise wait for each other. */
 export async function takeTurn(manager: EntityManager): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.library'))`);
+}
+
+/** Of a curator, who waits for the answer. */
+const LONGEST_WAIT_MS = 3_000;
+
+/** As `takeTurn`, for somebody who waits. @throws CONFLICT when an import has the library for longer than that. */
+export async function takeTurnSoon(manager: EntityManager): Promise<void> {
+  await manager.query(`SET LOCAL lock_timeout = ${LONGEST_WAIT_MS}`);
+  await takeTurn(manager).catch((error: unknown) => {
+    throw isLockTimeout(error) ? conflict('The library is being imported; try again.') : error;
+  });
+  await manager.query('SET LOCAL lock_timeout TO DEFAULT');
 }
 
 /**

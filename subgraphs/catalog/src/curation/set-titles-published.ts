@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { badUserInput, notFound } from '../../../kit/src';
 import { isStorable } from '../row-by-id';
 import { appendTitleFacts } from '../title/title-facts';
-import { saveTitles, takeTurn } from './save-titles';
+import { saveTitles, takeTurnSoon } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { SetTitlesPublishedInput } from './title-inputs';
 
@@ -22,7 +22,7 @@ export function setTitlesPublished(
     throw badUserInput({ 'input.ids': `must be 1 to ${MOST} titles.` });
   if (!ids.every(isStorable)) throw notFound('title');
   return db.transaction(async (manager) => {
-    await takeTurn(manager);
+    await takeTurnSoon(manager);
     const [row] = await manager.query<{ count: number }[]>(
       'SELECT count(*)::int AS count FROM title WHERE id = ANY($1)',
       [ids],

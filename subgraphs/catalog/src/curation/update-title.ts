@@ -8,7 +8,7 @@ import type { SeasonRecord } from '../title/title-record';
 import { InputProblems } from './input-problems';
 import { readTitleFacts } from './read-title-facts';
 import { readTitleRelations } from './read-title-relations';
-import { saveTitles, takeTurn } from './save-titles';
+import { saveTitles, takeTurnSoon } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { UpdateTitleInput } from './title-inputs';
 import { writeChanges } from './write-changes';
@@ -22,7 +22,7 @@ const PINNABLE = new Set(TITLE_FIELDS.map(({ name }) => name));
 export function updateTitle(db: DataSource, actorId: string, input: UpdateTitleInput): Promise<string> {
   return db.transaction(async (manager) => {
     // Of two curators the second finds the first one's version.
-    await takeTurn(manager);
+    await takeTurnSoon(manager);
     const stored = await readStored(manager, input.id);
     if (stored.version !== input.expectedVersion) {
       throw conflict('Somebody changed this title since you read it.', { version: stored.version });

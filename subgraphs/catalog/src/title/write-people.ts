@@ -95,7 +95,8 @@ function distinctRows(people: readonly (KnownPerson & { id: string })[]): unknow
       portraitPath: person.portraitPath ?? known?.portraitPath,
     });
   }
-  const all = [...rows.values()];
+  // In order, so that those who write the same people at once wait for each other only one way.
+  const all = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return [
     all.map((p) => p.id),
     all.map((p) => p.name),

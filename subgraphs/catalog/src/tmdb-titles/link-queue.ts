@@ -45,11 +45,12 @@ export const linkTasks = (db: DataSource, tmdb: TmdbClient | null, locale: TmdbL
   tmdb
     ? {
         [TASK]: async (payload) => {
+          // What is busy is tried again by the queue.
           for (const ref of (payload as { refs: TmdbTitleRef[] }).refs) {
             const details = await readDetails({ tmdb, locale }, ref);
             if (!details) continue;
             const rows = (await findRows(db, [details.record])).get(idOfRef(ref));
-            if (rows) await linkTitle(db, details.record, rows);
+            if (rows) await linkTitle(db, details.record, rows, 'REJECT');
           }
         },
       }

@@ -101,6 +101,46 @@ test('of two rows of that name the one with the people is linked', async () => {
   expect(await links()).toEqual([{ id: 'film-b', tmdb_id: 9001 }]);
 });
 
+/** Holds locks as a large import does until its one commit. */
+async function whileHolding<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  const other = catalog.db.createQueryRunner();
+  await other.startTransaction();
+  try {
+    await other.query(lock);
+    return await work();
+  } finally {
+    await other.rollbackTransaction();
+    await other.release();
+  }
+}
+
+test.each([
+  ['the row', `SELECT 1 FROM title WHERE id = 'film-keeper-2011' FOR UPDATE`],
+  ['its people', 'SELECT 1 FROM person FOR UPDATE'],
+  ['all links', `SELECT pg_advisory_xact_lock(hashtext('catalog.title-links'))`],
+])(
+  'while somebody is writing %s a viewer sees TMDB’s title, and it is linked at the next look',
+  async (_, lock) => {
+    await seed(KEEPER);
+    const seen = await whileHolding(lock, () => Promise.all([1, 2, 3].map(() => idOf('tmdb-movie-9001'))));
+    expect(seen).toEqual(['tmdb-movie-9001', 'tmdb-movie-9001', 'tmdb-movie-9001']);
+    expect(await links()).toEqual([]);
+    expect(await idOf('tmdb-movie-9001')).toBe('film-keeper-2011');
+  },
+);
+
+test('who waits for a row of a title holds none of its people', async () => {
+  await seed(KEEPER);
+  await whileHolding(`SELECT 1 FROM title WHERE id = 'film-keeper-2011' FOR UPDATE`, async () => {
+    const asked = idOf('tmdb-movie-9001');
+    for (let look = 0; look < 20; look += 1) {
+      await catalog.db.query('SELECT 1 FROM person FOR UPDATE NOWAIT');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    await asked;
+  });
+});
+
 test('twenty who ask at once make one link', async () => {
   await seed(KEEPER, { ...KEEPER, id: 'film-keeper-2012', year: 2012 });
   const ids = await Promise.all(Array.from({ length: 20 }, () => idOf('tmdb-movie-9001')));

@@ -16,47 +16,73 @@ interface RowPerson {
   tmdbId: number | null;
 }
 
+/** Of milliseconds, for one lock: somebody waits, and a large import holds what it writes for minutes. */
+const LONGEST_WAIT_MS = 500;
+/** lock_not_available: https://www.postgresql.org/docs/current/errcodes-appendix.html. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+/** Whether a statement gave up waiting for a lock. */
+export const isLockTimeout = (error: unknown): boolean =>
+  (error as { driverError?: { code?: string } }).driverError?.code === LOCK_NOT_AVAILABLE;
+
 /**
  * Which of the candidates a title of TMDB is, by one person who is in both; the link is then for ever. Candidates with
  * whom it shares nobody are not asked for it again for a while. Runs to its end even where the operation is given up.
  * @param record from TMDB's details, with its people
+ * @param whenBusy what to do where somebody is writing a candidate: leave it for the next who looks, or reject
  * @returns the id of the row that it is now linked to; null for none
  */
-export function linkTitle(
+export async function linkTitle(
   db: DataSource,
   record: TitleRecord,
   { linkedId, candidateIds }: FoundRows,
+  whenBusy: 'LEAVE' | 'REJECT' = 'LEAVE',
 ): Promise<string | null> {
-  if (linkedId !== null || candidateIds.length === 0) return Promise.resolve(linkedId);
-  return forEverybody(() =>
-    db.transaction(async (manager) => {
-      await oneAtATime(manager);
-      // Somebody else may have linked it meanwhile.
-      const now = (await findRows(manager, [record])).get(idAtTmdb(record));
-      if (!now || now.linkedId !== null) return now?.linkedId ?? null;
-      const shared = await sharedPeople(manager, record, now.candidateIds);
-      const [best] = [...shared].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
-      const others = now.candidateIds.filter((id) => id !== best?.[0]);
-      await refuse(manager, others, record);
-      if (!best) return null;
-      // People before titles, as every writer locks them.
-      await numberPeople(manager, best[1]);
-      await writeLink(manager, best[0], record);
-      await addJob(
-        manager,
-        'catalog',
-        REFRESH_TITLE_TASK,
-        { titleId: best[0] },
-        { key: `refresh:${best[0]}` },
-      );
-      return best[0];
-    }),
-  );
+  if (linkedId !== null || candidateIds.length === 0) return linkedId;
+  try {
+    return await forEverybody(() =>
+      db.transaction(async (manager) => {
+        await manager.query(`SET LOCAL lock_timeout = ${LONGEST_WAIT_MS}`);
+        await oneAtATime(manager);
+        return linkInTurn(manager, record, 'NOWAIT');
+      }),
+    );
+  } catch (error) {
+    if (whenBusy === 'LEAVE' && isLockTimeout(error)) return null;
+    throw error;
+  }
+}
+
+/** As `linkTitle`, in a transaction that has taken `oneAtATime`. @param wait for candidates that somebody is writing */
+export async function linkInTurn(
+  manager: EntityManager,
+  record: TitleRecord,
+  wait: 'NOWAIT' | '' = '',
+): Promise<string | null> {
+  // Somebody else may have linked it meanwhile.
+  const now = (await findRows(manager, [record])).get(idAtTmdb(record));
+  if (!now || now.linkedId !== null || now.candidateIds.length === 0) return now?.linkedId ?? null;
+  // Titles before people, and both by id, as every writer locks them.
+  await manager.query(`SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE ${wait}`, [
+    now.candidateIds,
+  ]);
+  const shared = await sharedPeople(manager, record, now.candidateIds);
+  const [best] = [...shared].toSorted(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1));
+  const others = now.candidateIds.filter((id) => id !== best?.[0]);
+  await refuse(manager, others, record);
+  if (!best) return null;
+  await numberPeople(manager, best[1]);
+  await writeLink(manager, best[0], record);
+  await addJob(manager, 'catalog', REFRESH_TITLE_TASK, { titleId: best[0] }, { key: `refresh:${best[0]}` });
+  return best[0];
 }
 
 const idAtTmdb = ({ kind, tmdbId }: TitleRecord): string => tmdbTitleId(kind, tmdbId ?? 0);
 
-/** Links are made and undone one after the other, so that a title of TMDB has one row and a row one title. */
+/**
+ * Links are made and undone one after the other, so that a title of TMDB has one row and a row one title. Whoever takes
+ * the library's turn, too, takes that first: it may be long in coming, and viewers wait for this one.
+ */
 export async function oneAtATime(manager: EntityManager): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.title-links'))`);
 }
@@ -124,6 +150,9 @@ async function numberPeople(manager: EntityManager, shared: readonly SharedPerso
       row.tmdbId === null && person.tmdbId ? [[person.tmdbId, { row, person }]] : [],
     ),
   );
+  await manager.query('SELECT 1 FROM person WHERE id = ANY($1) ORDER BY id COLLATE "C" FOR UPDATE', [
+    [...fresh.values()].map(({ row }) => row.personId),
+  ]);
   await manager.query(
     `UPDATE person p SET tmdb_id = f.tmdb_id, portrait_path = coalesce(p.portrait_path, f.portrait_path)
        FROM unnest($1::text[], $2::int[], $3::text[]) AS f(id, tmdb_id, portrait_path)

@@ -1,0 +1,126 @@
+import { ask, askFor, until } from '../../../kit/src/testing';
+import { aTitle, seedTitles } from '../seed';
+import { curatorOf } from '../testing/curator-of';
+import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
+
+let tmdb: TmdbStandIn;
+let catalog: TestCatalog;
+beforeAll(async () => {
+  tmdb = await startTmdbStandIn();
+  catalog = await startTestCatalog({ tmdb });
+});
+beforeEach(() => catalog.db.query('TRUNCATE title, person, genre, collection CASCADE'));
+afterEach(() => tmdb.heal());
+afterAll(async () => {
+  await catalog.stop();
+  await tmdb.stop();
+});
+const { viewer: curator, create, update, entryOf } = curatorOf(() => catalog);
+
+/** Has the library's turn as a large import has it until its one commit. */
+async function whileImporting(work: () => Promise<void>): Promise<void> {
+  const other = catalog.db.createQueryRunner();
+  await other.startTransaction();
+  try {
+    await other.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.library'))`);
+    await work();
+  } finally {
+    await other.rollbackTransaction();
+    await other.release();
+  }
+}
+const mutate = (field: string, type: string, input: object, selection: string) =>
+  ask(catalog.subgraph, curator, `mutation ($input: ${type}!) { ${field}(input: $input) ${selection} }`, {
+    input,
+  });
+const link = (titleId: string, tmdbId: number | null) =>
+  mutate('linkTitleToTmdb', 'LinkTitleToTmdbInput', { titleId, tmdbId }, '{ id tmdbId }');
+const started = async (field: string, type: string, input: object): Promise<string> => {
+  const { data } = await mutate(field, type, input, '{ id }');
+  return (data as Record<string, { id: string }>)[field]?.id as string;
+};
+const ended = (id: string) =>
+  until(async () => {
+    const { libraryJob } = await askFor<{
+      libraryJob: {
+        state: string;
+        failed: number;
+        updated: number;
+        problems: { nodes: { message: string }[] };
+      };
+    }>(
+      catalog.subgraph,
+      curator,
+      'query ($id: ID!) { libraryJob(id: $id) { state failed updated problems { nodes { message } } } }',
+      { id },
+    );
+    return ['SUCCEEDED', 'FAILED'].includes(libraryJob.state) && libraryJob;
+  }, 20_000);
+
+test('while the library is being imported a curator is told to try again, and viewers’ links go on', async () => {
+  await seedTitles(catalog.db, [
+    aTitle({ id: 'film-keeper', name: 'The Lantern Keeper', year: 2011, directors: ['Ines Marlow'] }),
+    aTitle({ id: 'film-other', name: 'Other' }),
+  ]);
+  let job = '';
+  await whileImporting(async () => {
+    const refused = await Promise.all([
+      create({ name: 'New' }),
+      update({ id: 'film-other', expectedVersion: 1, name: 'Another' }),
+      mutate(
+        'setTitlesPublished',
+        'SetTitlesPublishedInput',
+        { ids: ['film-other'], isPublished: false },
+        '{ id }',
+      ),
+      link('film-other', 9003),
+    ]);
+    for (const { errors } of refused) {
+      expect(errors?.[0]?.message).toBe('The library is being imported; try again.');
+      expect(errors?.[0]?.extensions?.code).toBe('CONFLICT');
+    }
+    // An import from TMDB waits for its turn without keeping links waiting.
+    job = await started('importFromTmdb', 'ImportFromTmdbInput', { kind: 'MOVIE', tmdbId: 9006 });
+    await until(async () => {
+      const waiting = await catalog.db.query<unknown[]>(
+        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
+      );
+      return waiting.length > 0;
+    });
+    const { title } = await askFor<{ title: { id: string } }>(
+      catalog.subgraph,
+      null,
+      '{ title(id: "tmdb-movie-9001") { id } }',
+    );
+    expect(title.id).toBe('film-keeper');
+  });
+  expect(await ended(job)).toMatchObject({ state: 'SUCCEEDED' });
+  expect((await update({ id: 'film-other', expectedVersion: 1, name: 'Another' })).errors).toBeUndefined();
+}, 60_000);
+
+test.each([null, 9003])(
+  'a refresh writes nothing of a film that the title is no longer linked to: now %p',
+  async (tmdbId) => {
+    const before = { name: 'Our name', tmdbId: 9001 };
+    await seedTitles(catalog.db, [aTitle({ id: 'film-x', year: 2011, directors: ['Somebody'], ...before })]);
+    await tmdb.fail('slow', { path: /movie\/9001/, delayMs: 1_500 });
+    tmdb.requests.length = 0;
+    const job = await started('refreshFromTmdb', 'RefreshFromTmdbInput', { titleIds: ['film-x'] });
+    await until(() => tmdb.countOf(/movie\/9001/) > 0);
+    // As a curator would, but that nothing fills it from its new film.
+    await catalog.db.query(`UPDATE title SET tmdb_id = $1 WHERE id = 'film-x'`, [tmdbId]);
+    expect(await ended(job)).toMatchObject({
+      state: 'SUCCEEDED',
+      updated: 0,
+      failed: 1,
+      problems: { nodes: [{ message: 'It is no longer linked to TMDB.' }] },
+    });
+    expect(await entryOf('film-x')).toMatchObject({
+      name: 'Our name',
+      tmdbId,
+      directors: [{ name: 'Somebody' }],
+    });
+  },
+  60_000,
+);
