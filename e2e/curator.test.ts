@@ -1,0 +1,137 @@
+import type { Browser, Page } from 'playwright-core';
+import {
+  startTmdbStandIn,
+  type TmdbStandIn,
+} from '../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
+import { launchBrowser, visit, type Visit } from './browser';
+import { ADMIN, aStranger, signIn, signUp } from './people';
+import { startService, type Service } from './service';
+
+// A curator and a member, each with a browser of their own; every step begins where the one before has ended.
+jest.setTimeout(120_000);
+
+let tmdb: TmdbStandIn;
+let service: Service;
+let browser: Browser;
+let visits: Visit[];
+let curator: Page;
+let member: Page;
+
+beforeAll(async () => {
+  tmdb = await startTmdbStandIn();
+  service = await startService({
+    TMDB_BASE_URL: tmdb.url,
+    TMDB_IMAGE_URL: tmdb.imageUrl,
+    TMDB_API_KEY: tmdb.apiKey,
+  });
+  browser = await launchBrowser();
+  visits = [await visit(browser, service.address), await visit(browser, service.address)];
+  [curator, member] = visits.map(({ page }) => page) as [Page, Page];
+  await signIn(curator, ADMIN);
+  await signUp(member, aStranger('Nadia'));
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.dispose();
+  await tmdb?.stop();
+}, 60_000);
+
+const field = (name: string) => curator.getByRole('textbox', { name, exact: true });
+
+test('a curator finds a film at TMDB, sees that the library lacks it, and imports it unseen by viewers', async () => {
+  await curator.goto('/admin/library');
+  await curator.getByRole('link', { name: 'Add a title' }).click();
+  await curator.getByRole('searchbox', { name: 'Name of the title' }).fill('night freight');
+  await curator.getByRole('button', { name: /^Look at Night Freight/ }).click();
+  await curator.getByText('The library does not hold it: the import adds it.').waitFor();
+  await curator.getByRole('checkbox', { name: 'Show it to viewers at once' }).uncheck();
+  await curator.getByRole('button', { name: 'Import it' }).click();
+  await curator.getByText('Night Freight is in the library.').waitFor();
+
+  const edit = await curator.getByRole('link', { name: 'Edit Night Freight' }).getAttribute('href');
+  await member.goto(`/title/${edit?.split('/').at(-1)}`);
+  await member.getByRole('heading', { name: 'That film is not in this library' }).waitFor();
+});
+
+test('edited, it keeps what the curator wrote; a wrong licence is refused at its field', async () => {
+  await curator.getByRole('link', { name: 'Edit Night Freight' }).click();
+  await curator.getByRole('heading', { level: 1, name: 'Night Freight' }).waitFor();
+  await field('Synopsis').fill('One passenger short, at every station.');
+  await curator.getByLabel('Licence from, your time').fill('2020-01-01T10:00');
+  await curator.getByLabel('Licence until, your time').fill('2019-01-01T10:00');
+  await curator.getByRole('button', { name: 'Save' }).click();
+  await curator.getByText('The end must be later than the beginning.').waitFor();
+  await curator.getByLabel('Licence until, your time').fill('');
+  await curator.getByRole('button', { name: 'Save' }).click();
+  await curator.getByText('All is saved.').waitFor();
+  await curator.reload();
+  await curator.getByRole('heading', { level: 1, name: 'Night Freight' }).waitFor();
+  expect(await field('Synopsis').inputValue()).toBe('One passenger short, at every station.');
+  expect(await curator.getByLabel('Licence from, your time').inputValue()).toBe('2020-01-01T10:00');
+});
+
+test('of two who edit at once, the second loses nothing and chooses', async () => {
+  const { page: other } = await visit(browser, service.address);
+  await signIn(other, ADMIN);
+  await other.goto(new URL(curator.url()).pathname);
+  await other.getByRole('textbox', { name: 'Synopsis' }).fill('At every station one is missing.');
+  await other.getByRole('textbox', { name: 'Keywords', exact: true }).fill('night, railway');
+  await other.getByRole('button', { name: 'Save' }).click();
+  await other.getByText('All is saved.').waitFor();
+
+  await field('Synopsis').fill('Nobody is missing.');
+  await curator.getByRole('button', { name: 'Save' }).click();
+  await curator.getByRole('heading', { name: /changed this title while you did$/ }).waitFor();
+  expect(await field('Keywords').inputValue()).toBe('night, railway');
+  expect(await field('Synopsis').inputValue()).toBe('Nobody is missing.');
+  await curator.getByRole('button', { name: 'Take theirs' }).click();
+  expect(await field('Synopsis').inputValue()).toBe('At every station one is missing.');
+  await curator.getByText('All is saved.').waitFor();
+  await other.context().close();
+});
+
+test('leaving with something unsaved asks first', async () => {
+  await field('Keywords').fill('forgotten');
+  await curator.getByRole('link', { name: 'Library', exact: true }).first().click();
+  await curator.getByRole('dialog', { name: 'Leave without saving?' }).waitFor();
+  await curator.getByRole('button', { name: 'Leave' }).click();
+  await curator.getByRole('heading', { level: 1, name: 'Library' }).waitFor();
+});
+
+test('published from the list, a viewer finds it by search with a filter and opens its page', async () => {
+  await curator.getByRole('searchbox', { name: 'Find in the library' }).fill('night freight');
+  await curator.getByRole('combobox', { name: 'Viewers' }).selectOption('Hidden from them');
+  await curator.getByRole('checkbox', { name: 'Select Night Freight' }).check();
+  await curator.getByRole('button', { name: 'Show to viewers' }).click();
+  await curator.getByText('One title is shown to viewers.').waitFor();
+
+  await member.goto('/search?q=freight');
+  await member.getByRole('radio', { name: /^Film/ }).check();
+  await member.waitForURL(/kind=MOVIE/i);
+  await member
+    .getByRole('list', { name: 'Results' })
+    .getByRole('link', { name: /Night Freight/ })
+    .click();
+  await member.getByRole('heading', { level: 1, name: 'Night Freight' }).waitFor();
+  await member.getByText('At every station one is missing.').first().waitFor();
+});
+
+test('a member asks for a missing film; the curator sees it live, declines with a reason, and the bell tells', async () => {
+  await curator.goto('/admin/requests');
+  await curator.getByText('Live', { exact: true }).waitFor();
+  await member.goto('/search?q=salt+and+thunder');
+  await member.getByRole('link', { name: /Salt and Thunder/ }).click();
+  await member.getByRole('button', { name: 'Ask for it' }).click();
+  await member.getByRole('button', { name: 'You asked for it' }).waitFor();
+
+  await curator.getByRole('button', { name: 'Decline Salt and Thunder' }).click();
+  await curator.getByRole('textbox', { name: 'Reason' }).fill('Its rights are sold elsewhere.');
+  await curator.getByRole('button', { name: 'Decline request' }).click();
+  await member.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+  await member.getByRole('dialog').getByText('Its rights are sold elsewhere.').waitFor();
+});
+
+test('nothing of all this has thrown in a page', () => {
+  expect(visits.flatMap(({ pageErrors }) => pageErrors)).toEqual([]);
+});
