@@ -14,12 +14,27 @@ const BATCH = 2_000;
  * @returns false when another process is at it.
  */
 export async function buildSearchIndex(db: DataSource): Promise<boolean> {
-  await countWords(db);
-  const isBuilt = await db.transaction('REPEATABLE READ', async (manager) => {
-    const [lock] = await manager.query<{ isMine: boolean }[]>(
-      `SELECT pg_try_advisory_xact_lock(hashtext('catalog.search')) AS "isMine"`,
+  // Of a session, so that who comes second neither counts nor waits.
+  const turn = db.createQueryRunner();
+  try {
+    const [lock] = await turn.manager.query<{ isMine: boolean }[]>(
+      `SELECT pg_try_advisory_lock(hashtext('catalog.search')) AS "isMine"`,
     );
     if (!lock?.isMine) return false;
+    try {
+      await build(db);
+    } finally {
+      await turn.manager.query(`SELECT pg_advisory_unlock(hashtext('catalog.search'))`);
+    }
+    return true;
+  } finally {
+    await turn.release();
+  }
+}
+
+async function build(db: DataSource): Promise<void> {
+  await countWords(db);
+  await db.transaction('REPEATABLE READ', async (manager) => {
     const [size] = await manager.query<{ width: number; documents: number }[]>(
       'SELECT coalesce(max(ordinal) + 1, 0) AS width, count(*)::int AS documents FROM search_document',
     );
@@ -33,13 +48,11 @@ export async function buildSearchIndex(db: DataSource): Promise<boolean> {
     await buildPersonPrefixes(manager);
     // Those that this snapshot sees, no others.
     await manager.query('DELETE FROM search_change');
-    return true;
   });
   // Vacuumed, an index tells by itself which rows there are.
   await db.query(
     'VACUUM (ANALYZE) search_document, search_bitmap, search_change, search_word, search_person',
   );
-  return isBuilt;
 }
 
 /** Words that have gone keep their row, with no title. */

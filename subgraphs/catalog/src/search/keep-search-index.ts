@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Logger } from '../../../kit/src';
 import { buildSearchIndex } from './build-search-index';
 
-/** For the crontab: every minute it is looked whether the index is worth building again. */
-export const KEEP_SEARCH_INDEX = '* * * * * keep_search_index';
+/** For the crontab: every minute it is looked whether the index is worth building again; at most one look waits. */
+export const KEEP_SEARCH_INDEX = '* * * * * keep_search_index ?jobKey=keep_search_index';
 
 // Titles that have changed are compared row by row: so many are hardly noticed.
 const CHANGES_LEAST = 1_000;
