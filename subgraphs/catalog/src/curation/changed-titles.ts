@@ -64,7 +64,8 @@ async function changedNumbers(
   const numbers = new Set<number>();
   for (let page = 1, pages = 1; page <= pages; page += 1) {
     await checkpoint();
-    const { value } = await tmdb.changes(kind, from, to, page);
+    // Asked ten minutes ago, TMDB may have said less.
+    const { value } = await tmdb.changes(kind, from, to, page, { isFresh: true });
     for (const { id } of value.items) numbers.add(id);
     pages = value.totalPages;
   }

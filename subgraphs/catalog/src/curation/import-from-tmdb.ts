@@ -29,10 +29,11 @@ export const importFromTmdb = (options: TmdbWorkOptions) => async (run: LibraryJ
   // Another run may have been some way already: this one begins anew.
   const again = { done: -run.job.done };
   await run.note({ ...again, step: 'Asking TMDB for its facts and people', total: STEPS });
-  const found = await readTmdbRecord(options, input, async (place, count) => {
+  const onSeason = async (place: number, count: number): Promise<void> => {
     await run.checkpoint();
     await run.note({ step: `Asking TMDB for season ${place} of ${count}`, total: STEPS + count, done: 1 });
-  }).catch((error: unknown) => {
+  };
+  const found = await readTmdbRecord(options, input, { onSeason }).catch((error: unknown) => {
     throw tmdbTrouble(error);
   });
   if (!found) {

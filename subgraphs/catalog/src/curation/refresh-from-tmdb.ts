@@ -4,12 +4,11 @@ import { LibraryJobFailed, type LibraryJobRun } from '../library-job/library-job
 import { startLibraryJob } from '../library-job/start-library-job';
 import { appendTitleFacts } from '../title/title-facts';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
-import { readCachePattern } from '../tmdb/cache-pattern';
 import { changedTitles } from './changed-titles';
 import type { TmdbWorkOptions } from './import-from-tmdb';
 import { saveFromTmdb } from './save-from-tmdb';
 import { ChangeSource } from './title-change';
-import { forgetAnswers, readTmdbRecord, tmdbTrouble } from './tmdb-record';
+import { readTmdbRecord, tmdbTrouble } from './tmdb-record';
 
 /** Null: what TMDB changed since the last time. */
 export interface RefreshInput {
@@ -65,9 +64,6 @@ async function idsToRefresh(options: TmdbWorkOptions, run: LibraryJobRun): Promi
   if (kept) return kept.ids;
   const { titleIds } = run.job.input as RefreshInput;
   await run.note({ step: 'Asking TMDB what changed' });
-  // Asked ten minutes ago, TMDB may have said less.
-  const pattern = readCachePattern('changes:*');
-  if (pattern) await options.tmdb.clear(pattern);
   const ids = titleIds ?? (await changedTitles(options.db, options.tmdb.client, () => run.checkpoint()));
   await run.note({ step: 'Comparing titles with TMDB', total: ids.length, position: { ids } });
   return ids;
@@ -80,8 +76,7 @@ async function refreshOne(
   title: LinkedTitle,
   behind: string,
 ): Promise<boolean> {
-  await forgetAnswers(options.tmdb, title);
-  const found = await readTmdbRecord(options, title).catch((error: unknown) => {
+  const found = await readTmdbRecord(options, title, { isFresh: true }).catch((error: unknown) => {
     const trouble = tmdbTrouble(error);
     if (!(trouble instanceof LibraryJobFailed)) throw trouble;
     throw new LibraryJobFailed(`${trouble.message} Until then ${behind} titles were compared.`);

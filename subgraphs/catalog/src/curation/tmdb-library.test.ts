@@ -212,6 +212,8 @@ describe('refreshing', () => {
     expect(job).toMatchObject({ state: 'SUCCEEDED', total: 1, done: 1, updated: 1, unchanged: 0 });
     // Two lists of changes and one title, whatever the size of the library.
     expect(tmdb.requests.map(({ path }) => path).sort()).toEqual(['/movie/9001', '/movie/changes', '/tv/changes']);
+    // No process has to look through all that it keeps for it.
+    expect(await catalog.db.query('SELECT 1 FROM tmdb_cache_clearing')).toEqual([]);
     const entry = await entryOf('tmdb-movie-9001');
     expect(entry).toMatchObject({ synopsis: 'In our own words.', runtimeMinutes: 105 });
     expect(entry.changes.nodes[0]).toEqual({ field: 'runtimeMinutes', before: '104', after: '105', source: 'REFRESH', actor: null });

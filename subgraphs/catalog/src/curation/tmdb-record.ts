@@ -3,13 +3,12 @@ import { TitleKind } from '../title/title-kind';
 import type { TitleRecord } from '../title/title-record';
 import { isOrdinary, titleRecordOf } from '../tmdb-titles/title-record-of';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
-import { readCachePattern } from '../tmdb/cache-pattern';
 import type { Tmdb } from '../tmdb/create-tmdb';
 import type { TmdbSeason } from '../tmdb/answers/series';
-import { TmdbUnavailable, type TmdbLocale } from '../tmdb/tmdb-client';
+import { TmdbUnavailable, type AskOptions, type TmdbLocale } from '../tmdb/tmdb-client';
 
 export interface TmdbSource {
-  tmdb: Pick<Tmdb, 'client' | 'clear'>;
+  tmdb: Pick<Tmdb, 'client'>;
   /** The library's own, whoever asks: a refresh would otherwise go to and fro between languages. */
   locale: TmdbLocale;
 }
@@ -20,26 +19,32 @@ export interface TmdbRecord {
   fetchedAt: Date;
 }
 
+interface ReadOptions extends AskOptions {
+  /** Before each season: its place, from 1, and how many there are. */
+  onSeason?: (place: number, count: number) => Promise<void>;
+}
+
 /**
  * Asks TMDB for a title, season by season. Null where it has none, and for pornography.
- * @param onSeason before each season: its place, from 1, and how many there are
  * @throws TmdbUnavailable also where only an old answer is at hand
  */
 export async function readTmdbRecord(
   { tmdb, locale }: TmdbSource,
   { kind, tmdbId }: TmdbTitleRef,
-  onSeason: (place: number, count: number) => Promise<void> = () => Promise.resolve(),
+  { onSeason, isFresh = false }: ReadOptions = {},
 ): Promise<TmdbRecord | null> {
   const { client } = tmdb;
   const details =
-    kind === TitleKind.MOVIE ? await client.movie(tmdbId, locale) : await client.series(tmdbId, locale);
+    kind === TitleKind.MOVIE
+      ? await client.movie(tmdbId, locale, { isFresh })
+      : await client.series(tmdbId, locale, { isFresh });
   if (!details) return null;
   if (details.isStale) throw new TmdbUnavailable('UNREACHABLE', 'details');
   const seasons: TmdbSeason[] = [];
   const known = details.value.kind === 'SERIES' ? details.value.seasons.filter(isOrdinary) : [];
   for (const [index, { seasonNumber }] of known.entries()) {
-    await onSeason(index + 1, known.length);
-    const season = await client.season(tmdbId, seasonNumber, locale);
+    await onSeason?.(index + 1, known.length);
+    const season = await client.season(tmdbId, seasonNumber, locale, { isFresh });
     if (season?.isStale) throw new TmdbUnavailable('UNREACHABLE', 'season');
     if (season) seasons.push(season.value);
   }
@@ -47,19 +52,6 @@ export async function readTmdbRecord(
   const isWhole = kind === TitleKind.SERIES && seasons.length === known.length;
   const record = titleRecordOf(details.value, locale, undefined, isWhole ? seasons : undefined);
   return record && { record, fetchedAt: details.fetchedAt };
-}
-
-/** Asks TMDB itself the next time, not the cache. */
-export async function forgetAnswers(
-  tmdb: Pick<Tmdb, 'clear'>,
-  { kind, tmdbId }: TmdbTitleRef,
-): Promise<void> {
-  const patterns = kind === TitleKind.MOVIE ? [`movie:${tmdbId}`] : [`tv:${tmdbId}`, `season:${tmdbId}/*`];
-  for (const text of patterns) {
-    const pattern = readCachePattern(text);
-    if (!pattern) throw new Error(`${text} is no pattern of the cache`);
-    await tmdb.clear(pattern);
-  }
 }
 
 /** TMDB's silence in words for a curator; other errors pass. */

@@ -45,6 +45,20 @@ test('a film is asked for once, however many want it at the same time and afterw
   expect(tmdb.cache.counters.movie).toMatchObject({ misses: 30, hits: 1, errors: 0 });
 });
 
+test('who wants TMDB’s own word gets it past what is kept, for everybody after them', async () => {
+  const runtimeOf = async (options = {}) =>
+    (await tmdb.client.movie(9003, locale, options))?.value.runtimeMinutes;
+  const before = await runtimeOf();
+  standIn.edit('movie', 9003, { runtime: 61 });
+  expect(await runtimeOf()).toBe(before);
+  expect(await runtimeOf({ isFresh: true })).toBe(61);
+  expect(await runtimeOf()).toBe(61);
+  expect(standIn.countOf(/movie.9003$/)).toBe(2);
+  await standIn.fail('server-error');
+  await expect(runtimeOf({ isFresh: true })).rejects.toMatchObject({ name: 'TmdbUnavailable' });
+  expect(await runtimeOf()).toBe(61);
+});
+
 test('each language is a film of its own; the region matters for lists alone', async () => {
   await tmdb.client.movie(9001, { language: 'de', region: 'DE' });
   await tmdb.client.movie(9001, { language: 'de', region: 'AT' });

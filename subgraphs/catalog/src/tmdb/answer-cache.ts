@@ -5,7 +5,7 @@ import type { CachePattern } from './cache-pattern';
 import { ABSENCE_FRESH_MS, LIFETIMES, LONGEST_KEPT_MS } from './lifetimes';
 import { MemoryTier, type KeptAnswer } from './memory-tier';
 import type { RedisTier } from './redis-tier';
-import { TmdbUnavailable, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
+import { TmdbUnavailable, type AskOptions, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
 import { cacheKey, type TmdbRequest } from './tmdb-request';
 
 /** @returns the body of TMDB's answer; null: there is no such thing. @throws TmdbUnavailable */
@@ -45,10 +45,15 @@ export class AnswerCache {
     this.#failed = new LRUCache({ max: 5_000, ttl: options.failurePauseMs });
   }
 
-  /** @throws TmdbUnavailable when TMDB does not answer and nothing is kept. */
-  async get<T>(request: TmdbRequest<T>): Promise<TmdbAnswer<T> | null> {
+  /** @throws TmdbUnavailable when TMDB does not answer, and nothing is kept or may be given. */
+  async get<T>(request: TmdbRequest<T>, { isFresh = false }: AskOptions = {}): Promise<TmdbAnswer<T> | null> {
     const key = cacheKey(request);
     const counters = this.counters[request.kind];
+    if (isFresh) {
+      counters.misses += 1;
+      this.#failed.delete(key);
+      return answerOf(await this.#fetch(key, request), false);
+    }
     const kept = await this.#find(key, request);
     if (kept && this.#isFresh(request, kept)) {
       counters.hits += 1;

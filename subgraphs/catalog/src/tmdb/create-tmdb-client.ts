@@ -1,6 +1,6 @@
 import type { AnswerCache } from './answer-cache';
 import { LAST_PAGE, type TmdbPage } from './answers/lists';
-import { TmdbUnavailable, type TmdbAnswer, type TmdbClient } from './tmdb-client';
+import { TmdbUnavailable, type AskOptions, type TmdbAnswer, type TmdbClient } from './tmdb-client';
 import {
   changesRequest,
   collectionRequest,
@@ -29,12 +29,15 @@ const LONGEST_SEARCH = 500;
 
 /** The client over a cache; what no answer could exist for is not asked. */
 export function createTmdbClient(cache: Pick<AnswerCache, 'get'>): TmdbClient {
-  const single = <T>(isAskable: boolean, request: () => TmdbRequest<T>): Promise<TmdbAnswer<T> | null> =>
-    isAskable ? cache.get(request()) : Promise.resolve(null);
+  const single = <T>(
+    isAskable: boolean,
+    request: () => TmdbRequest<T>,
+    options?: AskOptions,
+  ): Promise<TmdbAnswer<T> | null> => (isAskable ? cache.get(request(), options) : Promise.resolve(null));
 
   /** A list is always there: TMDB denies one only where the base address is wrong. */
-  const always = async <T>(request: TmdbRequest<T>): Promise<TmdbAnswer<T>> => {
-    const answer = await cache.get(request);
+  const always = async <T>(request: TmdbRequest<T>, options?: AskOptions): Promise<TmdbAnswer<T>> => {
+    const answer = await cache.get(request, options);
     if (!answer) throw new TmdbUnavailable('INVALID_ANSWER', request.kind);
     return answer;
   };
@@ -42,8 +45,11 @@ export function createTmdbClient(cache: Pick<AnswerCache, 'get'>): TmdbClient {
   const page = <T>(
     number: number,
     request: () => TmdbRequest<TmdbPage<T>>,
+    options?: AskOptions,
   ): Promise<TmdbAnswer<TmdbPage<T>>> =>
-    Number.isInteger(number) && number >= 1 && number <= LAST_PAGE ? always(request()) : nothing(number);
+    Number.isInteger(number) && number >= 1 && number <= LAST_PAGE
+      ? always(request(), options)
+      : nothing(number);
 
   const search = <T>(
     query: string,
@@ -55,10 +61,10 @@ export function createTmdbClient(cache: Pick<AnswerCache, 'get'>): TmdbClient {
   };
 
   return {
-    movie: (id, locale) => single(isId(id), () => movieRequest(id, locale)),
-    series: (id, locale) => single(isId(id), () => seriesRequest(id, locale)),
-    season: (id, season, locale) =>
-      single(isId(id) && isNumber(season), () => seasonRequest(id, season, locale)),
+    movie: (id, locale, options) => single(isId(id), () => movieRequest(id, locale), options),
+    series: (id, locale, options) => single(isId(id), () => seriesRequest(id, locale), options),
+    season: (id, season, locale, options) =>
+      single(isId(id) && isNumber(season), () => seasonRequest(id, season, locale), options),
     episode: (id, season, number, locale) =>
       single(isId(id) && isNumber(season) && isNumber(number), () =>
         episodeRequest(id, season, number, locale),
@@ -94,7 +100,8 @@ export function createTmdbClient(cache: Pick<AnswerCache, 'get'>): TmdbClient {
     genres: (kind, locale) => always(genresRequest(kind, locale)),
     configuration: () => always(configurationRequest()),
     find: (externalId, source, locale) => always(findRequest(externalId, source, locale)),
-    changes: (kind, from, to, number) => page(number, () => changesRequest(kind, from, to, number)),
+    changes: (kind, from, to, number, options) =>
+      page(number, () => changesRequest(kind, from, to, number), options),
   };
 }
 

@@ -52,6 +52,11 @@ export class TmdbUnavailable extends Error {
   }
 }
 
+export interface AskOptions {
+  /** TMDB itself is asked, and what is kept is replaced by what it says; an older answer is given to nobody. */
+  readonly isFresh?: boolean;
+}
+
 type Answer<T> = Promise<TmdbAnswer<T>>;
 /** Null: TMDB says that there is no such thing. */
 type AnswerOrNull<T> = Promise<TmdbAnswer<T> | null>;
@@ -90,9 +95,14 @@ export interface DiscoverFilter {
  * @throws TmdbUnavailable from every method.
  */
 export interface TmdbClient {
-  movie(id: number, locale: TmdbLocale): AnswerOrNull<TmdbMovie>;
-  series(id: number, locale: TmdbLocale): AnswerOrNull<TmdbSeries>;
-  season(seriesId: number, seasonNumber: number, locale: TmdbLocale): AnswerOrNull<TmdbSeason>;
+  movie(id: number, locale: TmdbLocale, options?: AskOptions): AnswerOrNull<TmdbMovie>;
+  series(id: number, locale: TmdbLocale, options?: AskOptions): AnswerOrNull<TmdbSeries>;
+  season(
+    seriesId: number,
+    seasonNumber: number,
+    locale: TmdbLocale,
+    options?: AskOptions,
+  ): AnswerOrNull<TmdbSeason>;
   episode(
     seriesId: number,
     seasonNumber: number,
@@ -136,5 +146,11 @@ export interface TmdbClient {
   /** An unknown id finds nothing in three empty lists. */
   find(externalId: string, source: ExternalSource, locale: TmdbLocale): Answer<TmdbFound>;
   /** Ids of what was edited between two days, at most 14 apart. */
-  changes(kind: TmdbKind, from: string, to: string, page: number): Answer<TmdbPage<TmdbChange>>;
+  changes(
+    kind: TmdbKind,
+    from: string,
+    to: string,
+    page: number,
+    options?: AskOptions,
+  ): Answer<TmdbPage<TmdbChange>>;
 }
