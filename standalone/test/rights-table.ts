@@ -54,7 +54,7 @@ const HOLDER: Readonly<Record<string, string>> = {
   RequestAlreadyDecided: 'message request',
   Session: 'id device createdAt lastSeenAt isCurrent',
   TitleNotFound: 'titleId message',
-  TitleRequest: 'id titleName year status voteCount createdAt reason decidedAt title',
+  TitleRequest: 'id titleName kind year status voteCount createdAt reason decidedAt title',
   TitleRequestConnection: 'edges nodes pageInfo eventCursor',
   TitleRequestEdge: 'cursor node',
   TitleRequestLimit: 'message limit',
