@@ -20,6 +20,10 @@ export const fieldProblems = (error: unknown): Readonly<Record<string, string>> 
 
 export const isConflict = (error: unknown): boolean => errorFacts(error).code === 'CONFLICT';
 
+/** Somebody changed the thing since it was read; a conflict of another kind names no version. */
+export const isVersionConflict = (error: unknown): boolean =>
+  isConflict(error) && graphQLErrorsOf(error)[0]?.extensions?.['version'] !== undefined;
+
 /** For a toast: what went wrong, and under which number the operator finds it. */
 export function problemText(error: unknown): string {
   const { message, requestId } = errorFacts(error);

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
-import { inputProblems, isConflict, problemText } from '../../domain/console/problem-of';
+import { inputProblems, isVersionConflict, problemText } from '../../domain/console/problem-of';
 import { mergeDrafts, type MergedDrafts, withParts } from '../../domain/title-form/merge-drafts';
 import { showProblems } from '../../domain/title-form/show-problems';
 import { draftOf, type TitleDraft } from '../../domain/title-form/title-draft';
@@ -75,7 +75,7 @@ export function useTitleEdit(
       setConflict(null);
       toast(`${data.updateTitle.name} is saved.`);
     } catch (error) {
-      if (isConflict(error)) {
+      if (isVersionConflict(error)) {
         await catchUp().catch((failure: unknown) => setProblem(problemText(failure)));
         return;
       }
