@@ -37,7 +37,8 @@ export async function importLibrary(db: DataSource, file = BUNDLED_LIBRARY): Pro
     return records.length;
   });
   // The planner would otherwise take the new tables for empty until autovacuum comes by.
-  if (written > 0) await db.query('ANALYZE title, credit, person, search_document, search_person, search_word');
+  if (written > 0)
+    await db.query('ANALYZE title, credit, person, search_document, search_person, search_word');
   return written;
 }
 

@@ -6,6 +6,12 @@ import { hitRate } from './cache-statistics';
 import { LIFETIMES } from './lifetimes';
 import { ClearedCache, ClearTmdbCacheInput, SharedCacheState, TmdbCache, TmdbState } from './tmdb-cache';
 
+const SHARED_STATES = {
+  NONE: SharedCacheState.NONE,
+  UP: SharedCacheState.UP,
+  DOWN: SharedCacheState.DOWN,
+} as const;
+
 @Resolver()
 export class TmdbCacheResolver {
   @RequiresScopes(['operations:read'])
@@ -22,7 +28,7 @@ export class TmdbCacheResolver {
       state: failure ? TmdbState.FAILING : TmdbState.UP,
       failingSince: failure && new Date(failure.since),
       failure: failure && failure.reason,
-      sharedTier: SharedCacheState[statistics.shared],
+      sharedTier: SHARED_STATES[statistics.shared],
       processes: statistics.processes,
       memoryLimitBytes: statistics.memoryLimitBytes,
       kinds: statistics.kinds.map((kind) => ({

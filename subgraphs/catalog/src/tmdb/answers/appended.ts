@@ -81,7 +81,6 @@ const image = z
     context.addIssue({ code: 'custom', message: 'has no file' });
     return z.NEVER;
   });
-export type TmdbImage = z.output<typeof image>;
 const noImages = { backdrops: [], posters: [], logos: [] };
 export const images = z
   .object({ backdrops: list(image, 20), posters: list(image, 20), logos: list(image, 20) })
@@ -104,7 +103,6 @@ const translation = z
     overview,
     tagline,
   }));
-export type TmdbTranslation = z.output<typeof translation>;
 export const translations = listIn(['translations'], translation, 300);
 
 const alternativeTitle = z
