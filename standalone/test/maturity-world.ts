@@ -66,12 +66,15 @@ const AGE_0 = { label: 'G', country: 'US', age: 0 };
 /** One profile that watched, listed and liked a few films, of which some are above the limit of one of its tokens. */
 export async function startMaturityWorld(): Promise<MaturityWorld> {
   const tmdb = await startTmdbStandIn();
-  const world = await startWorld({
-    OPERATION_COST_LIMIT: '100000000',
-    TMDB_API_KEY: tmdb.apiKey,
-    TMDB_BASE_URL: tmdb.url,
-    TMDB_IMAGE_URL: tmdb.imageUrl,
-  });
+  const world = await startWorld(
+    {
+      OPERATION_COST_LIMIT: '100000000',
+      TMDB_API_KEY: tmdb.apiKey,
+      TMDB_BASE_URL: tmdb.url,
+      TMDB_IMAGE_URL: tmdb.imageUrl,
+    },
+    { libraryFile: null },
+  );
   const { token, userId } = await world.signUp('Wilma');
   const { sid, pid } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Record<
     'sid' | 'pid',
