@@ -101,8 +101,8 @@ export async function startImportWorld() {
     titles,
     count,
     facts,
-    /** As it was before the first title. */
-    empty: () => catalog.db.query('TRUNCATE title, person, genre, library_job, event CASCADE'),
+    /** As it was before the first title. The log first: projections lock it before titles. */
+    empty: () => catalog.db.query('TRUNCATE event, title, person, genre, library_job CASCADE'),
     stop: async () => {
       await catalog.stop();
       rmSync(mediaFolder, { recursive: true, force: true });
