@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setMaxListeners } from 'node:events';
 import type { Logger } from './log';
 import type { Viewer } from './viewer';
 
@@ -45,6 +46,8 @@ export function inRequestScope<T>(request: RequestScope, work: () => T): T {
 /** From here on the SQL statements of this request are cancelled when `signal` aborts. For what only reads. */
 export function endStatementsWith(signal: AbortSignal | null): void {
   const current = scope.getStore();
+  // Each statement that runs listens to it, and a page may send a dozen at once.
+  if (signal) setMaxListeners(0, signal);
   if (current) current.signal = signal;
 }
 

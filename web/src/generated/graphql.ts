@@ -620,10 +620,13 @@ export type SetTitlesPublishedInput = {
   isPublished: boolean;
 };
 
-/** Redis or Valkey as the second tier of a cache; NONE where REDIS_URL is not set. */
+/** Redis or Valkey as the second tier of a cache. */
 export type SharedCacheState =
+  /** It cannot be reached: each process keeps answers for itself. */
   | 'DOWN'
+  /** REDIS_URL is not set. */
   | 'NONE'
+  /** It answers. */
   | 'UP';
 
 /** Who signs in. */
@@ -764,7 +767,9 @@ export type TitleSort =
 
 /** Whether TMDB gave what it was last asked for. */
 export type TmdbState =
+  /** It did not; pages go on from what is kept. */
   | 'FAILING'
+  /** It did, or was not asked yet. */
   | 'UP';
 
 /** Which approval to take back. */

@@ -93,7 +93,7 @@ export class LibraryEntryResolver {
     return peopleOf(entry, CreditRole.WRITER, context);
   }
 
-  @FieldResolver(() => Collection, { nullable: true })
+  @FieldResolver(() => Collection, { nullable: true, description: 'Null when it belongs to none.' })
   async collection(
     @Root() { collectionId }: LibraryEntry,
     @Ctx() { loaders }: CatalogContext,

@@ -67,11 +67,11 @@ export class LibraryEntry {
   originalName!: string | null;
   @Field(() => String, { nullable: true, description: 'ISO 639-1.' })
   originalLanguage!: string | null;
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Of the first showing; null when it is not known.' })
   year!: number | null;
   @Field(() => String, { nullable: true, description: 'Day of the first showing, YYYY-MM-DD.' })
   releasedOn!: string | null;
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'Null for a series, and when it is not known.' })
   runtimeMinutes!: number | null;
   @Field(() => String, {
     name: 'synopsis',
@@ -83,7 +83,7 @@ export class LibraryEntry {
   keywords!: string[];
   @Field(() => Float, { nullable: true, description: '0 to 10.' })
   rating!: number | null;
-  @Field(() => Int, { nullable: true })
+  @Field(() => Int, { nullable: true, description: 'How many people voted; null when it is not known.' })
   ratingVotes!: number | null;
   @Field(() => Int, { description: '0 to about 1,000: orders titles that match alike.' })
   popularity!: number;

@@ -6,7 +6,7 @@ import { TitleRequest } from './title-request';
 export class AlreadyPlayable {
   @Field(() => String, { description: 'A sentence for people.' })
   message!: string;
-  @Field(() => Title, { nullable: true })
+  @Field(() => Title, { nullable: true, description: 'Null when the catalogue does not answer.' })
   title!: Title | null;
 
   static of(title: Title): AlreadyPlayable {

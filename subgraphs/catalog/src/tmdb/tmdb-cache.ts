@@ -8,6 +8,10 @@ export enum TmdbState {
 registerEnumType(TmdbState, {
   name: 'TmdbState',
   description: 'Whether TMDB gave what it was last asked for.',
+  valuesConfig: {
+    UP: { description: 'It did, or was not asked yet.' },
+    FAILING: { description: 'It did not; pages go on from what is kept.' },
+  },
 });
 
 export enum SharedCacheState {
@@ -17,7 +21,12 @@ export enum SharedCacheState {
 }
 registerEnumType(SharedCacheState, {
   name: 'SharedCacheState',
-  description: 'Redis or Valkey as the second tier of a cache; NONE where REDIS_URL is not set.',
+  description: 'Redis or Valkey as the second tier of a cache.',
+  valuesConfig: {
+    NONE: { description: 'REDIS_URL is not set.' },
+    UP: { description: 'It answers.' },
+    DOWN: { description: 'It cannot be reached: each process keeps answers for itself.' },
+  },
 });
 
 @ObjectType({ description: 'Answers of TMDB of one kind. Counts go back to the start of each process.' })
