@@ -49,7 +49,7 @@ test('a service that is killed blanks its part of the page, says so, and the pag
   await viewer.goto('/');
   await viewer.getByText('A part of the service is not reachable right now.').waitFor();
   // Everything that is not the dead service's is there.
-  await viewer.getByRole('heading', { name: 'Ready to play' }).waitFor();
+  await viewer.getByRole('heading', { name: 'What most people ask for' }).waitFor();
   await until(() => processOf('watch-history') !== killed, 20_000);
   await viewer
     .getByText('A part of the service is not reachable right now.')
