@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { errorFacts } from '../../apollo/error-facts';
+import { problemText } from '../../domain/console/problem-of';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { useAdminCacheQuery, useClearTmdbCacheMutation } from '../../generated/graphql';
@@ -36,11 +36,7 @@ export function AdminCachePage() {
       });
       await refetch();
     } catch (failure) {
-      const { message, requestId } = errorFacts(failure);
-      toast.error('The cache was not cleared', {
-        description: requestId ? `${message} Request ${requestId}` : message,
-        duration: 10_000,
-      });
+      toast.error('The cache was not cleared', { description: problemText(failure), duration: 10_000 });
     }
   };
 

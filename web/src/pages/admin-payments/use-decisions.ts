@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
-import { errorFacts } from '../../apollo/error-facts';
+import { useOneAtATime } from '../../domain/console/use-one-at-a-time';
 import {
   type Queue_alreadyDecidedFragment,
   type Queue_paymentFragment,
@@ -28,22 +28,13 @@ function tellAlreadyDecided({ decidedBy, alreadyDecidedAt, payment }: Queue_alre
   });
 }
 
-function tellFailure(what: string, error: unknown): void {
-  const { message, requestId } = errorFacts(error);
-  toast.error(what, {
-    description: requestId ? `${message} Request ${requestId}` : message,
-    duration: 10_000,
-  });
-}
-
 /** Approve, reject and undo. `recent` holds the decisions made here in the last ten seconds, which still stand in the table. */
 export function useDecisions() {
   const [approvePayment] = useApprovePaymentMutation();
   const [rejectPayment] = useRejectPaymentMutation();
   const [undoApproval] = useUndoApprovalMutation();
   const [recent, setRecent] = useState<Decision[]>([]);
-  const [busy, setBusy] = useState<ReadonlySet<string>>(new Set());
-  const underWay = useRef(new Set<string>());
+  const { busy, exclusively } = useOneAtATime();
 
   useEffect(() => {
     const oldest = recent[0];
@@ -54,21 +45,6 @@ export function useDecisions() {
     );
     return () => clearTimeout(timer);
   }, [recent]);
-
-  /** One decision per payment at a time: a key held down must not send ten. */
-  const exclusively = useCallback(async (paymentId: string, failed: string, task: () => Promise<void>) => {
-    if (underWay.current.has(paymentId)) return;
-    underWay.current.add(paymentId);
-    setBusy(new Set(underWay.current));
-    try {
-      await task();
-    } catch (error) {
-      tellFailure(failed, error);
-    } finally {
-      underWay.current.delete(paymentId);
-      setBusy(new Set(underWay.current));
-    }
-  }, []);
 
   const decided = (kind: Decision['kind'], paymentId: string) =>
     setRecent((now) => [

@@ -1,7 +1,5 @@
-import { Dialog } from '@base-ui/react/dialog';
-import { useState } from 'react';
+import { WordsDialog, type WordsQuestion } from '../../domain/console/words-dialog';
 import type { RequestQueue_requestFragment } from '../../generated/graphql';
-import { Button } from '../../ui/button';
 
 export type Answer = 'accept' | 'decline';
 
@@ -14,66 +12,34 @@ interface AnswerDialogProps {
 
 /** What those who ask will read. A refusal needs a reason; an acceptance may do without. */
 export function AnswerDialog({ subject, onClose, onAnswer }: AnswerDialogProps) {
-  return (
-    <Dialog.Root open={subject !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-50 bg-ink/80" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[min(540px,calc(100vw-24px))] -translate-1/2 overflow-y-auto rounded-lg border border-line bg-ink-raised p-6">
-          {subject && (
-            <AnswerForm key={subject.request.id} {...subject} onClose={onClose} onAnswer={onAnswer} />
-          )}
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+  return <WordsDialog question={subject && questionAbout(subject, onAnswer)} onClose={onClose} />;
 }
 
-function AnswerForm({
-  request,
-  answer,
-  onClose,
-  onAnswer,
-}: NonNullable<AnswerDialogProps['subject']> & Omit<AnswerDialogProps, 'subject'>) {
-  const [words, setWords] = useState('');
-  const isAcceptance = answer === 'accept';
-  const isMissing = !isAcceptance && words.trim() === '';
-  const readers = request.voteCount === 1 ? 'One member reads' : `${request.voteCount} members read`;
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isMissing) return;
-        onAnswer(request, answer, words.trim());
-        onClose();
-      }}
-    >
-      <Dialog.Title className="heading text-2xl break-words">
-        {isAcceptance ? 'Accept' : 'Decline'} {request.titleName}
-      </Dialog.Title>
-      <Dialog.Description className="mt-2 text-paper-dim">
-        {readers} what you write, word for word.
-        {isAcceptance && ' They hear again when it can be played.'}
-      </Dialog.Description>
-      <label htmlFor="answer-words" className="mt-5 block font-medium">
-        {isAcceptance ? 'A word to them, if you like' : 'Reason'}
-      </label>
-      <textarea
-        id="answer-words"
-        rows={3}
-        maxLength={500}
-        autoFocus
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        className="mt-1.5 w-full rounded border border-line bg-ink p-3 hover:border-paper-faint"
-      />
-      <div className="mt-6 flex flex-wrap justify-end gap-2">
-        <Button look="quiet" onClick={onClose}>
-          Keep it open
-        </Button>
-        <Button type="submit" disabled={isMissing}>
-          {isAcceptance ? 'Accept request' : 'Decline request'}
-        </Button>
-      </div>
-    </form>
-  );
+function questionAbout(
+  { request, answer }: NonNullable<AnswerDialogProps['subject']>,
+  onAnswer: AnswerDialogProps['onAnswer'],
+): WordsQuestion {
+  const { id: key, titleName, voteCount } = request;
+  const readers = voteCount === 1 ? 'One member reads' : `${voteCount} members read`;
+  const description = `${readers} what you write, word for word.`;
+  const onSay = (words: string) => onAnswer(request, answer, words);
+  return answer === 'accept'
+    ? {
+        key,
+        title: `Accept ${titleName}`,
+        description: `${description} They hear again when it can be played.`,
+        label: 'A word to them, if you like',
+        action: 'Accept request',
+        isRequired: false,
+        onSay,
+      }
+    : {
+        key,
+        title: `Decline ${titleName}`,
+        description,
+        label: 'Reason',
+        action: 'Decline request',
+        isRequired: true,
+        onSay,
+      };
 }
