@@ -28,7 +28,10 @@ export const eventChannel = (schema: string): string => `${schema}_event`;
  * Appends events to the log of the schema that the connection searches first. Call it as the LAST statement of
  * the transaction: ids become visible in order only because the log's lock is held from here to the commit.
  */
-export async function appendEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
+export async function appendEvents(
+  manager: Pick<EntityManager, 'query'>,
+  events: readonly NewEvent[],
+): Promise<void> {
   if (events.length === 0) return;
   const request = currentRequest();
   // One statement, for the lock is held over every round trip that follows. The gate gives its row only once the

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { CreateEventLog1764000000000 } from '../create-event-log.migration';
+import { appendEvents, type NewEvent } from '../event-log';
 import { migrate, provision, roleOf, type ProvisionTarget } from '../provision';
 import type { SubgraphDefinition } from '../subgraph';
 import { testSettings } from './config';
@@ -11,7 +12,7 @@ export interface TestDatabase {
   /** As the role of a subgraph's schema. */
   urlOf(schema: string): string;
   /** Appends to the log of an owner, as that owner would: what a consumer's projection reads. */
-  publish(schema: string, events: { type: string; subjectId: string; payload: object }[]): Promise<void>;
+  publish(schema: string, events: readonly NewEvent[]): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -82,13 +83,10 @@ export async function createTestDatabase(definitions: readonly SubgraphDefinitio
     urlOf: (schema) => urlOf(name, schema),
     publish: (schema, events) =>
       withClient(urlOf(name, schema), async (client) => {
-        for (const { type, subjectId, payload } of events) {
-          await client.query(
-            `INSERT INTO ${pg.escapeIdentifier(schema)}.event (type, version, subject_id, payload) VALUES ($1, 1, $2, $3)`,
-            [type, subjectId, JSON.stringify(payload)],
-          );
-        }
-        await client.query('SELECT pg_notify($1, $2)', [`${schema}_event`, '']);
+        const query = async <T>(sql: string, parameters?: unknown[]): Promise<T> =>
+          (await client.query(sql, parameters)).rows as T;
+        await query(`SET search_path TO ${pg.escapeIdentifier(schema)}`);
+        await appendEvents({ query }, events);
       }),
     drop: () =>
       withClient(`${server}/postgres`, async (client) => {

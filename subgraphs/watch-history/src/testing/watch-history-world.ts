@@ -58,7 +58,7 @@ export async function createWatchHistoryWorld(): Promise<WatchHistoryWorld> {
       const events = Object.entries(titles).map(([subjectId, payload]) => ({
         type: 'title.changed',
         subjectId,
-        payload,
+        payload: { ...payload },
       }));
       await database.publish('catalog', events);
       await until(async () => (await subgraph.projections.lag()).every(({ behind }) => behind === 0));
