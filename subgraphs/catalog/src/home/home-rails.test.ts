@@ -80,7 +80,9 @@ const begun = (viewer: Viewer, titleId: string, facts: object = {}) => ({
     ...facts,
   },
 });
-const publish = async (events: { type: string; subjectId: string; payload: Record<string, unknown> }[]): Promise<void> => {
+const publish = async (
+  events: { type: string; subjectId: string; payload: Record<string, unknown> }[],
+): Promise<void> => {
   await catalog.database.publish('watch_history', events);
   await catalog.subgraph.projections.catchUp();
   await forgets();
