@@ -134,3 +134,20 @@ test.each([
 ])('%s is not found', async (path) => {
   expect((await fetch(`${address}${path}`)).status).toBe(404);
 }); // prettier-ignore
+
+test.each(['v=', 'v=a%20b', 'v=aaaaaaaaaaaaaaaaa', 'v=%00', 'w=0', 'w=-1', 'w=1e3', 'w=999999', 'w=NaN', 'w=300&w=600', 'v=a&v=b', `x=${'y'.repeat(300)}`])(
+  'a picture with %s is a bad request, which no cache keeps',
+  async (query) => {
+    const response = await fetch(`${address}/art/poster/film-harbour-1974.svg?${query}`);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([400, 'no-store']);
+  },
+); // prettier-ignore
+
+test('parameters that mail readers add change nothing, and what is not read is not allowed', async () => {
+  const path = `${address}/art/poster/film-harbour-1974.svg`;
+  const [plain, added] = await Promise.all([fetch(path), fetch(`${path}?utm_source=mail`)]);
+  expect(added.headers.get('etag')).toBe(plain.headers.get('etag'));
+  expect((await fetch(path, { method: 'POST', body: 'x' })).status).toBe(405);
+  const head = await fetch(path, { method: 'HEAD' });
+  expect([head.status, await head.text()]).toEqual([200, '']);
+});

@@ -3,21 +3,19 @@ import { join } from 'node:path';
 import { stat } from 'node:fs/promises';
 import type { DataSource } from 'typeorm';
 import type { HttpRoute, Logger } from '../../../kit/src';
-import { drawPoster } from '../art/draw-poster';
-import { cropSizes, type Crop } from '../art/poster-facts';
-import { renderPicture } from '../art/render-picture';
+import { isBulkheadRejectedError } from 'cockatiel';
+import type { Crop } from '../art/poster-facts';
 import { isRead, refuse, sendWhole } from '../http/answer';
-import { ByteLru } from '../http/byte-lru';
 import { sendFile } from '../http/send-file';
 import { artworkVersion, uploadFor, uploadVersion } from '../title/artwork-url';
 import type { Artwork } from './artwork';
 import { readArtworkAddress, type ArtworkAddress, type ArtworkFormat } from './artwork-address';
 import { artworkFolder } from './artwork-files';
 import { artworkByTitleId } from './artwork.loader';
+import { DrawnPictures } from './drawn-pictures';
 import type { FoundPoster, PosterLookup } from './find-poster-facts';
 import { storedName } from './stored-name';
 
-const CACHED_BYTES = 64_000_000;
 const DAY_SECONDS = 86_400;
 const FOR_EVER = `public, max-age=${365 * DAY_SECONDS}, immutable`;
 const FOR_A_DAY = `public, max-age=${DAY_SECONDS}`;
@@ -42,7 +40,7 @@ export interface ArtworkRouteOptions {
  * and jpg are what a curator uploaded, and drawn where nothing was.
  */
 export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOptions): HttpRoute {
-  const drawn = new ByteLru(CACHED_BYTES);
+  const drawn = new DrawnPictures();
   const uploadsOf = artworkByTitleId(db);
 
   const find = async ({ titleId, version }: ArtworkAddress): Promise<FoundPoster | null> => {
@@ -53,24 +51,11 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
     return null;
   };
 
-  const drawnPicture = async (
-    { facts }: FoundPoster,
-    { crop, format }: ArtworkAddress,
-    version: string,
-  ): Promise<Buffer> => {
-    const key = `${version} ${crop} ${format} ${facts.id}`;
-    const known = drawn.get(key);
-    if (known) return known;
-    const svg = drawPoster(facts, crop);
-    const picture =
-      format === 'svg' ? Buffer.from(svg) : await renderPicture(svg, cropSizes[crop].width, format);
-    drawn.set(key, picture);
-    return picture;
-  };
-
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isRead(request)) return refuse(response, 405, 'Only GET and HEAD.');
     const address = readArtworkAddress(request.url ?? '');
+    if (address === 'malformed')
+      return refuse(response, 400, 'v is a version of the picture, w a width in pixels.');
     const found = address && (await find(address));
     if (!address || !found) return refuse(response, 404, 'There is no such picture.');
     const { crop, format } = address;
@@ -85,7 +70,7 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
     const cacheControl = address.version === version ? FOR_EVER : FOR_A_DAY;
     const path = upload && (await storedPath(mediaFolder, upload, crop, address));
     if (path) return sendFile(request, response, path, { type: TYPES[format], cacheControl });
-    sendWhole(request, response, await drawnPicture(found, address, drawnVersion), {
+    sendWhole(request, response, await drawn.get(found.facts, crop, format, drawnVersion), {
       type: TYPES[format],
       etag: `"${drawnVersion}-${crop}-${format}"`,
       // A file that is missing may come back with the media folder.
@@ -97,6 +82,13 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
     prefix: '/art',
     handle: (request, response) =>
       serve(request, response).catch((error: unknown) => {
+        if (isBulkheadRejectedError(error) && !response.headersSent) {
+          return refuse(
+            response.setHeader('retry-after', '2'),
+            503,
+            'Too many pictures are being drawn just now.',
+          );
+        }
         log.error({ err: error, url: request.url }, 'could not draw a picture');
         if (!response.headersSent) refuse(response, 500, 'Something went wrong on our side.');
       }),
