@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
@@ -27,13 +27,6 @@ export function spread(samples: readonly number[]): Record<string, number> {
 
 /** Prints the table and keeps it in bench/results. */
 export function report(name: string, result: BenchResult): void {
-  const folder = join(__dirname, 'results');
-  const machine = {
-    node: process.version,
-    cpu: cpus()[0]?.model,
-    cores: cpus().length,
-    memoryGb: round(totalmem() / 1e9, 0),
-  };
   process.stdout.write(`\n${name}\n`);
   console.table(result.rows);
   process.stdout.write(
@@ -41,8 +34,34 @@ export function report(name: string, result: BenchResult): void {
       .map(([what, ratio]) => `${what}: ${ratio}`)
       .join('\n')}\n`,
   );
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify({ machine, ...result }, null, 2)}\n`);
+  keep(name, result);
+}
+
+const FOLDER = join(__dirname, 'results');
+const machine = () => ({
+  node: process.version,
+  cpu: cpus()[0]?.model,
+  cores: cpus().length,
+  memoryGb: round(totalmem() / 1e9, 0),
+});
+
+/** For what takes long: what is known so far, in bench/results. */
+export function keep(name: string, result: BenchResult): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(
+    join(FOLDER, `${name}.json`),
+    `${JSON.stringify({ machine: machine(), ...result }, null, 2)}\n`,
+  );
+}
+
+/** What was kept last; null when there is nothing, or from another machine. */
+export function kept(name: string): BenchResult | null {
+  const file = join(FOLDER, `${name}.json`);
+  if (!existsSync(file)) return null;
+  const { machine: other, ...result } = JSON.parse(readFileSync(file, 'utf8')) as BenchResult & {
+    machine: object;
+  };
+  return JSON.stringify(other) === JSON.stringify(machine()) ? result : null;
 }
 
 /** A tick of /proc. */

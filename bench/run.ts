@@ -12,7 +12,7 @@ const benchmarks: Record<string, () => Promise<BenchResult>> = {
   approval: benchApproval,
   home: benchHome,
   import: () => benchImport(numbers()),
-  search: () => benchSearch(numbers()),
+  search: () => benchSearch(numbers(), option('folder')),
   similar: benchSimilar,
   subscriptions: benchSubscriptions,
 };
@@ -20,9 +20,15 @@ const benchmarks: Record<string, () => Promise<BenchResult>> = {
 /** Sizes, for the benchmark that takes them. */
 const numbers = (): number[] => process.argv.slice(2).map(Number).filter(Number.isInteger);
 
+/** `--name=value`; null without it. */
+const option = (name: string): string | null =>
+  process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3) ?? null;
+
 /** `npm run bench` runs all; `npm run bench -- home` one; `npm run bench -- search 10000` one of that size. */
 async function main(): Promise<void> {
-  const wanted = process.argv.slice(2).filter((argument) => Number.isNaN(Number(argument)));
+  const wanted = process.argv
+    .slice(2)
+    .filter((argument) => Number.isNaN(Number(argument)) && !argument.startsWith('--'));
   const names = wanted.length > 0 ? wanted : Object.keys(benchmarks);
   for (const name of names) {
     const bench = benchmarks[name];

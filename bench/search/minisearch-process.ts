@@ -1,20 +1,18 @@
 import MiniSearch, { type SearchResult } from 'minisearch';
 import type { MixedQuery, QueryClass } from './query-mix';
 import { RandomLibrary } from './random-titles';
-import { runClients, type Times } from './run-clients';
+import { runClients, type ClientOptions, type Times } from './run-clients';
 
 // A process of its own: the index lies in its memory, and what that takes is part of the answer.
 export interface MiniSearchOrder {
   size: number;
-  classes: QueryClass[];
-  milliseconds: number;
+  suggest: QueryClass[];
+  search: QueryClass[];
+  options: ClientOptions;
 }
-export interface MiniSearchReport {
-  buildSeconds: number;
-  memoryMb: number;
-  search: Times[];
-  suggest: Times[];
-}
+/** Sent one by one, so that what was measured is known if the process does not get to its end. */
+export type MiniSearchReport =
+  { buildSeconds: number; memoryMb: number } | { what: 'suggest' | 'search'; times: Times };
 
 interface Facts {
   kind: string;
@@ -80,12 +78,12 @@ function facetsOf(results: readonly SearchResult[], facts: readonly Facts[]): Ma
   return counts;
 }
 
-async function measure({ size, classes, milliseconds }: MiniSearchOrder): Promise<MiniSearchReport> {
+async function measure({ size, suggest, search, options }: MiniSearchOrder): Promise<void> {
   const started = Date.now();
   const { index, facts } = build(size);
   const buildSeconds = (Date.now() - started) / 1000;
   global.gc?.();
-  const memoryMb = process.memoryUsage().rss / 1e6;
+  await report({ buildSeconds, memoryMb: process.memoryUsage().rss / 1e6 });
   const find = ({ text, filter }: MixedQuery): SearchResult[] =>
     index.search(text === '' ? MiniSearch.wildcard : text, {
       prefix: true,
@@ -95,36 +93,28 @@ async function measure({ size, classes, milliseconds }: MiniSearchOrder): Promis
       boostDocument: (id) => 1 + (facts[id as number] as Facts).popularity / 1000,
       filter: (result) => isLeft(facts[result.id as number] as Facts, filter),
     });
-  const yielding =
-    (work: (query: MixedQuery) => void) =>
-    async (query: MixedQuery): Promise<void> => {
-      await new Promise(setImmediate);
-      work(query);
-    };
-  const search: Times[] = [];
-  const suggest: Times[] = [];
-  for (const each of classes) {
-    const options = { rounds: 10, milliseconds };
-    search.push(
-      await runClients(
-        each,
-        yielding((query) => void facetsOf(find(query), facts)),
-        options,
-      ),
-    );
-    suggest.push(
-      await runClients(
-        each,
-        yielding((query) => void find(query).slice(0, 8)),
-        options,
-      ),
-    );
-  }
-  return { buildSeconds, memoryMb, search, suggest };
+  const measureAll = async (
+    what: 'suggest' | 'search',
+    classes: readonly QueryClass[],
+    work: (query: MixedQuery) => unknown,
+  ): Promise<void> => {
+    for (const each of classes) {
+      const run = async (query: MixedQuery): Promise<void> => {
+        await new Promise(setImmediate);
+        work(query);
+      };
+      await report({ what, times: await runClients(each, run, options) });
+    }
+  };
+  await measureAll('suggest', suggest, (query) => find(query).slice(0, 8));
+  await measureAll('search', search, (query) => facetsOf(find(query), facts));
 }
 
-process.once('message', (order: MiniSearchOrder) => {
-  void measure(order).then((report) => {
-    process.send?.(report, () => process.exit(0));
+const report = (message: MiniSearchReport): Promise<void> =>
+  new Promise((resolve) => {
+    if (!process.send?.(message, () => resolve())) resolve();
   });
+
+process.once('message', (order: MiniSearchOrder) => {
+  void measure(order).then(() => process.exit(0));
 });
