@@ -9,6 +9,7 @@ import { LibraryJob } from './library-job/library-job';
 import { LibraryJobProblem } from './library-job/library-job-problem';
 import { MediaAsset } from './media/media-asset';
 import { CreateArtwork1764200700000 } from './migrations/create-artwork.migration';
+import { CreateCuratedRailCreations1764200900000 } from './migrations/create-curated-rail-creations.migration';
 import { CreateCuratedRails1764200400000 } from './migrations/create-curated-rails.migration';
 import { CreateCuration1764200500000 } from './migrations/create-curation.migration';
 import { CreateFileImport1764200600000 } from './migrations/create-file-import.migration';
@@ -20,6 +21,7 @@ import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migra
 import { Credit } from './person/credit';
 import { Person } from './person/person';
 import { CuratedRail } from './rail/curated-rail';
+import { CuratedRailCreation } from './rail/curated-rail-creation';
 import { CuratedRailTitle } from './rail/curated-rail-title';
 import { FrontPage } from './rail/front-page';
 import { CreateTitleRequests1764200800000 } from './migrations/create-title-requests.migration';
@@ -57,6 +59,7 @@ export const catalogDefinition: SubgraphDefinition = {
     Upload,
     ImportRow,
     CuratedRail,
+    CuratedRailCreation,
     CuratedRailTitle,
     FrontPage,
     TitleChange,
@@ -80,6 +83,7 @@ export const catalogDefinition: SubgraphDefinition = {
     CreateFileImport1764200600000,
     CreateArtwork1764200700000,
     CreateTitleRequests1764200800000,
+    CreateCuratedRailCreations1764200900000,
   ],
   published: {
     types: ['title.changed', TITLE_REQUEST_ANSWERED],

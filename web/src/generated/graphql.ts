@@ -76,6 +76,8 @@ export type CreateCuratedRailInput = {
   description?: string | null | undefined;
   /** The first moment at which viewers no longer see it. */
   endsAt?: string | null | undefined;
+  /** The same key and input again give the same rail; 1 to 200 characters. Without one, each request makes a rail. */
+  idempotencyKey?: string | null | undefined;
   /** Whether viewers see it; false when absent. */
   isShown?: boolean | null | undefined;
   /** The heading, 1 to 80 characters. */

@@ -7,6 +7,7 @@ import type { CuratedRailRuleInput, RailRule } from './curated-rail-rule';
 
 const NAME_LENGTH = 80;
 const DESCRIPTION_LENGTH = 200;
+const KEY_LENGTH = 200;
 const MOST_TITLES = 100;
 const MOST_VALUES = 20;
 const VALUE_LENGTH = 200;
@@ -22,6 +23,11 @@ export function checkName(name: string): string {
 /** Null when nothing is left. @throws BAD_USER_INPUT above 200 characters. */
 export function checkDescription(description: string): string | null {
   return checkText('input.description', description, 0, DESCRIPTION_LENGTH) || null;
+}
+
+/** Trimmed. @throws BAD_USER_INPUT unless it has 1 to 200 characters. */
+export function checkIdempotencyKey(key: string): string {
+  return checkText('input.idempotencyKey', key, 1, KEY_LENGTH);
 }
 
 function checkText(field: string, text: string, least: number, most: number): string {

@@ -4,6 +4,13 @@ import { CuratedRailRuleInput } from './curated-rail-rule';
 
 @InputType({ description: 'A rail of the operator; it has either titleIds or a rule.' })
 export class CreateCuratedRailInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The same key and input again give the same rail; 1 to 200 characters. Without one, each request makes a rail.',
+  })
+  idempotencyKey?: string | null;
+
   @Field(() => String, { description: 'The heading, 1 to 80 characters.' })
   name!: string;
 

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, Int, Mutation, ObjectType, Resolver } from 'type-graphql';
 import { Cost, ListSize, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { createCuratedRail } from './create-curated-rail';
 import { CuratedRail } from './curated-rail';
 import {
   CreateCuratedRailInput,
@@ -12,7 +13,6 @@ import {
 import { FeaturedTitle } from './featured-title';
 import { setFeaturedTitle } from './set-featured-title';
 import {
-  createCuratedRail,
   deleteCuratedRail,
   orderCuratedRails,
   readRailsVersion,
@@ -34,7 +34,8 @@ export class CuratedRailOrder {
 export class CuratedRailMutationsResolver {
   @RequiresScopes(['catalog:write'])
   @Mutation(() => CuratedRail, {
-    description: 'Adds a rail below the others. BAD_USER_INPUT names titles that the library does not hold.',
+    description:
+      'Adds a rail below the others. BAD_USER_INPUT names titles that the library does not hold; CONFLICT for a key that was used with other input.',
   })
   @Cost(10)
   createCuratedRail(

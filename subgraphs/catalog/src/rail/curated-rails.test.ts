@@ -89,6 +89,42 @@ test('of two curators who order the rails at once the second is told', async () 
   });
 });
 
+test('a rail that is asked for twenty times at once with one key is made once, and its order is raised once', async () => {
+  const input = { idempotencyKey: 'twenty', name: 'Once', titleIds: ['film-1', 'film-2'] };
+  const before = await versionOf();
+  const made = await Promise.all(Array.from({ length: 20 }, () => world.create(input)));
+  expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  expect(await world.db.query('SELECT name FROM curated_rail')).toEqual([{ name: 'Once' }]);
+  expect(await versionOf()).toBe(before + 1);
+});
+
+test('a retry after a lost answer gets the rail as it is now; the key with other input is refused', async () => {
+  const input = { idempotencyKey: 'lost', name: ' Kept ', titleIds: ['film-1'] };
+  const { id } = await world.create(input);
+  await update({ id, expectedVersion: 1, description: 'Edited since.' });
+  expect(await world.create({ ...input, name: 'Kept' })).toMatchObject({ id, version: 2 });
+  for (const other of [{ name: 'Another' }, { titleIds: ['film-2'] }, { isShown: true }]) {
+    expect(await world.refusal(CREATE, { ...input, ...other })).toMatchObject({ code: 'CONFLICT' });
+  }
+  const colleague = aViewer({ roles: [Role.CURATOR] });
+  const { createCuratedRail } = await askFor<{ createCuratedRail: Curated }>(
+    world.subgraph,
+    colleague,
+    CREATE,
+    { input },
+  );
+  expect(createCuratedRail.id).not.toBe(id);
+});
+
+test.each([
+  ['empty', ' '],
+  ['of 201 characters', 'k'.repeat(201)],
+  ['with a NUL', 'k\0'],
+])('a key that is %s is refused at its field', async (_what, idempotencyKey) => {
+  const { fields } = await world.refusal(CREATE, { idempotencyKey, name: 'N', titleIds: [] });
+  expect(Object.keys(fields as object)).toEqual(['input.idempotencyKey']);
+});
+
 const year = (part: object) => ({ name: 'N', rule: part });
 test.each([
   ['a name of 10,000 characters', { name: 'x'.repeat(10_000), titleIds: [] }, 'input.name'],

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { badUserInput, conflict, notFound } from '../../../kit/src';
 import { isStorable } from '../row-by-id';
@@ -12,53 +11,12 @@ import {
 } from './check-curated-rail';
 import { CuratedRail, CuratedRailSource } from './curated-rail';
 import type {
-  CreateCuratedRailInput,
   DeleteCuratedRailInput,
   OrderCuratedRailsInput,
   UpdateCuratedRailInput,
 } from './curated-rail-inputs';
 import { CuratedRailTitle } from './curated-rail-title';
 import type { RailRule } from './curated-rail-rule';
-
-const MOST_RAILS = 50;
-
-/** @param actorId account of the curator. @throws BAD_USER_INPUT naming what is wrong. */
-export function createCuratedRail(
-  db: DataSource,
-  actorId: string,
-  input: CreateCuratedRailInput,
-): Promise<CuratedRail> {
-  const { startsAt = null, endsAt = null } = input;
-  const name = checkName(input.name);
-  const description = checkDescription(input.description ?? '');
-  checkTimes({ startsAt, endsAt });
-  return db.transaction(async (manager) => {
-    await raiseOrder(manager, actorId);
-    const content = await checkContent(manager, input);
-    if (!content) throw badUserInput({ 'input.titleIds': 'or a rule is required.' });
-    const [rails] = await manager.query<{ count: number; last: number }[]>(
-      'SELECT count(*)::int AS count, coalesce(max(position), -1) AS last FROM curated_rail',
-    );
-    if (rails && rails.count >= MOST_RAILS)
-      throw badUserInput({ input: `There are ${MOST_RAILS} rails already.` });
-    const id = randomUUID();
-    await manager.getRepository(CuratedRail).insert({
-      id,
-      name,
-      description,
-      source: content.rule ? CuratedRailSource.RULE : CuratedRailSource.MANUAL,
-      rule: content.rule,
-      isShown: input.isShown ?? false,
-      position: (rails?.last ?? -1) + 1,
-      startsAt,
-      endsAt,
-      createdById: actorId,
-      updatedById: actorId,
-    });
-    await writeTitleIds(manager, id, content.titleIds);
-    return readRail(manager, id);
-  });
-}
 
 /** @throws NOT_FOUND, CONFLICT with the present version, BAD_USER_INPUT naming what is wrong. */
 export function updateCuratedRail(
@@ -135,7 +93,7 @@ export async function readRailsVersion(db: DataSource | EntityManager): Promise<
 }
 
 /** Makes those who change which rails there are, or their order, take turns. Returns the version before. */
-async function raiseOrder(manager: EntityManager, actorId: string): Promise<number> {
+export async function raiseOrder(manager: EntityManager, actorId: string): Promise<number> {
   const [[row]] = await manager.query<[{ version: number }[], number]>(
     `UPDATE front_page SET rails_version = rails_version + 1, rails_changed_by = $1, rails_changed_at = now()
      RETURNING rails_version - 1 AS version`,
@@ -158,11 +116,11 @@ async function lockRail(
   return rail;
 }
 
-const readRail = (manager: EntityManager, id: string): Promise<CuratedRail> =>
+export const readRail = (manager: EntityManager, id: string): Promise<CuratedRail> =>
   manager.getRepository(CuratedRail).findOneByOrFail({ id });
 
 /** Null when the input speaks of neither titles nor a rule. */
-async function checkContent(
+export async function checkContent(
   manager: EntityManager,
   { titleIds, rule }: Pick<UpdateCuratedRailInput, 'titleIds' | 'rule'>,
 ): Promise<{ rule: RailRule | null; titleIds: string[] } | null> {
@@ -174,7 +132,7 @@ async function checkContent(
   return { rule: checked, titleIds: [] };
 }
 
-async function writeTitleIds(
+export async function writeTitleIds(
   manager: EntityManager,
   railId: string,
   titleIds: readonly string[],

@@ -44,7 +44,9 @@ export function AdminRailsPage() {
             <RailList rails={rails} openId={railId ?? null} onOrder={(ids) => void order(ids)} />
           </div>
           <div className={classNames(!railId && 'max-lg:hidden')}>
-            {railId === 'new' && <NewRail onCreated={changed} />}
+            {railId === 'new' && (
+              <NewRail onCreated={changed} onAddedBefore={() => void refetch().catch(() => undefined)} />
+            )}
             {railId && railId !== 'new' && <RailEditor key={railId} id={railId} onChanged={changed} />}
             {!railId && rails.length > 0 && (
               <p className="border-t border-line pt-8 text-xl text-paper-dim">

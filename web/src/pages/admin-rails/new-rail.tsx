@@ -2,22 +2,39 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { useCreateCuratedRailMutation } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
-import { fieldProblems, problemText } from '../../domain/console/problem-of';
+import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
+import { randomKey } from '../../session/random-key';
 import { emptyDraft, inputOf, type RailDraft } from './rail-draft';
 import { RailForm } from './rail-form';
 
+interface NewRailProps {
+  onCreated: (id: string) => void;
+  /** It was made by an earlier press whose answer was lost. */
+  onAddedBefore: () => void;
+}
+
 /** A rail that is not there yet. */
-export function NewRail({ onCreated }: { onCreated: (id: string) => void }) {
+export function NewRail({ onCreated, onAddedBefore }: NewRailProps) {
+  // One form, one rail: pressing twice, or again after a lost answer, adds it once.
+  const [idempotencyKey] = useState(randomKey);
   const [createRail, { loading }] = useCreateCuratedRailMutation();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const save = async (draft: RailDraft): Promise<void> => {
     setProblems({});
     try {
-      const { data } = await createRail({ variables: { input: inputOf(draft) } });
+      const { data } = await createRail({ variables: { input: { idempotencyKey, ...inputOf(draft) } } });
       if (!data) return;
       toast(`${data.createCuratedRail.name} is added below the others.`);
       onCreated(data.createCuratedRail.id);
     } catch (error) {
+      if (isConflict(error)) {
+        onAddedBefore();
+        toast.error('The rail is there already, as it was before your last change.', {
+          description: 'It is the last of your rails: open it, and change it there.',
+          duration: 20_000,
+        });
+        return;
+      }
       setProblems(fieldProblems(error));
       toast.error('The rail could not be added.', { description: problemText(error) });
     }

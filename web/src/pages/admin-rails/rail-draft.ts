@@ -98,7 +98,7 @@ export function draftOf(rail: RailEditor_railFragment, posters: readonly Poster_
   };
 }
 
-export function inputOf(draft: RailDraft): CreateCuratedRailInput {
+export function inputOf(draft: RailDraft): Omit<CreateCuratedRailInput, 'idempotencyKey'> {
   const content =
     draft.source === 'RULE'
       ? { rule: ruleInputOf(draft.rule) }
