@@ -1,9 +1,9 @@
 import Redis from 'ioredis';
-import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Logger } from '../../../kit/src';
 import type { CachePattern } from './cache-pattern';
 import { LIFETIMES, TMDB_CACHE_KINDS, type TmdbCacheKind } from './lifetimes';
 import type { KeptAnswer } from './memory-tier';
+import { SharedPace } from './shared-pace';
 import { kindOfKey } from './tmdb-request';
 
 /** Raised whenever the shape of an answer changes: releases that run side by side do not read each other's. */
@@ -20,7 +20,8 @@ const MOST_COUNTED = 200_000;
 /** The answers that all processes share, in Redis or Valkey. While it is away everything goes on without it. */
 export class RedisTier {
   readonly #redis: Redis;
-  readonly #turns: RateLimiterRedis;
+  /** Where all processes take turns to ask TMDB. */
+  readonly pace: SharedPace;
   #isDown = false;
   #retryAt = 0;
 
@@ -28,11 +29,12 @@ export class RedisTier {
     url: string,
     private readonly log: Logger,
     requestsPerSecond: number,
+    waitMs = WAIT_MS,
   ) {
     this.#redis = new Redis(url, {
       lazyConnect: true,
       connectTimeout: 2_000,
-      commandTimeout: WAIT_MS,
+      commandTimeout: waitMs,
       enableOfflineQueue: false,
       maxRetriesPerRequest: 0,
       retryStrategy: (attempt) => Math.min(attempt * 200, RETRY_MS),
@@ -42,13 +44,7 @@ export class RedisTier {
     this.#redis.on('ready', () => {
       this.#retryAt = 0;
     });
-    this.#turns = new RateLimiterRedis({
-      storeClient: this.#redis,
-      rejectIfRedisNotReady: true,
-      keyPrefix: `${PREFIX}:turns`,
-      points: requestsPerSecond,
-      duration: 1,
-    });
+    this.pace = new SharedPace((work, instead) => this.#try(work, instead), requestsPerSecond);
   }
 
   get isDown(): boolean {
@@ -101,21 +97,6 @@ export class RedisTier {
       return Promise.resolve(total < MOST_COUNTED);
     });
     return isWhole ? counts : null;
-  }
-
-  /** Counts a request of all processes. @returns milliseconds to wait before trying again; 0: go */
-  takeTurn(): Promise<number> {
-    return this.#try(
-      () =>
-        this.#turns.consume('all').then(
-          () => 0,
-          (refusal: unknown) => {
-            if (refusal instanceof RateLimiterRes) return Math.max(1, refusal.msBeforeNext);
-            throw refusal;
-          },
-        ),
-      0,
-    );
   }
 
   /** @param visit false ends it. @returns false when Redis went away on the way. */

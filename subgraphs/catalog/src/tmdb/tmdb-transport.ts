@@ -1,7 +1,7 @@
 import { Agent, request, type Dispatcher } from 'undici';
 import { inSpan, SpanKind, type Logger } from '../../../kit/src';
 import type { RedisTier } from './redis-tier';
-import { RequestPace } from './request-pace';
+import { RequestPace, type Turn } from './request-pace';
 import { TmdbCircuit } from './tmdb-circuit';
 import { TmdbUnavailable, type TmdbFailure } from './tmdb-client';
 import type { TmdbRequest } from './tmdb-request';
@@ -57,33 +57,40 @@ export class TmdbTransport {
       mayRetry &&= response !== null;
       if (!response) continue;
       if (response.status !== 429) return this.#read(asked.kind, response);
-      this.#pace.pause(pauseAskedFor(response.headers['retry-after']));
+      const pauseMs = pauseAskedFor(response.headers['retry-after']);
+      this.#pace.pause(pauseMs);
+      await this.options.shared?.pace.pause(pauseMs);
     }
   }
 
   async #waitForTurn(kind: string, deadline: number): Promise<void> {
-    do {
-      const wait = this.#pace.takeTurn(deadline - performance.now());
-      if (wait === null) throw this.#refusal(kind);
-      await sleep(wait);
-      // Somebody else's answer may have asked for a pause meanwhile.
-    } while (this.#pace.pausedForMs > 0);
     for (;;) {
-      const sharedWait = (await this.options.shared?.takeTurn()) ?? 0;
-      if (sharedWait === 0) return;
-      if (performance.now() + sharedWait > deadline) throw this.#refusal(kind);
-      await sleep(sharedWait);
+      const turn = await this.#takeTurn(deadline - performance.now());
+      if ('refusedForMs' in turn) {
+        throw turn.refusedForMs > 0
+          ? new TmdbUnavailable('RATE_LIMITED', kind, Math.ceil(turn.refusedForMs / 1_000))
+          : new TmdbUnavailable('OVERLOADED', kind);
+      }
+      if (turn.waitMs === 0) return;
+      await sleep(turn.waitMs);
+      // The answer to somebody else, of another process perhaps, may have asked for a pause meanwhile.
+      const shared = (await this.options.shared?.pace.pausedForMs()) ?? 0;
+      if (Math.max(shared, this.#pace.pausedForMs) === 0) return;
     }
   }
 
-  #refusal(kind: string): TmdbUnavailable {
-    const pause = this.#pace.pausedForMs;
-    return pause > 0
-      ? new TmdbUnavailable('RATE_LIMITED', kind, Math.ceil(pause / 1_000))
-      : new TmdbUnavailable('OVERLOADED', kind);
+  /** Of all processes; of this one while Redis is away, which knows its own pauses and turns at any time. */
+  async #takeTurn(mostMs: number): Promise<Turn> {
+    const pausedForMs = this.#pace.pausedForMs;
+    if (pausedForMs > mostMs) return { refusedForMs: pausedForMs };
+    const turn = await this.options.shared?.pace.takeTurn(mostMs);
+    if (!turn) return this.#pace.takeTurn(mostMs);
+    if ('refusedForMs' in turn) return turn;
+    const waitMs = Math.max(turn.waitMs, pausedForMs);
+    this.#pace.note(waitMs);
+    return { waitMs };
   }
 
-  /** @returns null when the connection broke and the request may be sent again. */
   async #send(
     { kind, path, params }: TmdbRequest<unknown>,
     deadline: number,

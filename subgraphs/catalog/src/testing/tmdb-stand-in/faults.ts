@@ -38,6 +38,8 @@ export interface FaultFacts {
   delayMs?: number;
   /** Of 'rate-limited'. */
   retryAfterSeconds?: number;
+  /** Of 'rate-limited': the header as it is, a date for example. */
+  retryAfter?: string;
 }
 
 export const errorBody = (statusCode: number, message: string) => ({
@@ -76,7 +78,7 @@ export async function playFault(
       return true;
     case 'rate-limited':
       sendJson(response, 429, errorBody(25, 'Your request count is over the allowed limit.'), {
-        'retry-after': String(facts.retryAfterSeconds ?? 1),
+        'retry-after': facts.retryAfter ?? String(facts.retryAfterSeconds ?? 1),
       });
       return true;
     case 'server-error':
