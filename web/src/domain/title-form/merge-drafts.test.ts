@@ -53,3 +53,14 @@ test('a choice shows both in words', () => {
   expect(partInWords(edit({ countries: 'DE, AT' }), 'licence')).toBe('in DE, AT');
   expect(partInWords(base, 'isPremium')).toBe('yes');
 });
+
+test('of seasons a choice shows only what the other has not', () => {
+  const episode = { number: '1', name: 'Ebb', synopsis: '', airedOn: '', runtimeMinutes: '' };
+  const season = (name: string) => ({
+    ...{ number: '1', name: '', overview: '', releasedOn: '' },
+    episodes: [episode, { ...episode, number: '2', name }],
+  });
+  const [mine, theirs] = [edit({ seasons: [season('Flood')] }), edit({ seasons: [season('Calm')] })];
+  expect(partInWords(mine, 'seasons', theirs)).toBe('1.2 · Flood');
+  expect(partInWords(theirs, 'seasons', mine)).toBe('1.2 · Calm');
+});

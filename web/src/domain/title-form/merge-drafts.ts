@@ -1,3 +1,4 @@
+import { seasonLines } from './season-draft';
 import type { TitleDraft } from './title-draft';
 import { changedParts, factsOf, fieldsOfPart, type TitlePart } from './title-parts';
 
@@ -26,8 +27,8 @@ export function mergeDrafts(base: TitleDraft, mine: TitleDraft, theirs: TitleDra
   return { draft: withParts(mine, theirs, untouched), taken, disputed };
 }
 
-/** A part of a draft for the eye. */
-export function partInWords(draft: TitleDraft, part: TitlePart): string {
+/** A part of a draft for the eye; of many seasons only what the other draft has not. */
+export function partInWords(draft: TitleDraft, part: TitlePart, other?: TitleDraft): string {
   const value = factsOf(draft)[part];
   if (value === null || value === undefined || value === '') return 'nothing';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
@@ -49,6 +50,14 @@ export function partInWords(draft: TitleDraft, part: TitlePart): string {
         ...(draft.licenceUntil ? [`until ${draft.licenceUntil.replace('T', ' ')}`] : []),
         ...(draft.countries ? [`in ${draft.countries}`] : []),
       ]);
+    case 'seasons': {
+      const others = new Set(seasonLines(other?.seasons ?? []));
+      return (
+        seasonLines(draft.seasons)
+          .filter((line) => !others.has(line))
+          .join('\n') || 'nothing'
+      );
+    }
     case 'collection':
       return draft.collection;
     default:

@@ -1,5 +1,6 @@
 import type { TitleForm_entryFragment, TitleForm_personFragment, TitleKind } from '../../generated/graphql';
 import { toLocal } from '../../ui/local-time';
+import { seasonDraft, type SeasonDraft } from './season-draft';
 
 export interface PersonDraft {
   /** Empty for somebody who is known by the name alone. */
@@ -27,6 +28,8 @@ export interface TitleDraft {
   directors: PersonDraft[];
   writers: PersonDraft[];
   trailers: { name: string; url: string; language: string }[];
+  /** Empty for a film. */
+  seasons: SeasonDraft[];
   maturityLabel: string;
   maturityCountry: string;
   /** Needed for labels that the board is not known for. */
@@ -56,6 +59,7 @@ export const emptyDraft: TitleDraft = {
   directors: [],
   writers: [],
   trailers: [],
+  seasons: [],
   maturityLabel: '',
   maturityCountry: '',
   maturityAge: '',
@@ -97,6 +101,7 @@ export function draftOf(entry: TitleForm_entryFragment): TitleDraft {
       url: site === 'YOUTUBE' ? `https://www.youtube.com/watch?v=${key}` : `https://vimeo.com/${key}`,
       language: text(language),
     })),
+    seasons: entry.seasons.map(seasonDraft),
     maturityLabel: text(maturityRating?.label),
     maturityCountry: text(maturityRating?.country),
     maturityAge: text(maturityRating?.age),

@@ -3,6 +3,7 @@ import { AvailabilityFields } from './availability-fields';
 import { FactFields } from './fact-fields';
 import { MaturityFields } from './maturity-fields';
 import { PeopleFields } from './people-fields';
+import { SeasonFields } from './season-fields';
 import { TrailerFields } from './trailer-fields';
 
 interface TitleFormProps {
@@ -32,6 +33,7 @@ export function TitleForm({ isNew, isSeries, onSubmit, children }: TitleFormProp
       }}
     >
       <FactFields isNew={isNew} isSeries={isSeries} />
+      {isSeries && <SeasonFields />}
       <PeopleFields />
       <AvailabilityFields />
       <MaturityFields />

@@ -22,6 +22,7 @@ const entry: TitleForm_entryFragment = {
   writers: [],
   collection: null,
   trailers: [{ __typename: 'Trailer', name: 'Trailer', site: 'YOUTUBE', key: 'abcdefghijk', language: 'fr' }],
+  seasons: [],
   maturityRating: { __typename: 'MaturityRating', label: 'PG-13', country: 'US', age: 13 },
   isPublished: true,
   isPremium: true,
@@ -101,12 +102,31 @@ test('a new title says only what was filled in', () => {
   });
 });
 
+test('of a series its seasons are sent as a whole; of a film none', () => {
+  const episode = { number: '2', name: ' Ebb ', synopsis: '', airedOn: '2001-02-03', runtimeMinutes: '30' };
+  const seasons = [{ number: '1', name: '', overview: '', releasedOn: '', episodes: [episode] }];
+  expect(change({ seasons })).toEqual({});
+  const series = { ...before, kind: 'SERIES' as const };
+  expect(changedFacts(series, { ...series, seasons })).toEqual({
+    seasons: [
+      {
+        number: 1,
+        name: null,
+        overview: null,
+        releasedOn: null,
+        episodes: [{ number: 2, name: 'Ebb', synopsis: null, airedOn: '2001-02-03', runtimeMinutes: 30 }],
+      },
+    ],
+  });
+});
+
 test('what the service says of a place is said at the field that holds it', () => {
   expect(fieldAt('licence.until')).toBe('licenceUntil');
   expect(fieldAt('licence.countries.1')).toBe('countries');
   expect(fieldAt('maturityRating.age')).toBe('maturityAge');
   expect(fieldAt('cast.2.personId')).toBe('cast.2.name');
   expect(fieldAt('trailers.0.url')).toBe('trailers.0.url');
+  expect(fieldAt('seasons.1.episodes.2.airedOn')).toBe('seasons.1.episodes.2.airedOn');
   expect(fieldAt('keywords.3')).toBe('keywords');
   expect(fieldAt('expectedVersion')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { CreateTitleInput, EntryPersonInput, UpdateTitleInput } from '../../generated/graphql';
 import { toInstant } from '../../ui/local-time';
+import { seasonInput } from './season-draft';
 import type { PersonDraft, TitleDraft } from './title-draft';
 
 type Facts = Omit<UpdateTitleInput, 'id' | 'expectedVersion' | 'unpinFields'>;
@@ -21,6 +22,7 @@ export const fieldsOfPart = {
   directors: ['directors'],
   writers: ['writers'],
   trailers: ['trailers'],
+  seasons: ['seasons'],
   maturityRating: ['maturityLabel', 'maturityCountry', 'maturityAge'],
   licence: ['licenceFrom', 'licenceUntil', 'countries'],
   isPublished: ['isPublished'],
@@ -77,6 +79,7 @@ export function factsOf(draft: TitleDraft): Required<Pick<Facts, TitlePart>> {
       url: url.trim(),
       language: orNull(language.toLowerCase()),
     })),
+    seasons: draft.kind === 'SERIES' ? draft.seasons.map(seasonInput) : [],
     maturityRating: label
       ? {
           label,

@@ -45,3 +45,21 @@ test('each row is told of by itself', () => {
   ).toEqual(['cast.1.name']);
   expect(wrong({ countries: 'DE, Austria' })).toEqual(['countries']);
 });
+
+test('seasons and episodes are told of at their own fields, and a number is given once', () => {
+  const episode = { number: '1', name: 'Ebb', synopsis: '', airedOn: '', runtimeMinutes: '' };
+  const season = { number: '1', name: '', overview: '', releasedOn: '', episodes: [episode] };
+  const series = (...seasons: object[]) => wrong({ kind: 'SERIES', seasons: seasons as (typeof season)[] });
+  expect(series(season, { ...season, number: '2' })).toEqual([]);
+  expect(series(season, { ...season, number: ' 1' })).toEqual(['seasons.1.number']);
+  expect(series({ ...season, number: '' })).toEqual(['seasons.0.number']);
+  expect(series({ ...season, episodes: [episode, { ...episode, name: ' ' }] })).toContain(
+    'seasons.0.episodes.1.name',
+  );
+  expect(series({ ...season, episodes: [episode, { ...episode, name: 'Flood' }] })).toEqual([
+    'seasons.0.episodes.1.number',
+  ]);
+  expect(series({ ...season, episodes: [{ ...episode, runtimeMinutes: 'long' }] })).toEqual([
+    'seasons.0.episodes.0.runtimeMinutes',
+  ]);
+});

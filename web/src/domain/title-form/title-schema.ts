@@ -1,23 +1,10 @@
 import * as v from 'valibot';
 import { toInstant } from '../../ui/local-time';
+import { needed, text, whole } from './field-schemas';
+import { seasonsSchema } from './season-schema';
 import type { PersonDraft, TitleDraft } from './title-draft';
 import { listOf } from './title-parts';
 
-const text = (maximum: number) =>
-  v.pipe(v.string(), v.trim(), v.maxLength(maximum, `Use ${maximum} characters or fewer.`));
-const needed = (maximum: number, message: string) => v.pipe(text(maximum), v.nonEmpty(message));
-
-/** A whole number within limits, or nothing. */
-const whole = (from: number, to: number) =>
-  v.pipe(
-    v.string(),
-    v.check(
-      (given) =>
-        given.trim() === '' ||
-        (/^\s*\d{1,9}\s*$/.test(given) && Number(given) >= from && Number(given) <= to),
-      `Use a whole number from ${from} to ${to}.`,
-    ),
-  );
 const language = v.pipe(
   v.string(),
   v.trim(),
@@ -73,6 +60,7 @@ export const titleSchema: v.GenericSchema<TitleDraft, TitleDraft> = v.pipe(
       ),
       v.maxLength(20, '20 trailers at most.'),
     ),
+    seasons: seasonsSchema,
     maturityLabel: text(30),
     maturityCountry: v.pipe(
       v.string(),

@@ -47,9 +47,13 @@ export function ConflictNotice({ conflict, onChoose }: ConflictNoticeProps) {
                 <h3 className="font-semibold">{partName(part)}</h3>
                 <dl className="mt-1 grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 text-[15px]">
                   <dt className="text-paper-dim">Yours</dt>
-                  <dd className="line-clamp-4 break-words">{partInWords(mine, part)}</dd>
+                  <dd className="line-clamp-6 break-words whitespace-pre-line">
+                    {partInWords(mine, part, theirs)}
+                  </dd>
                   <dt className="text-paper-dim">Theirs</dt>
-                  <dd className="line-clamp-4 break-words">{partInWords(theirs, part)}</dd>
+                  <dd className="line-clamp-6 break-words whitespace-pre-line">
+                    {partInWords(theirs, part, mine)}
+                  </dd>
                 </dl>
               </div>
               <Choice

@@ -57,6 +57,7 @@ export function TitleHistory({ id, version }: { id: string; version: number }) {
 
 function Change({ change }: { change: AdminTitle_changeFragment }) {
   const { field, before, after, at, actor, source } = change;
+  const hasLines = [before, after].some((text) => text?.includes('\n'));
   return (
     <li className="border-b border-line py-2.5">
       <p className="flex flex-wrap items-baseline gap-x-3">
@@ -70,11 +71,10 @@ function Change({ change }: { change: AdminTitle_changeFragment }) {
         </time>
       </p>
       {field !== 'title' && (
-        <p className="mt-0.5 line-clamp-3 text-[15px] break-words">
+        <p className="mt-0.5 line-clamp-6 text-[15px] break-words whitespace-pre-line">
           <del className="text-paper-dim no-underline">{before ?? 'nothing'}</del>
           <span aria-hidden className="text-paper-faint">
-            {' '}
-            →{' '}
+            {hasLines ? '\n→ ' : ' → '}
           </span>
           <span className="sr-only">became</span> <ins className="no-underline">{after ?? 'nothing'}</ins>
         </p>
