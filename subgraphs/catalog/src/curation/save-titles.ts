@@ -93,12 +93,18 @@ export async function saveTitles(
   const hasFacts = ({ before, fields }: Change): boolean =>
     before === null || fields.some(({ name }) => !DECISIONS.has(name));
   const written = changes.filter(hasFacts).map(({ after }) => after);
-  if (written.length > 0) await writeTitles(manager, written, { isWhole: true });
+  const editedFields = ({ fields }: Change): string[] => (isByPerson ? fields.map(({ name }) => name) : []);
+  const [added, changed] = [changes.filter(isNew), changes.filter((change) => !isNew(change))];
+  if (written.length > 0)
+    await writeTitles(manager, written, {
+      isWhole: true,
+      editedFields: new Map(added.map((change) => [change.after.id, editedFields(change)])),
+    });
   await writeDecisions(
     manager,
-    changes.map((change) => ({
+    changed.map((change) => ({
       record: change.after,
-      editedFields: isByPerson ? change.fields.map(({ name }) => name) : [],
+      editedFields: editedFields(change),
       raisesVersion: !hasFacts(change),
     })),
   );
@@ -114,6 +120,8 @@ interface Change {
   after: CuratedRecord;
   fields: readonly TitleField[];
 }
+
+const isNew = ({ before }: Change): boolean => before === null;
 
 const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0);

@@ -9,8 +9,12 @@ export interface Decisions {
   raisesVersion: boolean;
 }
 
-/** Writes what `writeTitles` leaves to the operator: published, premium, licence, and which fields a person edited. */
+/**
+ * Writes what `writeTitles` leaves to the operator where a title exists: published, premium, licence, and which fields a
+ * person edited.
+ */
 export async function writeDecisions(manager: EntityManager, decisions: readonly Decisions[]): Promise<void> {
+  if (decisions.length === 0) return;
   await manager.query(
     `UPDATE title t SET is_published = coalesce(d.is_published, t.is_published),
             is_premium = coalesce(d.is_premium, t.is_premium),

@@ -10,7 +10,7 @@ export class FileImportResolver {
   @RequiresScopes(['catalog:write'])
   @Mutation(() => LibraryJob, {
     description:
-      'Brings the titles of an uploaded file into the library, all or none, by a job. A file that cannot be read from its beginning is BAD_USER_INPUT; later lines are told of as problems of the job. For CURATOR.',
+      'Brings the titles of an uploaded file into the library by a job: all of it is checked before any of it is written. A file that cannot be read from its beginning, or has too many titles, is BAD_USER_INPUT; later lines are told of as problems of the job. For CURATOR.',
   })
   @Cost(20)
   startFileImport(

@@ -7,12 +7,14 @@ import { LibraryJobFailed, type JobProgress, type LibraryJobRun } from '../libra
 import type { LibraryJobWork } from '../library-job/library-job-tasks';
 import { appendTitleFacts } from '../title/title-facts';
 import { uploadPath } from '../uploads/upload-files';
+import { analyzeTitles } from './analyze-titles';
 import { UnreadableFile, type FileProblem } from './file-problem';
 import type { FileImportOrder } from './import-input';
 import { prepareRows } from './prepare-rows';
 import { readRows } from './read-rows';
 import {
   clearRows,
+  countRows,
   readStagedRows,
   removeDuplicates,
   removeRows,
@@ -21,12 +23,9 @@ import {
   type StagedRow,
 } from './stage-rows';
 
+/** Rows that are read, compared or written at once. Curators who save meanwhile wait for one such writing. */
 const BATCH = 1_000;
-/** So many new titles change what the planner should know. */
-const MANY = 10_000;
-const ANALYZED_AT = [1_000, 10_000, 100_000];
-const WRITTEN_TABLES = 'title, credit, person, search_document, search_person, search_word';
-const TURN_POLL_MS = 200;
+const TURN_POLL_MS = 100;
 
 export interface FileImportOptions {
   db: DataSource;
@@ -36,9 +35,9 @@ export interface FileImportOptions {
 }
 
 /**
- * The work of a FILE_IMPORT job: reads the file into rows that nobody sees, checks them against the library, and writes
- * them in one transaction. Whatever ends it before that leaves the library as it was, and it may begin anew at any time;
- * after it, it goes on telling other subgraphs of what was written.
+ * The work of a FILE_IMPORT job: reads the file into rows that nobody sees, checks them against the library, and only then
+ * writes them, a thousand a transaction, each with its history and its facts. A run that ends before the first of these
+ * leaves the library as it was, and the next begins anew; after it, the rows that are left are what is still to be written.
  */
 export const fileImportWork =
   (options: FileImportOptions): LibraryJobWork =>
@@ -48,44 +47,48 @@ export const fileImportWork =
 class FileImport {
   private readonly db: DataSource;
   private readonly order: FileImportOrder;
-  private isWritten: boolean;
   /** Of the present step. */
   private done: number;
-  private total = 0;
+  private total: number;
   private failed = 0;
+  /** Titles that were added or changed, by earlier runs too. */
+  private written: number;
 
   constructor(
     private readonly options: FileImportOptions,
     private readonly run: LibraryJobRun,
   ) {
+    const { job } = run;
     this.db = options.db;
-    this.order = run.job.input as FileImportOrder;
-    this.isWritten = (run.job.position as { isWritten?: boolean } | null)?.isWritten === true;
-    this.done = run.job.done;
+    this.order = job.input as FileImportOrder;
+    this.done = job.done;
+    this.total = job.total ?? 0;
+    this.written = isChecked(job.position) ? job.created + job.updated : 0;
   }
 
   async work(): Promise<void> {
+    const { job } = this.run;
     try {
-      if (!this.isWritten) {
+      if (!isChecked(job.position)) {
         await this.begin();
         await this.read();
         await this.check();
-        if (!this.run.job.isDryRun) await this.write();
       }
+      if (!job.isDryRun) await this.write();
     } catch (error) {
-      // Another run, if there will be one, begins anew.
-      if (error instanceof LibraryJobFailed || this.stopReason() === 'CANCELLED') await this.clear();
+      // Another run, if there will be one, goes on with them or begins anew.
+      if (error instanceof LibraryJobFailed || this.isCancelled()) await this.clear();
       throw error;
+    } finally {
+      if (this.written > 0) this.options.onWritten();
     }
-    if (this.run.job.isDryRun) return this.clear();
-    this.options.onWritten();
-    await this.tell();
-    if (this.total > MANY) await this.db.query(`ANALYZE ${WRITTEN_TABLES}`);
+    if (job.isDryRun) await this.clear();
   }
 
   /** Forgets what an earlier run counted and kept aside. */
   private async begin(): Promise<void> {
     const { id, job } = this.run;
+    this.total = 0;
     await this.db.transaction(async (manager) => {
       await clearRows(manager, id);
       await manager.query('DELETE FROM library_job_problem WHERE job_id = $1', [id]);
@@ -164,58 +167,51 @@ class FileImport {
     throw new LibraryJobFailed(`Nothing was imported: ${failed} of ${total} titles have problems.`);
   }
 
-  /** All of them or none. */
+  /** What is left of the rows, up to a thousand at a time: a title is in the library whole, with its facts, or not at all. */
   private async write(): Promise<void> {
-    await this.startStep('Writing');
-    await this.db.transaction(async (manager) => {
-      await this.takeTurn(manager);
-      const counts = { created: 0, updated: 0, unchanged: 0 };
-      const titleIds: string[] = [];
-      for await (const rows of this.batches(manager)) {
-        await manager.query('SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE', [
-          rows.map(({ titleId }) => titleId),
-        ]);
-        const { patches, stored, problems } = await prepareRows(manager, rows, this.order);
-        const [problem] = problems;
-        if (problem)
-          throw new LibraryJobFailed(
-            `Nothing was imported: the library changed meanwhile. Line ${problem.line}: ${problem.message}`,
-          );
-        const saved = await saveTitles(manager, patches, { ...this.saving(), stored });
-        // Somebody else has said the same since it was checked.
-        await removeRows(manager, this.run.id, this.rowsOf(rows, saved.unchanged));
-        counts.created += saved.created.length;
-        counts.updated += saved.updated.length;
-        counts.unchanged += saved.unchanged.length;
-        titleIds.push(...[...saved.created, ...saved.updated].slice(0, 100 - titleIds.length));
-        // Beside the transaction, or nobody would see it before the end.
-        await this.report(this.db.manager, { done: rows.length });
-        await this.analyze(manager, counts.created, saved.created.length);
-      }
-      await this.report(manager, { ...counts, titleIds, position: { isWritten: true } });
-    });
-    this.isWritten = true;
+    const left = await countRows(this.db.manager, this.run.id);
+    const position: Position = { isChecked: true };
+    // What has failed or is so already is behind it.
+    await this.startStep('Writing', { done: this.total - left - this.done, position });
+    for (let isOver = left === 0; !isOver;) {
+      await this.run.checkpoint();
+      const batch = await this.db.transaction((manager) => this.writeBatch(manager));
+      const before = this.written;
+      this.written += batch.written;
+      await analyzeTitles(this.db.manager, before, this.written);
+      isOver = batch.rows < BATCH;
+    }
   }
 
-  /** Other subgraphs, a thousand titles at a time: nobody else can tell anything while one of these is about. */
-  private async tell(): Promise<void> {
-    await this.report(this.db.manager, { step: 'Telling the other parts of the service' });
-    for (;;) {
-      // It was imported: cancelling it now changes nothing.
-      if (this.stopReason() !== 'CANCELLED') this.run.signal.throwIfAborted();
-      const isOver = await this.db.transaction(async (manager) => {
-        const rows = await readStagedRows(manager, this.run.id, 0, BATCH);
-        if (rows.length === 0) return true;
-        await removeRows(manager, this.run.id, rows);
-        await this.report(manager, {});
-        await appendTitleFacts(
-          manager,
-          rows.map(({ titleId }) => titleId),
-        );
-        return false;
-      });
-      if (isOver) return;
-    }
+  /** Returns how many rows it took, and how many titles it added or changed. */
+  private async writeBatch(manager: EntityManager): Promise<{ rows: number; written: number }> {
+    await this.takeTurn(manager);
+    const rows = await readStagedRows(manager, this.run.id, 0, BATCH);
+    const ids = rows.map(({ titleId }) => titleId);
+    await manager.query('SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
+    const { patches, stored, problems, failed } = await prepareRows(manager, rows, this.order);
+    if (problems.length > 0 && !this.order.skipInvalid) throw this.changedMeanwhile(problems);
+    const saved = await saveTitles(manager, patches, { ...this.saving(), stored });
+    await removeRows(manager, this.run.id, rows);
+    await this.run.addProblems(manager, problems);
+    const written = [...saved.created, ...saved.updated];
+    await this.report(manager, {
+      ...countsOf(saved),
+      done: rows.length,
+      failed: failed.length,
+      titleIds: written.slice(0, 100),
+    });
+    // Last, for from here on nobody else can tell of anything.
+    await appendTitleFacts(manager, written);
+    return { rows: rows.length, written: written.length };
+  }
+
+  private changedMeanwhile([problem]: readonly FileProblem[]): LibraryJobFailed {
+    const [written, total] = [this.written, this.total].map((count) => count.toLocaleString('en'));
+    const what =
+      this.written === 0 ? 'Nothing was imported' : `Only ${written} of ${total} titles were written`;
+    const where = problem ? ` Line ${problem.line}: ${problem.message}` : '';
+    return new LibraryJobFailed(`${what}: the library changed meanwhile.${where}`);
   }
 
   /** Waits for others who write many titles, so that it can be cancelled meanwhile. */
@@ -242,12 +238,6 @@ class FileImport {
     }
   }
 
-  /** The planner takes tables for as small as they were before: what follows would be looked up row by row. */
-  private async analyze(manager: EntityManager, created: number, justNow: number): Promise<void> {
-    const isPast = ANALYZED_AT.some((mark) => created >= mark && created - justNow < mark);
-    if (isPast) await manager.query(`ANALYZE ${WRITTEN_TABLES}`);
-  }
-
   private rowsOf(rows: readonly StagedRow[], titleIds: readonly string[]): StagedRow[] {
     const ids = new Set(titleIds);
     return rows.filter(({ titleId }) => ids.has(titleId));
@@ -267,15 +257,21 @@ class FileImport {
     return { source: ChangeSource.FILE_IMPORT, actorId: this.run.job.startedById, isByPerson: true };
   }
 
-  private stopReason(): string | undefined {
+  private isCancelled(): boolean {
     const { signal } = this.run;
-    return signal.aborted ? (signal.reason as { reason?: string }).reason : undefined;
+    return signal.aborted && (signal.reason as { reason?: string }).reason === 'CANCELLED';
   }
 
   private async clear(): Promise<void> {
     await clearRows(this.db.manager, this.run.id);
   }
 }
+
+/** Kept with the job once everything of its file has been checked: rows that are left are to be written. */
+interface Position {
+  isChecked: true;
+}
+const isChecked = (position: unknown): boolean => (position as Position | null)?.isChecked === true;
 
 const countsOf = ({ created, updated, unchanged }: SavedTitles) => ({
   created: created.length,

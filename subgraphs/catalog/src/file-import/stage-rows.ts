@@ -113,7 +113,15 @@ export const readStagedRows = (
     [jobId, after, limit],
   );
 
-/** Takes rows out that have nothing to write. */
+export async function countRows(manager: Pick<EntityManager, 'query'>, jobId: string): Promise<number> {
+  const [row] = await manager.query<[{ count: number }]>(
+    'SELECT count(*)::int AS count FROM import_row WHERE job_id = $1',
+    [jobId],
+  );
+  return row.count;
+}
+
+/** Takes rows out that are written, or have nothing to write. */
 export async function removeRows(
   manager: EntityManager,
   jobId: string,

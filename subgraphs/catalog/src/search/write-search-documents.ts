@@ -3,7 +3,8 @@ import { searchWords, titleWords } from './search-text';
 
 const BATCH = 5_000;
 
-interface NamedTitle {
+/** What of a title search compares words with. */
+export interface NamedTitle {
   id: string;
   names: string[];
   year: number | null;
@@ -20,7 +21,8 @@ export async function writeSearchDocuments(
   titleIds: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < titleIds.length; start += BATCH) {
-    await writeBatch(manager, titleIds.slice(start, start + BATCH));
+    const titles = await manager.query<NamedTitle[]>(READ_NAMES, [titleIds.slice(start, start + BATCH)]);
+    await writeDocumentsOf(manager, titles);
   }
 }
 
@@ -30,8 +32,9 @@ const READ_NAMES = `
     ARRAY(SELECT p.name FROM credit c JOIN person p ON p.id = c.person_id WHERE c.title_id = t.id) AS people
   FROM title t WHERE t.id = ANY($1)`;
 
-async function writeBatch(manager: EntityManager, titleIds: readonly string[]): Promise<void> {
-  const titles = await manager.query<NamedTitle[]>(READ_NAMES, [titleIds]);
+/** As `writeSearchDocuments`, for a caller that has just written what these titles are called and who is in them. */
+export async function writeDocumentsOf(manager: EntityManager, titles: readonly NamedTitle[]): Promise<void> {
+  const titleIds = titles.map(({ id }) => id);
   const rows = titles.map(documentWords);
   await manager.query(
     `INSERT INTO search_genre (genre_id, code)
@@ -102,8 +105,12 @@ async function writeSearchWords(manager: EntityManager, rows: readonly { words: 
   counts.delete('');
   // In one order, so that two writers do not wait for each other.
   const words = [...counts.keys()].sort();
+  // Of a known word not even the row is locked: most words are known.
   await manager.query(
-    `INSERT INTO search_word (word, title_count) SELECT * FROM unnest($1::text[], $2::int[])
+    `INSERT INTO search_word (word, title_count)
+     SELECT w.word, w.title_count FROM unnest($1::text[], $2::int[]) AS w(word, title_count)
+       LEFT JOIN search_word known ON known.word = w.word
+      WHERE known.title_count IS NULL OR known.title_count = 0 ORDER BY w.word
      ON CONFLICT (word) DO UPDATE SET title_count = excluded.title_count WHERE search_word.title_count = 0`,
     [words, words.map((word) => counts.get(word))],
   );

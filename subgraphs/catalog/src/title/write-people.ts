@@ -21,22 +21,26 @@ interface KnownPerson extends PersonRecord {
   popularity: number;
 }
 
-/** Who of the records has which id. */
-export type PersonIds = (person: PersonRecord) => string;
+/** Who of the records is which row, and what it calls them. */
+export interface WrittenPeople {
+  idOf: (person: PersonRecord) => string;
+  nameOf: (person: PersonRecord) => string;
+}
 
 /**
  * Adds who is missing. A person is found by the number at TMDB, else by name; a name that is taken by another number
- * gets `tmdb-person-<number>`.
+ * gets `tmdb-person-<number>`. Whoever is there keeps the name.
  */
 export async function writePeople(
   manager: EntityManager,
   records: readonly TitleRecord[],
-): Promise<PersonIds> {
+): Promise<WrittenPeople> {
   const people = new Map<string, KnownPerson>();
   for (const record of records) {
     for (const person of peopleOf(record)) {
-      const known = people.get(personKey(person));
-      people.set(personKey(person), {
+      const key = personKey(person);
+      const known = people.get(key);
+      people.set(key, {
         ...known,
         ...person,
         popularity: (known?.popularity ?? 0) + record.popularity,
@@ -44,16 +48,52 @@ export async function writePeople(
     }
   }
   const ids = await chooseIds(manager, people);
-  await manager.query(
-    `INSERT INTO person (id, name, popularity, tmdb_id, portrait_path)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[])
-     ON CONFLICT (id) DO UPDATE SET popularity = greatest(person.popularity, excluded.popularity),
-       tmdb_id = coalesce(person.tmdb_id, excluded.tmdb_id),
-       portrait_path = coalesce(excluded.portrait_path, person.portrait_path)`,
-    distinctRows([...people].map(([key, person]) => ({ ...person, id: ids.get(key) as string }))),
+  const given = distinctPeople(
+    [...people].map(([key, person]) => ({ ...person, id: ids.get(key) as string })),
   );
-  return (person) => ids.get(personKey(person)) as string;
+  const stored = await readPeople(
+    manager,
+    given.map(({ id }) => id),
+  );
+  const news = given.filter((person) => isNews(person, stored.get(person.id)));
+  if (news.length > 0) await manager.query(WRITE_PEOPLE, columnsOf(news));
+  const names = new Map(given.map(({ id, name }) => [id, stored.get(id)?.name ?? name]));
+  const idOf = (person: PersonRecord): string => ids.get(personKey(person)) as string;
+  return { idOf, nameOf: (person) => names.get(idOf(person)) as string };
 }
+
+const WRITE_PEOPLE = `
+  INSERT INTO person (id, name, popularity, tmdb_id, portrait_path)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::text[])
+  ON CONFLICT (id) DO UPDATE SET popularity = greatest(person.popularity, excluded.popularity),
+    tmdb_id = coalesce(person.tmdb_id, excluded.tmdb_id),
+    portrait_path = coalesce(excluded.portrait_path, person.portrait_path)`;
+
+interface StoredPerson {
+  id: string;
+  name: string;
+  popularity: number;
+  tmdbId: number | null;
+  portraitPath: string | null;
+}
+
+async function readPeople(
+  manager: EntityManager,
+  ids: readonly string[],
+): Promise<Map<string, StoredPerson>> {
+  const rows = await manager.query<StoredPerson[]>(
+    `SELECT id, name, popularity, tmdb_id AS "tmdbId", portrait_path AS "portraitPath" FROM person WHERE id = ANY($1)`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+// Most people of a title are there already: a row that says nothing new costs a lookup and no writing.
+const isNews = (person: KnownPerson, stored: StoredPerson | undefined): boolean =>
+  stored === undefined ||
+  person.popularity > stored.popularity ||
+  (stored.tmdbId === null && !!person.tmdbId) ||
+  (!!person.portraitPath && person.portraitPath !== stored.portraitPath);
 
 async function chooseIds(
   manager: EntityManager,
@@ -84,9 +124,11 @@ async function chooseIds(
   return ids;
 }
 
+type Identified = KnownPerson & { id: string };
+
 /** One row an id: somebody may stand in one list with a number and in another by name alone. */
-function distinctRows(people: readonly (KnownPerson & { id: string })[]): unknown[][] {
-  const rows = new Map<string, KnownPerson & { id: string }>();
+function distinctPeople(people: readonly Identified[]): Identified[] {
+  const rows = new Map<string, Identified>();
   for (const person of people) {
     const known = rows.get(person.id);
     rows.set(person.id, {
@@ -96,21 +138,22 @@ function distinctRows(people: readonly (KnownPerson & { id: string })[]): unknow
     });
   }
   // In order, so that those who write the same people at once wait for each other only one way.
-  const all = [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return [
-    all.map((p) => p.id),
-    all.map((p) => p.name),
-    all.map((p) => p.popularity),
-    all.map((p) => p.tmdbId ?? null),
-    all.map((p) => p.portraitPath ?? null),
-  ];
+  return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
+
+const columnsOf = (people: readonly Identified[]): unknown[][] => [
+  people.map((p) => p.id),
+  people.map((p) => p.name),
+  people.map((p) => p.popularity),
+  people.map((p) => p.tmdbId ?? null),
+  people.map((p) => p.portraitPath ?? null),
+];
 
 /** Replaces the credits of these titles. */
 export async function writeCredits(
   manager: EntityManager,
   records: readonly TitleRecord[],
-  personIdOf: PersonIds,
+  personIdOf: WrittenPeople['idOf'],
 ): Promise<void> {
   const rows: {
     titleId: string;

@@ -6,6 +6,10 @@ import type { TitleRecord } from './title-record';
 export const tmdbTitleId = (kind: TitleKind, tmdbId: number): string =>
   `tmdb-${kind === TitleKind.MOVIE ? 'movie' : 'tv'}-${tmdbId}`;
 
+/** What a title is called in other languages, once each. */
+export const namesByLanguage = ({ otherNames = [] }: TitleRecord): Map<string, string> =>
+  new Map(otherNames.map(({ language, name }) => [language, name]));
+
 /** Replaces the names in other languages and the trailers of these titles, and keeps their ids at TMDB as aliases. */
 export async function writeTitleParts(
   manager: EntityManager,
@@ -24,12 +28,8 @@ export async function writeTitleParts(
   }
   const named = records.filter((record) => record.otherNames);
   if (named.length > 0) {
-    const names = named.flatMap(({ id, otherNames = [] }) =>
-      [...new Map(otherNames.map((other) => [other.language, other.name]))].map(([language, name]) => ({
-        id,
-        language,
-        name,
-      })),
+    const names = named.flatMap((record) =>
+      [...namesByLanguage(record)].map(([language, name]) => ({ id: record.id, language, name })),
     );
     await manager.query('DELETE FROM title_name WHERE title_id = ANY($1)', [named.map(({ id }) => id)]);
     await manager.query(

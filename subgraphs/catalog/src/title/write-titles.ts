@@ -1,14 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { slug } from '../library/slug';
 import { searchPhrase } from '../search/search-text';
-import { writeSearchDocuments } from '../search/write-search-documents';
+import { writeDocumentsOf, writeSearchDocuments, type NamedTitle } from '../search/write-search-documents';
 import { mergeRecord } from './merge-record';
-import { readTitleRecords } from './read-title-records';
+import { readTitleRecords, type CuratedRecord } from './read-title-records';
 import type { TitleRecord } from './title-record';
 import { TitleOrigin } from './title-origin';
-import { writeCredits, writePeople } from './write-people';
+import { peopleOf, writeCredits, writePeople, type WrittenPeople } from './write-people';
 import { writeSeasons } from './write-seasons';
-import { writeTitleParts } from './write-title-parts';
+import { namesByLanguage, writeTitleParts } from './write-title-parts';
 
 const BATCH = 5_000;
 
@@ -17,6 +17,8 @@ export const genreId = (name: string): string => `genre-${slug(name)}`;
 interface WriteOptions {
   /** The records hold already what a person edited, and what is there by others. */
   isWhole?: boolean;
+  /** Which fields of titles that are new a person has given, by title. */
+  editedFields?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -25,25 +27,38 @@ interface WriteOptions {
  */
 export async function writeTitles(
   manager: EntityManager,
-  given: readonly TitleRecord[],
+  given: readonly CuratedRecord[],
   options: WriteOptions = {},
 ): Promise<void> {
   const records = options.isWhole ? given : await keepOthersWork(manager, given);
   await writeGenres(manager, records);
-  const personIds = await writePeople(manager, records);
+  const people = await writePeople(manager, records);
   await writeCollections(manager, records);
   for (let start = 0; start < records.length; start += BATCH) {
     const batch = records.slice(start, start + BATCH);
-    await manager.query(WRITE_TITLES, [JSON.stringify(batch.map(titleRow))]);
-    await writeCredits(manager, batch, personIds);
+    const rows = batch.map((record) => titleRow(record, options.editedFields?.get(record.id)));
+    await manager.query(WRITE_TITLES, [JSON.stringify(rows)]);
+    await writeCredits(manager, batch, people.idOf);
     await writeTitleParts(manager, batch);
   }
   await writeSeasons(manager, records);
-  await writeSearchDocuments(
-    manager,
-    records.map((record) => record.id),
-  );
+  if (options.isWhole) await writeDocumentsOf(manager, namedTitles(records, people));
+  else
+    await writeSearchDocuments(
+      manager,
+      records.map((record) => record.id),
+    );
 }
+
+/** What search reads of titles, where all of it is known already. */
+const namedTitles = (records: readonly TitleRecord[], people: WrittenPeople): NamedTitle[] =>
+  records.map((record) => ({
+    id: record.id,
+    names: [record.name, record.originalName ?? '', ...namesByLanguage(record).values()],
+    year: record.year ?? null,
+    keywords: [...(record.keywords ?? [])],
+    people: peopleOf(record).map(people.nameOf),
+  }));
 
 const COLUMNS: Readonly<Record<string, string>> = {
   kind: 'text', name: 'text', original_name: 'text', original_language: 'text', year: 'int', released_on: 'date',
@@ -53,7 +68,8 @@ const COLUMNS: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 // Of a title that is there already these are the operator's.
 const FIRST_COLUMNS: Readonly<Record<string, string>> = {
-  id: 'text', origin: 'text', is_published: 'boolean', is_premium: 'boolean',
+  id: 'text', origin: 'text', is_published: 'boolean', is_premium: 'boolean', available_from: 'timestamptz',
+  available_until: 'timestamptz', countries: 'text[]', edited_fields: 'text[]',
 }; // prettier-ignore
 
 const names = (columns: Readonly<Record<string, string>>, prefix = ''): string =>
@@ -70,7 +86,7 @@ const WRITE_TITLES = `
   ON CONFLICT (id) DO UPDATE SET (${names(COLUMNS)}, version, updated_at)
     = ROW (${names(COLUMNS, 'excluded.').replace('excluded.tmdb_id', LINK)}, title.version + 1, now())`;
 
-function titleRow(record: TitleRecord) {
+function titleRow(record: CuratedRecord, editedFields: readonly string[] = []) {
   return {
     id: record.id,
     origin: record.origin ?? (record.id.startsWith('own-') ? TitleOrigin.OWN : TitleOrigin.BUNDLED),
@@ -95,6 +111,10 @@ function titleRow(record: TitleRecord) {
     backdrop_path: record.backdropPath ?? null,
     is_published: record.isPublished ?? true,
     is_premium: record.isPremium ?? true,
+    available_from: record.licence?.from ?? null,
+    available_until: record.licence?.until ?? null,
+    countries: record.licence?.countries ?? null,
+    edited_fields: editedFields.toSorted(),
     search_name: searchPhrase(record.name),
   };
 }
@@ -102,8 +122,8 @@ function titleRow(record: TitleRecord) {
 /** Importing a file again leaves alone what a person edited since, and what TMDB added to it. */
 async function keepOthersWork(
   manager: EntityManager,
-  records: readonly TitleRecord[],
-): Promise<readonly TitleRecord[]> {
+  records: readonly CuratedRecord[],
+): Promise<readonly CuratedRecord[]> {
   const touched = await manager.query<{ id: string }[]>(
     `SELECT id FROM title WHERE id = ANY($1) AND (edited_fields <> '{}' OR tmdb_id IS NOT NULL)`,
     [records.map((record) => record.id)],

@@ -22,7 +22,11 @@ export function ImportStep({ id }: { id: string }) {
           <JobOutcome job={job} />
         </>
       ) : (
-        <JobProblem job={job} what="Nothing was imported" />
+        <JobProblem
+          job={job}
+          what={written > 0 ? 'Not all of it was imported' : 'Nothing was imported'}
+          written={written}
+        />
       )}
       {entries.length > 0 && (
         <section className="mt-10">

@@ -2,13 +2,23 @@ import type { ErrorLike } from '@apollo/client';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { Problem } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
+import { inDigits } from './import-words';
 
-/** Why a job did not go through. */
-export function JobProblem({ job, what }: { job: { state: string; error?: string | null }; what: string }) {
+interface JobProblemProps {
+  job: { state: string; error?: string | null };
+  what: string;
+  /** Titles that it added or changed before. */
+  written?: number;
+}
+
+/** Why a job did not go through, or not to its end. */
+export function JobProblem({ job, what, written = 0 }: JobProblemProps) {
   const isCancelled = job.state === 'CANCELLED';
+  const kept = `${inDigits(written)} titles of it are in the library. Importing the file again goes on with the rest.`;
   return (
     <Problem level="panel" title={isCancelled ? 'Cancelled' : what} className="border-t border-line pt-8">
-      <p>{isCancelled ? 'The library is as it was before.' : job.error}</p>
+      {!isCancelled && <p>{job.error}</p>}
+      {written > 0 ? <p>{kept}</p> : isCancelled && <p>The library is as it was before.</p>}
     </Problem>
   );
 }
