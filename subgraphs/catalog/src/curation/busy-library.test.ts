@@ -40,6 +40,20 @@ const started = async (field: string, type: string, input: object): Promise<stri
   const { data } = await mutate(field, type, input, '{ id }');
   return (data as Record<string, { id: string }>)[field]?.id as string;
 };
+const isWaiting = async ({ db }: Pick<TestCatalog, 'db'>): Promise<boolean> => {
+  const waiting = await db.query<unknown[]>(
+    `SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+      WHERE locktype = 'advisory' AND NOT granted AND datname = current_database()`,
+  );
+  return waiting.length > 0;
+};
+const isAtWriting = async (id: string): Promise<boolean> => {
+  const [job] = await catalog.db.query<{ step: string | null }[]>(
+    'SELECT step FROM library_job WHERE id = $1',
+    [id],
+  );
+  return job?.step === 'Writing it into the library';
+};
 const ended = (id: string) =>
   until(async () => {
     const { libraryJob } = await askFor<{
@@ -55,7 +69,7 @@ const ended = (id: string) =>
       'query ($id: ID!) { libraryJob(id: $id) { state failed updated problems { nodes { message } } } }',
       { id },
     );
-    return ['SUCCEEDED', 'FAILED'].includes(libraryJob.state) && libraryJob;
+    return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(libraryJob.state) && libraryJob;
   }, 20_000);
 
 test('while the library is being imported a curator is told to try again, and viewers’ links go on', async () => {
@@ -82,12 +96,7 @@ test('while the library is being imported a curator is told to try again, and vi
     }
     // An import from TMDB waits for its turn without keeping links waiting.
     job = await started('importFromTmdb', 'ImportFromTmdbInput', { kind: 'MOVIE', tmdbId: 9006 });
-    await until(async () => {
-      const waiting = await catalog.db.query<unknown[]>(
-        `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`,
-      );
-      return waiting.length > 0;
-    });
+    await until(() => isWaiting(catalog));
     const { title } = await askFor<{ title: { id: string } }>(
       catalog.subgraph,
       null,
@@ -97,6 +106,46 @@ test('while the library is being imported a curator is told to try again, and vi
   });
   expect(await ended(job)).toMatchObject({ state: 'SUCCEEDED' });
   expect((await update({ id: 'film-other', expectedVersion: 1, name: 'Another' })).errors).toBeUndefined();
+}, 60_000);
+
+test('imports from TMDB that wait for their turn can be cancelled, and leave the workers to others', async () => {
+  await whileImporting(async () => {
+    const input = { kind: 'MOVIE' };
+    const first = await started('importFromTmdb', 'ImportFromTmdbInput', { ...input, tmdbId: 9001 });
+    const second = await started('importFromTmdb', 'ImportFromTmdbInput', { ...input, tmdbId: 9003 });
+    await until(() => isAtWriting(first), 20_000);
+    await until(() => isAtWriting(second), 20_000);
+    await catalog.db.query(`SELECT catalog_jobs.add_job('prune_library_jobs')`);
+    await until(async () => {
+      const jobs = await catalog.db.query<{ task_identifier: string }[]>('SELECT * FROM catalog_jobs.jobs');
+      return !jobs.some((job) => job.task_identifier === 'prune_library_jobs');
+    }, 20_000);
+    for (const id of [first, second])
+      await mutate('cancelLibraryJob', 'CancelLibraryJobInput', { id }, '{ id }');
+    expect(await ended(first)).toMatchObject({ state: 'CANCELLED' });
+    expect(await ended(second)).toMatchObject({ state: 'CANCELLED' });
+  });
+  expect(await catalog.db.query('SELECT id FROM title')).toEqual([]);
+}, 60_000);
+
+test('a service ends although its import from TMDB waits for another’s turn', async () => {
+  const replica = await startTestCatalog({ tmdb });
+  const inReplica = replica.db.createQueryRunner();
+  await inReplica.startTransaction();
+  await inReplica.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.library'))`);
+  await ask(
+    replica.subgraph,
+    curator,
+    'mutation { importFromTmdb(input: { kind: MOVIE, tmdbId: 9001 }) { id } }',
+  );
+  await until(() => isWaiting(replica));
+  await replica.subgraph.stop();
+  const [job] = await replica.db.query<{ state: string }[]>('SELECT state FROM library_job');
+  expect(job?.state).toBe('WAITING');
+  await inReplica.rollbackTransaction();
+  await inReplica.release();
+  await replica.db.destroy();
+  await replica.database.drop();
 }, 60_000);
 
 test.each([null, 9003])(

@@ -6,10 +6,11 @@ import type { TitlePatch } from '../title/merge-record';
 import { appendTitleFacts } from '../title/title-facts';
 import { TitleOrigin } from '../title/title-origin';
 import { InputProblems } from './input-problems';
+import { takeTurnSoon } from './library-turn';
 import { readTitleFacts } from './read-title-facts';
 import { readTitleRelations } from './read-title-relations';
 import { readText } from './read-values';
-import { saveTitles, takeTurnSoon } from './save-titles';
+import { saveTitles } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { CreateTitleInput } from './title-inputs';
 

@@ -4,8 +4,8 @@ import { appendTitleFacts } from '../title/title-facts';
 import { TitleKind } from '../title/title-kind';
 import { linkInTurn, oneAtATime } from '../tmdb-titles/link-title';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
+import { takeTurnInJob } from './library-turn';
 import { saveFromTmdb } from './save-from-tmdb';
-import { takeTurn } from './save-titles';
 import { ChangeSource } from './title-change';
 import { readTmdbRecord, tmdbTrouble, type TmdbRecord, type TmdbSource } from './tmdb-record';
 
@@ -41,7 +41,6 @@ export const importFromTmdb = (options: TmdbWorkOptions) => async (run: LibraryJ
     throw new LibraryJobFailed(`TMDB has no ${what} ${input.tmdbId} that can be shown.`);
   }
   await run.note({ step: 'Writing it into the library', done: 1 });
-  await run.checkpoint();
   await db.transaction((manager) => write(manager, run, input, found));
   options.onWritten();
 };
@@ -52,7 +51,7 @@ async function write(
   input: TmdbImportInput,
   found: TmdbRecord,
 ): Promise<void> {
-  await takeTurn(manager);
+  await takeTurnInJob(manager, run);
   await oneAtATime(manager);
   const titleId = (await linkInTurn(manager, found.record)) ?? found.record.id;
   const saved = await saveFromTmdb(

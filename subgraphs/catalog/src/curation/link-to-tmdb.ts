@@ -1,12 +1,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { addJob, badUserInput, conflict, notFound } from '../../../kit/src';
-import { catalogSchema } from '../library-job/catalog-schema';
+import { badUserInput, conflict, notFound } from '../../../kit/src';
 import { isStorable } from '../row-by-id';
 import type { TitleKind } from '../title/title-kind';
 import { TitleOrigin } from '../title/title-origin';
 import { linkByHand, unlinkByHand } from '../tmdb-titles/change-link';
-import { REFRESH_TITLE_TASK } from '../tmdb-titles/link-title';
-import { takeTurnSoon } from './save-titles';
+import { queueFill } from '../tmdb-titles/link-title';
+import { takeTurnSoon } from './library-turn';
 import { ChangeSource } from './title-change';
 import { writeChanges } from './write-changes';
 
@@ -50,8 +49,7 @@ export async function linkToTmdb(
         after: tmdbId === null ? null : String(tmdbId),
       },
     ]);
-    if (tmdbId !== null)
-      await addJob(manager, catalogSchema, REFRESH_TITLE_TASK, { titleId }, { key: `refresh:${titleId}` });
+    if (tmdbId !== null) await queueFill(manager, titleId);
   });
 }
 

@@ -6,6 +6,7 @@ import { appendTitleFacts } from '../title/title-facts';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
 import { changedTitles } from './changed-titles';
 import type { TmdbWorkOptions } from './import-from-tmdb';
+import { takeTurnInJob } from './library-turn';
 import { saveFromTmdb } from './save-from-tmdb';
 import { ChangeSource } from './title-change';
 import { readTmdbRecord, tmdbTrouble } from './tmdb-record';
@@ -86,6 +87,7 @@ async function refreshOne(
     return false;
   }
   return options.db.transaction(async (manager) => {
+    await takeTurnInJob(manager, run);
     const { startedById } = run.job;
     const saved = await saveFromTmdb(
       manager,

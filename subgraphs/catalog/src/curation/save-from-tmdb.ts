@@ -3,7 +3,7 @@ import { withoutGaps, type TitlePatch } from '../title/merge-record';
 import { readTitleRecords, type CuratedRecord, type StoredTitle } from '../title/read-title-records';
 import { TITLE_FIELDS } from '../title/title-fields';
 import { TitleOrigin } from '../title/title-origin';
-import { saveTitles, takeTurn, type SavedTitles, type SaveOptions } from './save-titles';
+import { saveTitles, type SavedTitles, type SaveOptions } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { TmdbRecord } from './tmdb-record';
 
@@ -48,14 +48,13 @@ function dropKnown(patch: TitlePatch, record: CuratedRecord): void {
 
 /**
  * As `saveTitles`, of one title; notes when TMDB was asked. A refresh of a title whose link was changed or undone since TMDB
- * was asked saves nothing: the title is in none of the lists. The caller's transaction ends with `appendTitleFacts`.
+ * was asked saves nothing: the title is in none of the lists. The caller's transaction has the turn and ends with `appendTitleFacts`.
  */
 export async function saveFromTmdb(
   manager: EntityManager,
   found: FromTmdb,
   options: SaveOptions,
 ): Promise<SavedTitles> {
-  await takeTurn(manager);
   const [row] = await manager.query<{ tmdbId: number | null }[]>(
     'SELECT tmdb_id AS "tmdbId" FROM title WHERE id = $1 FOR UPDATE',
     [found.titleId],

@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { conflict } from '../../../kit/src';
-import { isLockTimeout } from '../tmdb-titles/link-title';
 import { mergeRecord, type TitlePatch } from '../title/merge-record';
 import { readTitleRecords, type CuratedRecord, type StoredTitle } from '../title/read-title-records';
 import { differingFields, TITLE_FIELDS, valueInWords, type TitleField } from '../title/title-fields';
 import { writeTitles } from '../title/write-titles';
+import { takeTurn } from './library-turn';
 import { ChangeSource } from './title-change';
 import { writeChanges, type NewChange } from './write-changes';
 import { writeDecisions } from './write-decisions';
@@ -36,23 +35,6 @@ const DECISIONS = new Set(['isPublished', 'isPremium', 'licence']);
 
 /** Popularity of a title of which nobody said how much it is asked for: the middle. */
 const ORDINARY = 500;
-
-/** Those who write many titles take turns: their rows and people could otherwise wait for each other. */
-export async function takeTurn(manager: EntityManager): Promise<void> {
-  await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.library'))`);
-}
-
-/** Of a curator, who waits for the answer. */
-const LONGEST_WAIT_MS = 3_000;
-
-/** As `takeTurn`, for somebody who waits. @throws CONFLICT when an import has the library for longer than that. */
-export async function takeTurnSoon(manager: EntityManager): Promise<void> {
-  await manager.query(`SET LOCAL lock_timeout = ${LONGEST_WAIT_MS}`);
-  await takeTurn(manager).catch((error: unknown) => {
-    throw isLockTimeout(error) ? conflict('The library is being imported; try again.') : error;
-  });
-  await manager.query('SET LOCAL lock_timeout TO DEFAULT');
-}
 
 /**
  * Brings titles to what the patches say, one for an id, and writes only what really differs, with its history: the one

@@ -2,7 +2,8 @@ import type { DataSource } from 'typeorm';
 import { badUserInput, notFound } from '../../../kit/src';
 import { isStorable } from '../row-by-id';
 import { appendTitleFacts } from '../title/title-facts';
-import { saveTitles, takeTurnSoon } from './save-titles';
+import { takeTurnSoon } from './library-turn';
+import { saveTitles } from './save-titles';
 import { ChangeSource } from './title-change';
 import type { SetTitlesPublishedInput } from './title-inputs';
 

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { addJob, forEverybody } from '../../../kit/src';
+import { catalogSchema } from '../library-job/catalog-schema';
 import { searchWords } from '../search/search-text';
 import type { PersonRecord, TitleRecord } from '../title/title-record';
 import { tmdbTitleId } from '../title/write-title-parts';
@@ -8,6 +9,16 @@ import { findRows, type FoundRows } from './find-rows';
 
 /** Fills what a row lacks of TMDB's facts; its payload is `{ titleId }`. */
 export const REFRESH_TITLE_TASK = 'refresh_title_from_tmdb';
+
+/** Asks for it, in the transaction that links the row; once for several that ask before it begins. */
+export const queueFill = (manager: EntityManager, titleId: string, delaySeconds = 0): Promise<void> =>
+  addJob(
+    manager,
+    catalogSchema,
+    REFRESH_TITLE_TASK,
+    { titleId },
+    { key: `refresh:${titleId}`, delaySeconds },
+  );
 
 interface RowPerson {
   titleId: string;
@@ -73,7 +84,7 @@ export async function linkInTurn(
   if (!best) return null;
   await numberPeople(manager, best[1]);
   await writeLink(manager, best[0], record);
-  await addJob(manager, 'catalog', REFRESH_TITLE_TASK, { titleId: best[0] }, { key: `refresh:${best[0]}` });
+  await queueFill(manager, best[0]);
   return best[0];
 }
 
