@@ -3,10 +3,11 @@ import { chooseStyle } from './choose-style';
 import { contrast } from './colour';
 import { drawPoster, posterAccentColor } from './draw-poster';
 import { lettersOf } from './drawn-letters';
-import { layOutPoster, margin } from './lay-out-poster';
+import { layOutPoster } from './lay-out-poster';
 import { galleryFacts } from './gallery-facts';
 import { genresWithMood } from './genre-moods';
 import { ink } from './palettes';
+import { margin } from './place-parts';
 import { cropSizes, type Crop, type PosterFacts } from './poster-facts';
 import { renderPng } from './render-picture';
 
@@ -105,8 +106,44 @@ describe('a poster', () => {
   it('falls back where most letters of a name cannot be drawn: what is left would be another name', () => {
     const letters = (name: string): number =>
       lettersOf(drawPoster(film({ name, year: null, genres: [] }), 'poster')).length;
-    expect(letters('Брат 2')).toBe('UNTITLED'.length);
+    expect(letters('七人の侍 2')).toBe('UNTITLED'.length);
     expect(letters('Seven Samurai 七人の侍')).toBe('SEVENSAMURAI'.length);
+  });
+
+  it.each([
+    ['Летят журавли', 'ЛЕТЯТЖУРАВЛИ'],
+    ['Брат 2', 'БРАТ2'],
+    ['Ο θίασος', 'ΟΘΙΑΣΟΣ'],
+    ['Ζ', 'Ζ'],
+    ['ואלס עם באשיר', 'ואלסעםבאשיר'],
+    ['Тени забытых предков', 'ТЕНИЗАБЫТЫХПРЕДКОВ'],
+    ['Київ', 'КИЇВ'],
+  ])('sets %s in type', (name, letters) => {
+    for (const crop of ['poster', 'square'] as const) {
+      const facts = film({ name, year: null, genres: [] });
+      const { title, words } = layOutPoster(facts, crop);
+      const drawn = title.lines.map(({ glyphs, face }) =>
+        glyphs.every(({ character }) => (face.outline(character)?.path ?? '') !== '') ? glyphs.length : 0,
+      );
+      expect(drawn.reduce((sum, count) => sum + count, 0)).toBe([...letters].length);
+      for (const { glyphs, face } of title.lines) {
+        for (const [index, { character, x }] of glyphs.slice(1).entries()) {
+          const before = glyphs[index];
+          const end = (before?.x ?? 0) + (face.outline(before?.character ?? '')?.right ?? 0);
+          // In thousandths of an em; only a pair such as ГА may reach into each other.
+          expect(x + (face.outline(character)?.left ?? 0)).toBeGreaterThan(end - 130);
+        }
+      }
+      expect(contrast(words.titleIn, words.titleOn)).toBeGreaterThanOrEqual(4.5);
+      expectInsideSheet(drawPoster(facts, crop), cropSizes[crop].width, cropSizes[crop].height);
+    }
+  });
+
+  it('begins a Hebrew title at the right', () => {
+    const { title, titleAt } = layOutPoster(film({ name: 'אור בקצה המנהרה', year: null }), 'poster');
+    const ends = title.lines.map(({ indent, width }) => titleAt.x + indent + (width * title.size) / 1000);
+    for (const end of ends) expect(end).toBeCloseTo(600 - margin, 0);
+    expect(title.lines[0]?.glyphs.at(-1)?.character).toBe('א');
   });
 
   it('never becomes markup through its name', () => {

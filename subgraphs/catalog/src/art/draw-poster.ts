@@ -1,9 +1,11 @@
 import { chooseStyle } from './choose-style';
 import type { Colour } from './colour';
 import { drawMono, drawTitle } from './draw-text';
-import { captionSize, layOutPoster, stageFor, type PosterLayout } from './lay-out-poster';
+import { layOutPoster, stageFor, type PosterLayout } from './lay-out-poster';
 import { motifs } from './motifs/all-motifs';
+import { rectangle, short } from './motifs/cut-paper';
 import { accentOf, atNight, tintsOf, type Palette } from './palettes';
+import { captionSize } from './place-parts';
 import { cropSizes, type Crop, type PosterFacts } from './poster-facts';
 
 function sheet(width: number, height: number, ground: Colour, body: string): string {
@@ -19,7 +21,7 @@ function backdrop(facts: PosterFacts): string {
   const night = atNight(style.palette);
   const quiet = Math.round(width * 0.36);
   const draw = (palette: Palette): string =>
-    motifs[style.motif](stageFor(facts, palette, width, height, quiet)).shapes.join('');
+    motifs[style.motif](stageFor(facts, { ...style, palette }, { width, height }, quiet)).shapes.join('');
   const cut = `<clipPath id="cut"><path d="M${quiet + 26} 0H${width}V${height}H${quiet - 12}Z"/></clipPath>`;
   const page = `<path fill="${night.ground}" d="M0 0h${width}v${height}H0Z"/>`;
   return sheet(
@@ -30,18 +32,44 @@ function backdrop(facts: PosterFacts): string {
   );
 }
 
+/** The outline of what the picture is seen through. */
+function windowPath({ picture: { x, y, width, height }, window }: PosterLayout): string {
+  if (window === 'frame')
+    return `M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}Z`;
+  const radius = width / 2;
+  const arc = (way: 1 | -1): string => `a${short(radius)} ${short(radius)} 0 0 1 ${short(way * width)} 0`;
+  if (window === 'disc') return `M${short(x)} ${short(y + radius)}${arc(1)}${arc(-1)}Z`;
+  return `M${short(x)} ${short(y + height)}V${short(y + radius)}${arc(1)}V${short(y + height)}Z`;
+}
+
+/** The motif in its place, cut by its window, or by the sheets under the words. */
+function drawPicture(layout: PosterLayout): string {
+  const { picture, drawing, closeUp, ground, window, titleSheet, footSheet, words } = layout;
+  const { x, y, width, height } = picture;
+  const enlarged = closeUp
+    ? ` translate(${short(width * closeUp.x * (1 - closeUp.scale))} ${short(height * closeUp.y * (1 - closeUp.scale))}) scale(${closeUp.scale.toFixed(3)})`
+    : '';
+  const shapes = `<g transform="translate(${short(x)} ${short(y)})${enlarged}">${drawing.shapes.join('')}</g>`;
+  if (window !== 'sheet') {
+    const path = windowPath(layout);
+    return `<clipPath id="window"><path d="${path}"/></clipPath><path fill="${ground}" d="${path}"/><g clip-path="url(#window)">${shapes}</g>`;
+  }
+  // Sheets are drawn over the picture, which runs under them: a cut at the same edge would show as a hairline.
+  const [title, foot] = [titleSheet, footSheet].map((box, index) =>
+    rectangle(box.x, box.y, box.width, box.height, index === 0 ? words.titleOn : words.captionOn),
+  );
+  return `${shapes}${title === foot ? '' : title}${foot}`;
+}
+
 function written(layout: PosterLayout): string {
-  const { width, height, head, panel, words, titleAt } = layout;
-  // Both panels are drawn over the picture, which runs under them: a cut at the same edge would show as a hairline.
+  const { width, height, words, titleAt } = layout;
   const body =
-    `<g transform="translate(0 ${head})">${layout.drawing.shapes.join('')}</g>` +
-    (head > 0 ? `<path fill="${words.titleOn}" d="M0 0h${width}v${head}H0Z"/>` : '') +
-    `<path fill="${words.captionOn}" d="M0 ${height - panel}h${width}v${panel}H0Z"/>` +
+    drawPicture(layout) +
     drawTitle(layout.title, titleAt.x, titleAt.y, words.titleIn) +
     layout.foot
       .map(({ text, x }) => drawMono(text, x, layout.baseline, captionSize, words.captionIn))
       .join('');
-  return sheet(width, height, layout.ground, body);
+  return sheet(width, height, layout.window === 'sheet' ? layout.ground : words.captionOn, body);
 }
 
 /**

@@ -2,24 +2,26 @@ import type { Colour } from './colour';
 import { short } from './motifs/cut-paper';
 import { setLine } from './set-line';
 import type { SetTitle } from './set-title';
-import { archivo, geistMono } from './typeface';
+import { geistMono, type Typeface } from './typeface';
 
 /** A title as outlines, its ink's upper left corner at (x, y). Each glyph is stored once and used where it recurs. */
 export function drawTitle(title: SetTitle, x: number, y: number, fill: Colour): string {
   const scale = (title.size / 1000).toFixed(4);
-  const defined = new Map<string, string>();
+  const defined = new Map<Typeface, Map<string, string>>();
+  let count = 0;
   const lines = title.lines.map((line) => {
+    const known = defined.get(line.face) ?? new Map<string, string>();
+    defined.set(line.face, known);
     const glyphs = line.glyphs.map((glyph) => {
-      const key = `${line.axis} ${glyph.character}`;
-      const id = defined.get(key);
+      const id = known.get(glyph.character);
       const at = `x="${Math.round(glyph.x)}"`;
       if (id) return `<use href="#${id}" ${at}/>`;
-      const name = `g${defined.size}`;
-      defined.set(key, name);
-      const path = archivo(line.axis).outline(glyph.character)?.path ?? '';
+      const name = `g${count++}`;
+      known.set(glyph.character, name);
+      const path = line.face.outline(glyph.character)?.path ?? '';
       return `<g transform="translate(${Math.round(glyph.x)})"><path id="${name}" d="${path}"/></g>`;
     });
-    const place = `translate(${short(x)} ${short(y + line.baseline)}) scale(${scale})`;
+    const place = `translate(${short(x + line.indent)} ${short(y + line.baseline)}) scale(${scale})`;
     return `<g transform="${place}">${glyphs.join('')}</g>`;
   });
   return `<g fill="${fill}">${lines.join('')}</g>`;

@@ -10,6 +10,8 @@ export function drawableText(text: string, typeface: Typeface): string {
   let [letters, drawn] = [0, 0];
   const kept = [...text.normalize('NFC')].map((character) => {
     if (/\s/.test(character)) return ' ';
+    // What NFC leaves of marks would need to be placed over its letter.
+    if (/\p{M}/u.test(character)) return '';
     if (isLetter(character)) letters++;
     const shown = typeface.outline(character)
       ? character

@@ -2,10 +2,12 @@ import { bundledPosters } from './bundled-posters';
 import { contrast } from './colour';
 import { drawPoster } from './draw-poster';
 import { lettersOf } from './drawn-letters';
-import { captionSize, layOutPoster, margin, type PosterLayout } from './lay-out-poster';
+import { layOutPoster, type PosterLayout } from './lay-out-poster';
+import type { Box } from './motifs/stage';
+import { captionSize, margin } from './place-parts';
 import type { PosterFacts } from './poster-facts';
 import { setLine } from './set-line';
-import { archivo, geistMono } from './typeface';
+import { geistMono } from './typeface';
 
 /** Ink of one letter, in pixels of the crop. */
 interface Ink {
@@ -19,11 +21,10 @@ interface Ink {
 function titleInk({ title, titleAt }: PosterLayout): Ink[] {
   const em = title.size / 1000;
   return title.lines.flatMap((line) => {
-    const face = archivo(line.axis);
     return line.glyphs.flatMap(({ character, x }) => {
-      const outline = face.outline(character);
+      const outline = line.face.outline(character);
       if (!outline) return [];
-      const [across, down] = [titleAt.x + x * em, titleAt.y + line.baseline];
+      const [across, down] = [titleAt.x + line.indent + x * em, titleAt.y + line.baseline];
       return {
         left: across + outline.left * em,
         right: across + outline.right * em,
@@ -61,18 +62,36 @@ const SMALLEST_HEIGHT = 180;
 /** Letters are placed on whole thousandths of an em. */
 const ROUNDING = 0.6;
 
+const within = (ink: readonly Ink[], { x, y, width, height }: Box): boolean =>
+  least(ink, 'left') >= x &&
+  most(ink, 'right') <= x + width &&
+  least(ink, 'top') >= y &&
+  most(ink, 'bottom') <= y + height;
+
+/** Whether the picture reaches to or under the sheet, but not over the words: they are drawn last. */
+const isApart = (one: Box, other: Box): boolean =>
+  one.y + one.height <= other.y + 0.5 || other.y + other.height <= one.y + 0.5;
+
+/** Ink of one line against that of the next: no accent in a tail. */
+const linesTouch = ({ title }: PosterLayout): boolean =>
+  title.lines.some((line, index) => {
+    const next = title.lines[index + 1];
+    const em = title.size / 1000;
+    return next !== undefined && line.baseline + line.bottom * em > next.baseline + next.top * em;
+  });
+
 const isWhole = ({ name }: PosterFacts, { title }: PosterLayout): boolean =>
   title.lines.at(-1)?.glyphs.at(-1)?.character !== '…' || name.endsWith('…');
 
 /** What is wrong with a poster's words; empty when nothing is. */
 function faultsOf(facts: PosterFacts, crop: 'poster' | 'square'): string[] {
   const layout = layOutPoster(facts, crop);
-  const { width, height, head, panel, words, title } = layout;
+  const { width, height, words, title, titleSheet, footSheet } = layout;
   const inTitle = titleInk(layout);
   const inFoot = footInk(layout);
   const [year = [], genres = []] = inFoot;
   const all = [...inTitle, ...year, ...genres];
-  const isHead = head > 0;
+  const isHead = titleSheet !== footSheet;
   const faults: string[] = [];
   const must = (holds: boolean, fault: string): void =>
     void (holds || faults.push(`${facts.id} ${crop}: ${fault}`));
@@ -88,11 +107,11 @@ function faultsOf(facts: PosterFacts, crop: 'poster' | 'square'): string[] {
   must(least(all, 'top') >= margin - ROUNDING, 'over the upper edge');
   must(most(all, 'bottom') <= height - margin + captionSize * 0.3, 'over the lower edge');
   // Each letter stands on one flat sheet, so the sheet's colour is what is really behind it.
-  must(
-    isHead ? most(inTitle, 'bottom') <= head : least(inTitle, 'top') >= height - panel,
-    'title beside its sheet',
-  );
-  must(least([...year, ...genres], 'top') >= height - panel, 'foot beside its sheet');
+  must(within(inTitle, titleSheet), 'title beside its sheet');
+  must(within([...year, ...genres], footSheet) || year.length + genres.length === 0, 'foot beside its sheet');
+  must(isApart(layout.picture, titleSheet) && isApart(layout.picture, footSheet), 'picture on a sheet');
+  must(layout.picture.height >= height * 0.25, `a picture of ${layout.picture.height}`);
+  must(!linesTouch(layout), 'lines that touch');
   must(
     isHead ||
       most(inTitle, 'bottom') + 12 <=

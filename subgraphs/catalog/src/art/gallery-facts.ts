@@ -112,3 +112,19 @@ export const galleryFacts: PosterFacts[] = films
     const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     return { id: `film-${slug}-${year}`, name, year: Number(year), genres: genres.split(',') };
   });
+
+/** Titles that are hard to set: long, short, of figures, with marks, and in other letters than Latin ones. */
+export const hardFacts: PosterFacts[] = [
+  'Dr. Strangelove or: How I Learned to Stop Worrying and Love the Bomb',
+  'Those Magnificent Men in Their Flying Machines, or How I Flew from London to Paris in 25 Hours 11 Minutes',
+  'M', 'If....', '8½', '1917', '300', 'X', '(500) Days of Summer', 'Mission: Impossible – Dead Reckoning',
+  'Spider-Man: Into the Spider-Verse', "Singin' in the Rain", 'WALL·E', '*batteries not included', '¡Three Amigos!',
+  'Extraordinarily', 'Supercalifragilisticexpialidocious', "Amélie d'Été à Noël", 'Ågåsøy', 'Đường về quê mẹ',
+  'Летят журавли', 'Брат 2', 'Восхождение', 'Иди и смотри', 'Ο θίασος', 'Ζ', 'Ποτέ την Κυριακή', 'Тени забытых предков',
+  'ואלס עם באשיר', 'ביקור התזמורת', 'אקסודוס 1948', 'שבע ברכות (חלק 2)', '七人の侍', '기생충', 'الرسالة', 'शोले',
+].map((name, index) => ({
+  id: `film-hard-${index}`,
+  name,
+  year: 1950 + index * 2,
+  genres: [['Drama'], ['Comedy', 'Family'], ['Crime'], ['Science Fiction'], ['Romance'], ['War']][index % 6] ?? [],
+})); // prettier-ignore

@@ -3,14 +3,15 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { bundledPosters } from './bundled-posters';
 import { drawPoster } from './draw-poster';
-import { galleryFacts } from './gallery-facts';
+import { galleryFacts, hardFacts } from './gallery-facts';
 import { galleryPage } from './gallery-page';
 import { drawSheet } from './gallery-sheet';
 import type { Crop, PosterFacts } from './poster-facts';
 import { seededRandom } from './seeded-random';
 
-const USAGE = `npm run gallery -- [FOLDER] [--seed TEXT] [--known] [--count N]
-Draws posters side by side, to look at: a hundred of the library at random, or a hundred well-known ones.`;
+const USAGE = `npm run gallery -- [FOLDER] [--seed TEXT] [--known] [--hard] [--count N]
+Draws posters side by side, to look at: a hundred of the library at random, a hundred well-known ones, or titles that are
+hard to set.`;
 
 /** The sheets that are written, with the width of one picture in pixels; 120 is the smallest that pages show. */
 const sheets: readonly (readonly [name: string, crop: Crop, width: number, count: number])[] = [
@@ -34,6 +35,7 @@ async function main(): Promise<void> {
     options: {
       seed: { type: 'string' },
       known: { type: 'boolean' },
+      hard: { type: 'boolean' },
       count: { type: 'string', default: '100' },
       help: { type: 'boolean' },
     },
@@ -46,7 +48,10 @@ async function main(): Promise<void> {
   }
   const folder = resolve(positionals[0] ?? join('.data', 'gallery'));
   const seed = values.seed ?? String(Math.floor(Math.random() * 1_000_000));
-  const facts = values.known ? galleryFacts.slice(0, count) : choose(seed, count);
+  const [fixed, name] = values.hard
+    ? [hardFacts, 'Titles that are hard to set']
+    : [values.known ? galleryFacts : null, 'A hundred known films'];
+  const facts = fixed?.slice(0, count) ?? choose(seed, count);
   mkdirSync(folder, { recursive: true });
   const started = performance.now();
   for (const fact of facts) drawPoster(fact, 'poster');
@@ -54,11 +59,11 @@ async function main(): Promise<void> {
   for (const [name, crop, width, most] of sheets) {
     writeFileSync(join(folder, `${name}.png`), await drawSheet(facts.slice(0, most), crop, width));
   }
-  const title = values.known ? 'A hundred known films' : `Seed ${seed}`;
+  const title = fixed ? name : `Seed ${seed}`;
   writeFileSync(join(folder, 'index.html'), galleryPage(title, facts));
   process.stdout.write(
     `${title}: ${facts.length} posters, ${spent.toFixed(2)} ms each, in ${folder}\n` +
-      (values.known ? '' : `The same again: npm run gallery -- --seed ${seed}\n`),
+      (fixed ? '' : `The same again: npm run gallery -- --seed ${seed}\n`),
   );
 }
 

@@ -7,172 +7,107 @@ export interface Mood {
   palettes: readonly PaletteName[];
 }
 
+/** A mood also has a voice: the weights of its titles, and what share of them is set as it is written. */
+export interface SpokenMood extends Mood {
+  weights: readonly [number, ...number[]];
+  /** 0 to 1. */
+  written: number;
+}
+
+// prettier-ignore
 export const moods = {
   dread: {
-    motifs: [
-      'eye',
-      'door',
-      'staircase',
-      'slats',
-      'hills',
-      'letters',
-      'rings',
-      'keyhole',
-      'birds',
-      'profiles',
-    ],
+    motifs: ['eye', 'door', 'staircase', 'slats', 'hills', 'letters', 'rings', 'keyhole', 'birds', 'profiles',
+      'forest', 'hand', 'litWindow', 'moons'],
     palettes: ['blood', 'bile', 'bone', 'absinthe', 'wine', 'midnight', 'ember'],
+    weights: [740, 840, 900],
+    written: 0.14,
   },
   suspense: {
-    motifs: [
-      'door',
-      'slats',
-      'rings',
-      'staircase',
-      'city',
-      'eye',
-      'mapLines',
-      'keyhole',
-      'profiles',
-      'clock',
-      'cards',
-      'road',
-    ],
+    motifs: ['door', 'slats', 'rings', 'staircase', 'city', 'eye', 'mapLines', 'keyhole', 'profiles', 'clock',
+      'cards', 'road', 'litWindow', 'bridge', 'hand', 'chess'],
     palettes: ['midnight', 'noir', 'bone', 'cabaret', 'slate', 'graphite', 'newsprint', 'beacon'],
+    weights: [740, 840, 900],
+    written: 0.2,
   },
   cosmos: {
-    motifs: [
-      'rings',
-      'halftone',
-      'sun',
-      'tiles',
-      'steps',
-      'mapLines',
-      'rays',
-      'numeral',
-      'profiles',
-      'clock',
-    ],
+    motifs: ['rings', 'halftone', 'sun', 'tiles', 'steps', 'mapLines', 'rays', 'numeral', 'profiles', 'clock',
+      'planet', 'moons', 'bolt'],
     palettes: ['orbit', 'ultraviolet', 'mars', 'chrome', 'beacon', 'laser', 'lagoon'],
+    weights: [600, 740, 840],
+    written: 0.2,
   },
   land: {
-    motifs: ['hills', 'sun', 'rays', 'mapLines', 'waves', 'road', 'birds', 'cards', 'steps'],
+    motifs: ['hills', 'sun', 'rays', 'mapLines', 'waves', 'road', 'birds', 'cards', 'steps', 'lighthouse',
+      'forest', 'bridge'],
     palettes: ['canyon', 'dust', 'prairie', 'sage', 'turquoise', 'rust', 'amber'],
+    weights: [840, 900],
+    written: 0.1,
   },
   force: {
-    motifs: ['rays', 'slats', 'halftone', 'steps', 'numeral', 'letters', 'city', 'clock', 'road', 'eye'],
+    motifs: ['rays', 'slats', 'halftone', 'steps', 'numeral', 'letters', 'city', 'clock', 'road', 'eye',
+      'bolt', 'bridge', 'reel'],
     palettes: ['cabaret', 'lemon', 'mars', 'blood', 'tangerine', 'laser', 'pennant', 'graphite'],
+    weights: [840, 900],
+    written: 0.06,
   },
   war: {
-    motifs: ['crowd', 'hills', 'halftone', 'rays', 'numeral', 'birds', 'mapLines', 'clock', 'profiles'],
+    motifs: ['crowd', 'hills', 'halftone', 'rays', 'numeral', 'birds', 'mapLines', 'clock', 'profiles',
+      'bridge', 'lighthouse', 'chess'],
     palettes: ['olive', 'khaki', 'field', 'pennant', 'rust', 'sage', 'graphite'],
+    weights: [740, 840, 900],
+    written: 0.06,
   },
   laughter: {
-    motifs: [
-      'letters',
-      'tiles',
-      'slats',
-      'steps',
-      'petals',
-      'crowd',
-      'staircase',
-      'umbrellas',
-      'stillLife',
-      'cards',
-      'curtain',
-      'profiles',
-      'numeral',
-    ],
+    motifs: ['letters', 'tiles', 'slats', 'steps', 'petals', 'crowd', 'staircase', 'umbrellas', 'stillLife',
+      'cards', 'curtain', 'profiles', 'numeral', 'tent', 'reel', 'hand', 'litWindow'],
     palettes: ['lemon', 'bubblegum', 'pool', 'mint', 'tangerine', 'sky', 'cabaret', 'oat'],
+    weights: [740, 840, 900],
+    written: 0.34,
   },
   heart: {
-    motifs: [
-      'sun',
-      'petals',
-      'waves',
-      'tiles',
-      'hills',
-      'rings',
-      'city',
-      'profiles',
-      'stillLife',
-      'umbrellas',
-      'birds',
-    ],
+    motifs: ['sun', 'petals', 'waves', 'tiles', 'hills', 'rings', 'city', 'profiles', 'stillLife', 'umbrellas',
+      'birds', 'moons', 'bridge', 'litWindow', 'lighthouse'],
     palettes: ['rose', 'plum', 'blush', 'dusk', 'teal', 'oat', 'velvet', 'bubblegum'],
+    weights: [600, 600, 740],
+    written: 0.5,
   },
   life: {
-    motifs: [
-      'sun',
-      'door',
-      'hills',
-      'crowd',
-      'city',
-      'waves',
-      'staircase',
-      'tiles',
-      'numeral',
-      'profiles',
-      'stillLife',
-      'road',
-      'birds',
-      'clock',
-      'slats',
-    ],
+    motifs: ['sun', 'door', 'hills', 'crowd', 'city', 'waves', 'staircase', 'tiles', 'numeral', 'profiles',
+      'stillLife', 'road', 'birds', 'clock', 'slats', 'litWindow', 'bridge', 'lighthouse', 'hand', 'forest'],
     palettes: ['plum', 'dusk', 'teal', 'oat', 'slate', 'rust', 'manila', 'field', 'blush'],
+    weights: [600, 740, 840],
+    written: 0.36,
   },
   music: {
-    motifs: [
-      'slats',
-      'rings',
-      'rays',
-      'halftone',
-      'letters',
-      'tiles',
-      'petals',
-      'curtain',
-      'umbrellas',
-      'profiles',
-    ],
+    motifs: ['slats', 'rings', 'rays', 'halftone', 'letters', 'tiles', 'petals', 'curtain', 'umbrellas',
+      'profiles', 'reel', 'tent', 'bolt', 'moons'],
     palettes: ['stage', 'brass', 'disco', 'velvet', 'cabaret', 'bubblegum', 'tangerine'],
+    weights: [740, 840, 900],
+    written: 0.26,
   },
   record: {
-    motifs: [
-      'numeral',
-      'mapLines',
-      'halftone',
-      'crowd',
-      'eye',
-      'city',
-      'letters',
-      'profiles',
-      'clock',
-      'birds',
-      'road',
-    ],
+    motifs: ['numeral', 'mapLines', 'halftone', 'crowd', 'eye', 'city', 'letters', 'profiles', 'clock',
+      'birds', 'road', 'reel', 'planet', 'bridge', 'lighthouse'],
     palettes: ['newsprint', 'blueprint', 'manila', 'graphite', 'slate', 'chrome', 'pennant'],
+    weights: [600, 740, 840],
+    written: 0.3,
   },
   wonder: {
-    motifs: [
-      'petals',
-      'hills',
-      'staircase',
-      'sun',
-      'eye',
-      'waves',
-      'tiles',
-      'rays',
-      'keyhole',
-      'birds',
-      'profiles',
-    ],
+    motifs: ['petals', 'hills', 'staircase', 'sun', 'eye', 'waves', 'tiles', 'rays', 'keyhole', 'birds',
+      'profiles', 'planet', 'moons', 'forest', 'lighthouse', 'tent'],
     palettes: ['forest', 'amethyst', 'lagoon', 'ember', 'heather', 'sky', 'mint'],
+    weights: [600, 740, 840],
+    written: 0.34,
   },
   pattern: {
-    motifs: ['tiles', 'halftone', 'rings', 'waves', 'mapLines', 'petals', 'umbrellas', 'rays'],
+    motifs: ['tiles', 'halftone', 'rings', 'waves', 'mapLines', 'petals', 'umbrellas', 'rays', 'moons',
+      'planet', 'chess', 'bolt'],
     palettes: ['ultraviolet', 'orbit', 'lagoon', 'disco', 'beacon', 'tangerine', 'amethyst'],
+    weights: [600, 740, 840],
+    written: 0.4,
   },
-} satisfies Record<string, Mood>;
+} satisfies Record<string, SpokenMood>;
 
 export type MoodName = keyof typeof moods;
 
@@ -226,17 +161,17 @@ export function eraOf(year: number | null): Mood {
   if (year === null) return { motifs: [], palettes: [] };
   if (year < 1930)
     return {
-      motifs: ['letters', 'eye', 'rays', 'numeral', 'curtain'],
+      motifs: ['letters', 'eye', 'rays', 'reel', 'curtain'],
       palettes: ['sepia', 'nitrate', 'deco', 'cyanotype', 'amber'],
     };
   if (year < 1960)
-    return { motifs: ['door', 'slats', 'hills', 'stillLife', 'keyhole'], palettes: ['noir', 'deco'] };
+    return { motifs: ['door', 'slats', 'litWindow', 'stillLife', 'keyhole'], palettes: ['noir', 'deco'] };
   if (year < 1980)
     return {
       motifs: ['rings', 'tiles', 'petals', 'halftone', 'umbrellas'],
       palettes: ['tangerine', 'amber'],
     };
   if (year < 2000)
-    return { motifs: ['sun', 'steps', 'city', 'road', 'clock'], palettes: ['ultraviolet', 'laser'] };
+    return { motifs: ['sun', 'bolt', 'city', 'road', 'planet'], palettes: ['ultraviolet', 'laser'] };
   return { motifs: ['mapLines', 'waves', 'profiles', 'birds'], palettes: ['graphite', 'chrome'] };
 }

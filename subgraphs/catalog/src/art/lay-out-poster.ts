@@ -1,25 +1,16 @@
-import { chooseStyle } from './choose-style';
+import { chooseStyle, type CloseUp, type LayoutName, type Style } from './choose-style';
 import { chroma, contrast, luminance, type Colour } from './colour';
 import { drawableText } from './drawable-text';
 import { monoWidth } from './draw-text';
 import { motifs } from './motifs/all-motifs';
 import type { Drawing, Stage } from './motifs/stage';
 import { textColours, type Palette } from './palettes';
+import { captionSize, margin, placeParts, type Parts } from './place-parts';
 import { cropSizes, type PosterFacts } from './poster-facts';
 import { seededRandom } from './seeded-random';
-import { setTitle, type SetTitle } from './set-title';
-import { archivo, geistMono } from './typeface';
-
-/** Pixels between text and the sheet's edge, for a poster 600 wide. */
-export const margin = 38;
-export const captionSize = 26;
-
-function titleOf(facts: PosterFacts): string {
-  const typeface = archivo(100);
-  const name = drawableText(facts.name.toLocaleUpperCase('en'), typeface);
-  if (name) return name;
-  return facts.year === null ? 'UNTITLED' : String(facts.year);
-}
+import { setTitle } from './set-title';
+import { titleText } from './title-text';
+import { geistMono } from './typeface';
 
 function captionOf(facts: PosterFacts, width: number): { year: string; genres: string } {
   const year = facts.year === null ? '' : String(facts.year);
@@ -31,18 +22,19 @@ function captionOf(facts: PosterFacts, width: number): { year: string; genres: s
 
 function wordsOf(title: string): readonly [string, ...string[]] {
   const [first = '0', ...others] = title
+    .toLocaleUpperCase('en')
     .split(' ')
     .map((word) => word.replace(/[^\p{L}\p{N}]/gu, ''))
     .filter(Boolean);
   return [first, ...others];
 }
 
+/** Where a title's motif is drawn; `quiet` pixels at the left stay calm. */
 export function stageFor(
   facts: PosterFacts,
-  palette: Palette,
-  width: number,
-  height: number,
-  quiet: number,
+  { palette, voice }: Pick<Style, 'palette' | 'voice'>,
+  { width, height }: { width: number; height: number },
+  quiet = 0,
 ): Stage {
   return {
     width,
@@ -51,15 +43,19 @@ export function stageFor(
     palette,
     random: seededRandom(`motif ${facts.id}`),
     year: facts.year,
-    words: wordsOf(titleOf(facts)),
+    words: wordsOf(titleText(facts, voice).text),
   };
 }
 
+/** A paper that is told from the picture's lower edge, or else from its ground. */
 function plateColour(palette: Palette, bottom: Colour): Colour {
-  const others = [palette.echo, palette.form, palette.ground, palette.spark].filter(
-    (colour) => contrast(colour, bottom) > 1.6 && contrast(colour, palette.ground) > 1.6,
+  const papers = [palette.echo, palette.form, palette.ground, palette.spark];
+  const apart = (paper: Colour, from: Colour): boolean => contrast(paper, from) > 1.6;
+  return (
+    papers.find((paper) => apart(paper, bottom) && apart(paper, palette.ground)) ??
+    papers.find((paper) => apart(paper, palette.ground)) ??
+    palette.form
   );
-  return others[0] ?? bottom;
 }
 
 /** What lies under the words, in every layout; also used to check their contrast. */
@@ -74,10 +70,17 @@ export interface Lettering {
 const isDull = (colour: Colour): boolean =>
   chroma(colour) < 0.2 && luminance(colour) > 0.05 && luminance(colour) < 0.5;
 
-function lettering(facts: PosterFacts, palette: Palette, layout: string, drawing: Drawing): Lettering {
+const onPlate: readonly LayoutName[] = ['plate', 'frame', 'arch', 'disc'];
+
+function lettering(
+  facts: PosterFacts,
+  palette: Palette,
+  layout: LayoutName,
+  { top, bottom }: Drawing,
+): Lettering {
   const random = seededRandom(`words ${facts.id}`);
-  const captionOn = layout === 'plate' ? plateColour(palette, drawing.bottom) : drawing.bottom;
-  const titleOn = layout === 'head' ? drawing.top : captionOn;
+  const captionOn = onPlate.includes(layout) ? plateColour(palette, bottom) : bottom;
+  const titleOn = layout === 'head' ? top : captionOn;
   const choose = (on: Colour, least: number): Colour => {
     const readable = textColours(palette, on);
     const lively = readable.filter((colour) => !isDull(colour) && contrast(colour, on) >= least);
@@ -88,49 +91,45 @@ function lettering(facts: PosterFacts, palette: Palette, layout: string, drawing
 }
 
 /** Where everything of a poster stands, in pixels of the crop, before it is written down as SVG. */
-export interface PosterLayout {
+export interface PosterLayout extends Parts {
   width: number;
   height: number;
-  /** The picture's field begins below the head and is as high as `stage.height`. */
+  /** In a field as large as `picture`. */
   drawing: Drawing;
-  title: SetTitle;
-  /** The upper left corner of the title's ink. */
+  closeUp: CloseUp | null;
+  /** The upper left corner of the title's measure; each line has its own indent. */
   titleAt: { x: number; y: number };
   /** In Geist Mono, standing on `baseline`. */
   foot: { text: string; x: number }[];
   baseline: number;
-  /** Heights of the flat sheets over the picture, at the upper and the lower edge; 0 for none. */
-  head: number;
-  panel: number;
+  /** The picture's paper. */
   ground: Colour;
   words: Lettering;
 }
 
+/** A square is too low for a tower, and its windows too small. */
+const inSquare: Partial<Record<LayoutName, LayoutName>> = { tower: 'foot', arch: 'frame', disc: 'frame' };
+
 export function layOutPoster(facts: PosterFacts, crop: 'poster' | 'square'): PosterLayout {
-  const { width, height } = cropSizes[crop];
-  const { motif, palette, layout } = chooseStyle(facts);
-  const measure = width - margin * 2;
-  const box = { width: measure, height: height * 0.31, largest: 250, smallest: 42 };
-  const title = setTitle(titleOf(facts), box);
-  const captionHeight = Math.round(margin + captionSize * 0.72 + 30);
-  const titleHeight = Math.round(title.height);
-  const panel = layout === 'head' ? captionHeight : captionHeight + titleHeight + 34;
-  const head = layout === 'head' ? titleHeight + margin + 26 : 0;
-  const drawing = motifs[motif](stageFor(facts, palette, width, height - panel - head, 0));
-  const { year, genres } = captionOf(facts, measure);
+  const size = cropSizes[crop];
+  const style = chooseStyle(facts);
+  const { palette } = style;
+  const layout = (crop === 'square' ? inSquare[style.layout] : undefined) ?? style.layout;
+  const { text, family } = titleText(facts, style.voice);
+  const parts = placeParts(layout, size, (box) => setTitle(text, family, box));
+  const drawing = motifs[style.motif](stageFor(facts, style, parts.picture));
+  const { year, genres } = captionOf(facts, size.width - margin * 2);
   return {
-    width,
-    height,
+    ...parts,
+    ...size,
     drawing,
-    title,
-    titleAt: { x: margin, y: layout === 'head' ? margin : height - captionHeight - titleHeight },
+    closeUp: style.closeUp,
+    titleAt: { x: margin, y: parts.titleTop },
     foot: [
       { text: year, x: margin },
-      { text: genres, x: width - margin - monoWidth(genres, captionSize) },
+      { text: genres, x: size.width - margin - monoWidth(genres, captionSize) },
     ],
-    baseline: height - margin,
-    head,
-    panel,
+    baseline: size.height - margin,
     ground: palette.ground,
     words: lettering(facts, palette, layout, drawing),
   };

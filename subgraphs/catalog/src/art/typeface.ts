@@ -23,13 +23,18 @@ export interface Typeface {
 const archivoFiles = ['latin', 'latin-ext', 'vietnamese'].map(
   (subset) => `@fontsource-variable/archivo/files/archivo-${subset}-standard-normal.woff2`,
 );
-const geistMonoFiles = ['latin', 'latin-ext'].map(
+/** The heaviest that there is of Open Sans. */
+const OPEN_SANS_WEIGHT = 800;
+const openSansFiles = ['cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'hebrew', 'latin', 'latin-ext'].map(
+  (subset) => `@fontsource-variable/open-sans/files/open-sans-${subset}-standard-normal.woff2`,
+);
+const geistMonoFiles = ['latin', 'latin-ext', 'cyrillic'].map(
   (subset) => `@fontsource-variable/geist-mono/files/geist-mono-${subset}-wght-normal.woff2`,
 );
 
 const masters = new Map<string, Font>();
-/** By width and weight; Geist Mono has no widths. */
-const typefaces = new Map<number, Typeface>();
+/** By name, width and weight; Geist Mono has no widths. */
+const typefaces = new Map<string, Typeface>();
 
 function master(file: string): Font {
   const known = masters.get(file);
@@ -44,18 +49,19 @@ function trace(font: Font, character: string): Outline | undefined {
   const point = character.codePointAt(0);
   if (point === undefined || !font.hasGlyphForCodePoint(point)) return undefined;
   const glyph = font.glyphForCodePoint(point);
+  const em = 1000 / font.unitsPerEm;
   const letters = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' };
   const path = glyph.path.commands
     .map(({ command, args }) => {
-      const numbers = args.map((value, index) => Math.round(index % 2 ? -value : value) || 0);
+      const numbers = args.map((value, index) => Math.round((index % 2 ? -value : value) * em) || 0);
       return letters[command] + numbers.join(' ').replaceAll(' -', '-');
     })
     .join('');
   const { minX, minY, maxX, maxY } = glyph.path.bbox;
   const box = path
-    ? { left: minX, right: maxX, top: -maxY, bottom: -minY }
+    ? { left: minX * em, right: maxX * em, top: -maxY * em, bottom: -minY * em }
     : { left: 0, right: 0, top: 0, bottom: 0 };
-  return { path, advance: glyph.advanceWidth, ...box };
+  return { path, advance: glyph.advanceWidth * em, ...box };
 }
 
 function openTypeface(files: readonly string[], axes: Record<string, number>): Typeface {
@@ -90,8 +96,12 @@ function openTypeface(files: readonly string[], axes: Record<string, number>): T
       const other = find(second);
       let kerning = 0;
       if (one && other && one.font === other.font) {
-        const { positions, glyphs } = one.font.layout(first + second);
-        kerning = glyphs.length === 2 ? (positions[0]?.xAdvance ?? 0) - one.outline.advance : 0;
+        const { positions, glyphs, direction } = one.font.layout(first + second);
+        // Of a pair that runs from right to left the first position is the second character's.
+        const isPair = glyphs.length === 2 && direction === 'ltr';
+        kerning = isPair
+          ? ((positions[0]?.xAdvance ?? 0) * 1000) / one.font.unitsPerEm - one.outline.advance
+          : 0;
       }
       ofFirst.set(second, kerning);
       return kerning;
@@ -99,7 +109,7 @@ function openTypeface(files: readonly string[], axes: Record<string, number>): T
   };
 }
 
-function remembered(key: number, files: readonly string[], axes: Record<string, number>): Typeface {
+function remembered(key: string, files: readonly string[], axes: Record<string, number>): Typeface {
   const known = typefaces.get(key);
   if (known) return known;
   const opened = openTypeface(files, axes);
@@ -109,10 +119,15 @@ function remembered(key: number, files: readonly string[], axes: Record<string, 
 
 /** Archivo at a width of 62 to 125 per cent and a weight of 100 to 900. Outlines are kept per width and weight. */
 export function archivo(width: number, weight = 840): Typeface {
-  return remembered(width * 1000 + weight, archivoFiles, { wdth: width, wght: weight });
+  return remembered(`archivo ${width} ${weight}`, archivoFiles, { wdth: width, wght: weight });
+}
+
+/** Open Sans at a width of 75 to 100 per cent: Cyrillic, Greek and Hebrew letters, which Archivo lacks. */
+export function openSans(width: number): Typeface {
+  return remembered(`open sans ${width}`, openSansFiles, { wdth: width, wght: OPEN_SANS_WEIGHT });
 }
 
 /** Geist Mono, for years and genres. */
 export function geistMono(weight = 500): Typeface {
-  return remembered(weight, geistMonoFiles, { wght: weight });
+  return remembered(`geist mono ${weight}`, geistMonoFiles, { wght: weight });
 }

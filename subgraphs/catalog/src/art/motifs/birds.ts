@@ -25,7 +25,7 @@ export const birds: Motif = ({ height, focus, palette, random }) => {
   ];
   for (let index = 0; index < count; index++) {
     const part = index / (count - 1);
-    const x = focus.x + focus.width * (0.5 + side * (0.42 - part * 0.74) + (index % 2 === 0 ? 0.05 : -0.05));
+    const x = focus.x + focus.width * (0.5 + side * (0.36 - part * 0.66) + (index % 2 === 0 ? 0.05 : -0.05));
     const y = height * (0.14 + part * 0.66 + random.between(-0.05, 0.05) + (index % 2 === 0 ? -0.06 : 0.06));
     const span = Math.min(focus.width, height) * (0.13 + part * 0.25);
     shapes.push(bird(x, y, span, span * random.between(0.14, 0.3), index === odd ? spark : form));

@@ -1,5 +1,5 @@
 import type { Colour } from '../colour';
-import { archivo, type Outline } from '../typeface';
+import { archivo, openSans, type Outline } from '../typeface';
 import { short } from './cut-paper';
 import type { Box } from './stage';
 
@@ -8,8 +8,10 @@ const mostStretch = 1.5;
 
 /** One character whose ink fills the box: the width axis that comes nearest, then a little stretching, centred. */
 export function fillWithGlyph(character: string, { x, y, width, height }: Box, fill: Colour): string {
-  const shapes = [62, 75, 88, 100, 112, 125]
-    .map((axis) => archivo(axis, 900).outline(character))
+  const isLatin = archivo(100, 900).outline(character) !== undefined;
+  const widths = isLatin ? [62, 75, 88, 100, 112, 125] : [75, 88, 100];
+  const shapes = widths
+    .map((axis) => (isLatin ? archivo(axis, 900) : openSans(axis)).outline(character))
     .filter((shape) => shape !== undefined);
   const ratio = (shape: Outline): number => (shape.right - shape.left) / (shape.bottom - shape.top || 1);
   const misfit = (shape: Outline): number => Math.abs(Math.log((ratio(shape) * height) / width));

@@ -5,7 +5,7 @@ import type { Motif } from './stage';
 export const halftone: Motif = ({ height, focus, palette, random }) => {
   const { ground, form, echo, spark } = palette;
   const kind = random.pick(['ball', 'beam', 'wave']);
-  const columns = 17;
+  const columns = 14;
   const step = focus.width / columns;
   const centre = [focus.x + focus.width * random.between(0.4, 0.6), height * 0.48] as const;
   const radius = Math.min(focus.width, focus.height) * 0.44;
@@ -32,9 +32,9 @@ export const halftone: Motif = ({ height, focus, palette, random }) => {
       if (size > 0) bySize.set(size, `${bySize.get(size) ?? ''}M${Math.round(x)} ${Math.round(y)}h0`);
     }
   }
-  const lit = random.pick([9, 10, 11]);
+  const lit = random.pick([10, 11, 99]);
   const shapes = [...bySize].map(([size, path]) => {
-    const stroke = size === lit ? spark : size < 4 ? echo : form;
+    const stroke = size >= lit ? spark : size < 4 ? echo : form;
     return `<path d="${path}" stroke="${stroke}" stroke-width="${short((size / 12) * step * 0.94)}" stroke-linecap="round"/>`;
   });
   return { shapes, top: ground, bottom: ground };

@@ -20,9 +20,11 @@ function mesas({ random, width }: Stage, base: number, rise: number): Point[] {
   while (x < width + 40) {
     const top = base - random.between(0.5, 1) * rise;
     const run = width * random.between(0.12, 0.3);
-    const slope = run * 0.12;
-    points.push([x, base], [x + slope, top], [x + slope + run, top + 4], [x + slope * 2 + run, base]);
-    x += slope * 2 + run + width * random.between(0.05, 0.2);
+    // A cliff above its own rubble.
+    const [cliff, talus, ledge] = [run * 0.1, run * random.between(0.35, 0.6), base - (base - top) * 0.42];
+    points.push([x, base], [x + talus, ledge], [x + talus + cliff, top], [x + talus + cliff + run, top + 4]);
+    points.push([x + talus + cliff * 2 + run, ledge], [x + talus * 2 + cliff * 2 + run, base]);
+    x += talus * 1.7 + cliff * 2 + run + width * random.between(0, 0.12);
   }
   return points;
 }

@@ -1,7 +1,7 @@
-import { disc, short, smoothPath, type Point } from './cut-paper';
+import { disc, short } from './cut-paper';
 import type { Motif } from './stage';
 
-/** A flower of long leaves round one point, or branches of seaweed as if cut with scissors. */
+/** A flower of long leaves round one point, or branches with round leaves as if cut with scissors. */
 export const petals: Motif = ({ height, focus, palette, random }) => {
   const { ground, form, echo, spark } = palette;
   const size = Math.min(focus.width, height);
@@ -21,33 +21,35 @@ export const petals: Motif = ({ height, focus, palette, random }) => {
       bottom: ground,
     };
   }
-  const places = [
-    [0.28, 0.3, form],
-    [0.72, 0.26, echo],
-    [0.3, 0.74, spark],
-    [0.72, 0.72, form],
-  ] as const;
-  const shapes = places.map(([across, down, fill]) => {
-    const [x, y] = [focus.x + focus.width * across, height * down];
-    const fingers = random.whole(5, 7);
-    const points: Point[] = [];
-    const tilt = random.between(0, 7);
-    for (let index = 0; index < fingers; index++) {
-      const angle = tilt + (index / fingers) * Math.PI * 2;
-      const half = Math.PI / fingers;
-      const tip = size * random.between(0.19, 0.26);
-      const at = (turn: number, reach: number): Point => [
-        x + Math.cos(turn) * reach,
-        y + Math.sin(turn) * reach,
-      ];
-      points.push(
-        at(angle - half * 0.38, tip * 0.82),
-        at(angle, tip),
-        at(angle + half * 0.38, tip * 0.82),
-        at(angle + half, size * 0.065),
-      );
-    }
-    return `<path fill="${fill}" d="${smoothPath(points)}"/>`;
+  const stems = random.whole(2, 3);
+  const shapes = Array.from({ length: stems }, (_, index) => {
+    const x = focus.x + (focus.width * (index + 0.5)) / stems;
+    const tall = height * random.between(0.74, 0.9);
+    const lean = random.between(-7, 7);
+    const girth = (focus.width / stems) * 0.5;
+    const leaf = girth * random.between(0.22, 0.28);
+    const pairs = Math.max(3, Math.round(tall / (leaf * 3.1)));
+    const fill = [form, echo, spark][index % 3] ?? form;
+    const foot = height * 1.02;
+    const lobes = Array.from({ length: pairs }, (_lobe, pair) => {
+      const y = foot - tall * (0.16 + (0.74 * pair) / pairs);
+      const reach = girth * (1 - 0.5 * (pair / pairs) ** 2);
+      return [1, -1]
+        .map((side) => `M${short(x)} ${short(y + leaf * 0.5)}l${short(side * reach)} ${short(-leaf * 1.5)}`)
+        .join('');
+    }).join('');
+    const turn = `rotate(${short(lean)} ${short(x)} ${short(foot)})`;
+    return `<path transform="${turn}" fill="none" stroke="${fill}" stroke-width="${short(leaf * 1.5)}" stroke-linecap="round" d="${lobes}M${short(x)} ${short(foot + 20)}V${short(foot - tall)}"/>`;
   });
+  if (random.chance(0.7)) {
+    shapes.unshift(
+      disc(
+        focus.x + focus.width * random.between(0.3, 0.7),
+        height * 0.34,
+        size * 0.26,
+        stems === 3 ? ground : spark,
+      ),
+    );
+  }
   return { shapes, top: ground, bottom: ground };
 };

@@ -1,5 +1,5 @@
 import { apartFrom } from '../colour';
-import { disc, figure, polygon, type Point } from './cut-paper';
+import { disc, figure, polygon, short, type Point } from './cut-paper';
 import type { Motif, Stage } from './stage';
 
 /** A winding stair, seen from above. */
@@ -33,45 +33,46 @@ function winding({ height, focus, palette, random }: Stage): string[] {
   return [...shapes, disc(x, y, outer * 0.14, ground), disc(x, y, outer * 0.05, spark)];
 }
 
-/** Flights of stairs that turn back on themselves, with a small figure on one landing; or a winding stair. */
+/** Flights of stairs that turn back on themselves from landing to landing, with someone on the way; or a winding stair. */
 export const staircase: Motif = (stage) => {
   const { height, focus, palette, random } = stage;
   const { ground, form, echo } = palette;
   if (random.chance(0.42)) return { shapes: winding(stage), top: ground, bottom: ground };
   const spark = apartFrom(ground, [palette.spark, form]);
-  const flights = random.whole(3, 4);
+  const flights = random.whole(2, 3);
   const treads = random.whole(6, 8);
-  const rise = (height * 0.92) / flights;
-  const left = focus.x + focus.width * 0.1;
-  const span = focus.width * 0.8;
+  const rise = (height * 1.06) / flights;
+  const [left, span] = [focus.x + focus.width * 0.24, focus.width * 0.52];
   const isFirstUp = random.chance(0.5);
-  const walker = random.whole(0, flights - 2);
+  const walker = random.whole(0, flights - 1);
+  const thick = Math.min(rise * 0.2, focus.width * 0.09);
   const shapes: string[] = [];
   for (let flight = flights - 1; flight >= 0; flight--) {
     const isUp = (flight % 2 === 0) === isFirstUp;
-    const bottom = height * 0.98 - flight * rise;
-    const points: Point[] = [];
-    for (let tread = 0; tread <= treads; tread++) {
-      const along = (tread / treads) * span;
-      const x = isUp ? left + along : left + span - along;
-      const y = bottom - (tread / treads) * rise;
-      points.push([x, y]);
-      if (tread < treads) points.push([x, y - rise / treads]);
-    }
-    const thick = rise * 0.3;
-    const under: Point[] = [...points]
-      .reverse()
-      .map(([x, y]): Point => [x, y + thick])
-      .filter((_, index) => index % (treads * 2) === 0);
-    shapes.push(polygon([...points, ...under], flight % 2 === 0 ? form : echo));
+    const way = isUp ? 1 : -1;
+    const [x, y] = [isUp ? left : left + span, height * 1.04 - flight * rise];
+    const at = (tread: number): Point => [x + (way * tread * span) / treads, y - (tread * rise) / treads];
+    const line: Point[] = [at(0)];
+    for (let tread = 0; tread < treads; tread++) line.push([at(tread)[0], at(tread + 1)[1]], at(tread + 1));
+    const [endX, endY] = at(treads);
+    // A landing reaches the picture's edge; under the flight runs its slab.
+    const edge = isUp ? focus.x + focus.width + 9 : -9;
+    line.push([edge, endY], [edge, endY + thick], [endX, endY + thick], [x, y + thick]);
+    const fill = flight % 2 === 0 ? form : echo;
+    const lift = rise * 0.3;
+    const rail: Point[] = [at(0), at(treads), [edge, endY]].map(([px, py]): Point => [px, py - lift]);
+    const posts = Array.from({ length: Math.ceil(treads / 2) }, (_, index) => {
+      const [px, py] = at(index * 2 + 0.5);
+      return `M${short(px)} ${short(py)}V${short(py - lift)}`;
+    }).join('');
+    shapes.push(
+      `<path fill="none" stroke="${fill}" stroke-width="${short(focus.width * 0.009)}" d="M${rail.map(([px, py]) => `${short(px)} ${short(py)}`).join('L')}${posts}"/>`,
+    );
     if (flight === walker) {
-      const tread = treads / 2;
-      const x = isUp
-        ? left + (Math.floor(tread) + 0.5) * (span / treads)
-        : left + span - (Math.floor(tread) + 0.5) * (span / treads);
-      const y = bottom - (Math.floor(tread) + 1) * (rise / treads);
-      shapes.push(figure(x, y + 1, rise * 0.66, spark, random.chance(0.5)));
+      const [px, py] = at(Math.floor(treads / 2) + 0.5);
+      shapes.push(figure(px, py - rise / treads / 2 + 1, rise * 0.52, spark, random.chance(0.5)));
     }
+    shapes.push(polygon(line, fill));
   }
   return { shapes, top: ground, bottom: ground };
 };
