@@ -56,7 +56,6 @@ const boundless: readonly MotifName[] = [
   'eye',
   'rings',
   'halftone',
-  'profiles',
   'petals',
   'umbrellas',
   'mapLines',
