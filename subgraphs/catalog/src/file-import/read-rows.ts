@@ -22,7 +22,7 @@ export async function* readRows(
     const next = await pieces.next();
     if (next.done) break;
     head += next.value;
-    if (/\S[^\n]*\n/.test(head) || head.length > MAXIMUM_HEAD) break;
+    if (hasWholeLine(head) || head.length > MAXIMUM_HEAD) break;
   }
   if (head.trim() === '') throw new UnreadableFile(1, 'The file is empty.');
   const text = (async function* () {
@@ -30,13 +30,27 @@ export async function* readRows(
     yield* { [Symbol.asyncIterator]: () => pieces };
   })();
   const isJson = format === 'JSON' || (format === 'AUTO' && /^\s*[[{]/.test(head));
-  let isEmpty = true;
+  let count = 0;
   for await (const row of isJson ? jsonRows(text) : csvRows(text)) {
-    isEmpty = false;
+    count += 1;
+    if (count > MAXIMUM_TITLES) throw new UnreadableFile(row.line, tooManyTitles(null));
     yield row;
   }
-  if (isEmpty) throw new UnreadableFile(1, isJson ? 'There is no title in this file.' : ONLY_HEADER);
+  if (count === 0) throw new UnreadableFile(1, isJson ? 'There is no title in this file.' : ONLY_HEADER);
 }
+
+/** Whether a line with something in it has ended. */
+function hasWholeLine(text: string): boolean {
+  const first = text.search(/\S/);
+  return first >= 0 && text.includes('\n', first);
+}
+
+/** Of one file; as many as an import is known to work with. */
+export const MAXIMUM_TITLES = 1_000_000;
+
+/** @param count null where it is not known. */
+export const tooManyTitles = (count: number | null): string =>
+  `A file may have ${MAXIMUM_TITLES.toLocaleString('en')} titles${count === null ? '' : `, this has about ${count.toLocaleString('en')}`}. Divide it, and import the parts one after the other.`;
 
 const ONLY_HEADER = 'There is no title in this file, only a header.';
 

@@ -38,6 +38,25 @@ describe('Starting an import', () => {
     expect(await world.count('library_job')).toBe(0);
   });
 
+  // The same, each in the fewest bytes; a line end or a bracket within quotation marks counts for nothing.
+  it.each([
+    ['CSV', () => `name\n"A\n\n,{["\n${'B\n'.repeat(1_000_001)}`],
+    ['JSON list', () => `[${'{"name":"["},'.repeat(1_000_001)}{}]`],
+    ['NDJSON', () => '{"name":"\\""}\n'.repeat(1_000_002)],
+  ])('refuses at once a %s file of more than a million titles', async (_format, file) => {
+    const uploadId = await world.upload(file());
+    await world.catalog.db.query('UPDATE upload SET bytes = 100000000 WHERE id = $1', [uploadId]);
+    const { errors } = await world.start(uploadId);
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      fields: {
+        'input.uploadId':
+          'A file may have 1,000,000 titles, this has about 1,000,002. Divide it, and import the parts one after the other.',
+      },
+    });
+    expect(await world.count('library_job')).toBe(0);
+  });
+
   it('knows no upload of somebody else, none that was swept and no other id', async () => {
     const others = await world.upload(TWO_FILMS, 'somebody-else');
     for (const id of [others, randomUUID(), '../../etc/passwd', ''])

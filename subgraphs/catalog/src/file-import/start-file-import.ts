@@ -6,16 +6,17 @@ import { libraryJobById } from '../library-job/read-library-jobs';
 import { startLibraryJob } from '../library-job/start-library-job';
 import { Upload, UploadKind } from '../uploads/upload';
 import { isUploadId, uploadPath } from '../uploads/upload-files';
+import { countTitles } from './count-titles';
 import { UnreadableFile } from './file-problem';
 import type { FileImportOrder, ImportFormat, StartFileImportInput } from './import-input';
-import { readRows } from './read-rows';
+import { MAXIMUM_TITLES, readRows, tooManyTitles } from './read-rows';
 
 const LONGEST_KEY = 200;
 
 /**
  * Starts the import of a file that the actor uploaded; what stands at its beginning is looked at at once.
- * @throws NOT_FOUND for another's upload, BAD_USER_INPUT (`input.uploadId`, with the line) for a file that cannot be read,
- * CONFLICT for a key that was used with other input.
+ * @throws NOT_FOUND for another's upload, BAD_USER_INPUT (`input.uploadId`, with the line) for a file that cannot be read
+ * or has too many titles, CONFLICT for a key that was used with other input.
  */
 export async function startFileImport(
   db: DataSource,
@@ -37,6 +38,7 @@ export async function startFileImport(
     : null;
   if (!upload) throw notFound('upload');
   await checkBeginning(uploadPath(mediaFolder, uploadId), format);
+  await checkSize(uploadPath(mediaFolder, uploadId), upload.bytes);
   return db.transaction(async (manager) => {
     // Of two clicks the second finds what the first started.
     await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.file-import'), hashtext($1))`, [
@@ -88,4 +90,14 @@ async function checkBeginning(path: string, format: ImportFormat): Promise<void>
     await rows.return(undefined);
     file.destroy();
   }
+}
+
+/** Two bytes a title at least: a letter and a line end. */
+const LEAST_BYTES = 2 * MAXIMUM_TITLES;
+
+/** A file with more titles than one may have is refused before any of it is read. */
+async function checkSize(path: string, bytes: number): Promise<void> {
+  if (bytes < LEAST_BYTES) return;
+  const count = await countTitles(path);
+  if (count > MAXIMUM_TITLES) throw badUserInput({ 'input.uploadId': tooManyTitles(count) });
 }
