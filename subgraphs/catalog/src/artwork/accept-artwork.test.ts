@@ -178,3 +178,39 @@ describe('a picture that a curator uploads', () => {
     expect(errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
 });
+
+describe('while an import is writing the title', () => {
+  const whileWritten = async (work: () => Promise<void>): Promise<void> => {
+    const writer = catalog.db.createQueryRunner();
+    await writer.startTransaction();
+    try {
+      await writer.query(`SELECT 1 FROM title WHERE id = 'own-tides' FOR UPDATE`);
+      await work();
+    } finally {
+      await writer.rollbackTransaction();
+      await writer.release();
+    }
+  };
+
+  test('many curators are told to try again, and viewers see the title', async () => {
+    await whileWritten(async () => {
+      const removals = Array.from({ length: 12 }, () => remove('POSTER'));
+      expect((await picturesOf()).posterUrl).toContain('own-tides');
+      for (const { errors } of await Promise.all(removals)) {
+        expect(errors?.[0]?.message).toBe('The library is being imported; try again.');
+        expect(errors?.[0]?.extensions?.code).toBe('CONFLICT');
+      }
+    });
+  }, 60_000);
+
+  test('a picture is read to its end before anybody waits', async () => {
+    const body = Readable.from([await asType(aPicture(600, 900), 'image/jpeg')]);
+    await whileWritten(async () => {
+      const facts = { titleId: 'own-tides', crop: 'poster', declaredType: 'image/jpeg', actorId: 'user-a' };
+      await expect(acceptArtwork(catalog.db, mediaFolder, { ...facts, body })).rejects.toMatchObject({
+        extensions: { code: 'CONFLICT' },
+      });
+      expect(body.readableEnded).toBe(true);
+    });
+  }, 60_000);
+});

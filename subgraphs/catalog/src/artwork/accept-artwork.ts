@@ -5,7 +5,7 @@ import { placeArtwork, stageArtwork } from './artwork-files';
 import { ArtworkCrop } from './artwork-crop';
 import { makeSizes } from './make-sizes';
 import { readPicture } from './read-picture';
-import { lockTitle, putArtwork } from './record-artwork';
+import { findTitle, lockTitle, putArtwork } from './record-artwork';
 import type { TitleArtwork } from './title-artwork';
 
 export interface ArtworkUpload {
@@ -23,7 +23,8 @@ export interface ArtworkUpload {
 /**
  * Takes a picture that a curator sends: checks what it really is, makes the sizes that are served, and makes it the
  * title's present one. The files are there before the row that names them.
- * @throws BAD_USER_INPUT with `fields` crop, content-type or file; NOT_FOUND for the title.
+ * @throws BAD_USER_INPUT with `fields` crop, content-type or file; NOT_FOUND for the title; CONFLICT when an import is writing
+ * it for too long.
  */
 export async function acceptArtwork(
   db: DataSource,
@@ -32,7 +33,8 @@ export async function acceptArtwork(
 ): Promise<TitleArtwork> {
   const crop = Object.values(ArtworkCrop).find((known) => known === upload.crop);
   if (!crop) throw badUserInput({ crop: 'A poster or a backdrop can be uploaded.' });
-  await db.transaction((manager) => lockTitle(manager, upload.titleId));
+  // Not locked: whoever sends the file does not wait for others before it is read.
+  await findTitle(db.manager, upload.titleId);
   const picture = await readPicture(upload.body, upload.declaredType);
   const sizes = await makeSizes(picture, crop);
   const staged = await stageArtwork(mediaFolder, sizes.files);

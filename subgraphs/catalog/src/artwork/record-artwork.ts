@@ -1,7 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../../kit/src';
+import { lockSoon } from '../curation/library-turn';
 import { ChangeSource } from '../curation/title-change';
 import { writeChanges } from '../curation/write-changes';
+import { isStorable } from '../row-by-id';
 import type { Title } from '../title/title';
 import { artworkUrl } from '../title/artwork-url';
 import type { Artwork } from './artwork';
@@ -11,18 +13,26 @@ import type { TitleArtwork } from './title-artwork';
 
 type ChangedTitle = Pick<Title, 'id' | 'name' | 'year' | 'genreIds' | 'version'>;
 
-/** Locks the title that a curator means, unpublished ones included. @throws NOT_FOUND. */
-export async function lockTitle(manager: EntityManager, titleId: string): Promise<string> {
-  const rows = titleId.includes('\0')
-    ? []
-    : await manager.query<{ id: string }[]>(
+/** Id of the title that a curator means, unpublished ones included. @throws NOT_FOUND. */
+export async function findTitle(
+  manager: EntityManager,
+  titleId: string,
+  lock: 'FOR UPDATE' | '' = '',
+): Promise<string> {
+  const rows = isStorable(titleId)
+    ? await manager.query<{ id: string }[]>(
         `SELECT id FROM title
-          WHERE id = coalesce((SELECT title_id FROM title_alias WHERE alias = $1), $1) FOR UPDATE`,
+          WHERE id = coalesce((SELECT title_id FROM title_alias WHERE alias = $1), $1) ${lock}`,
         [titleId],
-      );
+      )
+    : [];
   if (!rows[0]) throw notFound('title');
   return rows[0].id;
 }
+
+/** As `findTitle`, locked. @throws NOT_FOUND, CONFLICT when an import is writing it for too long. */
+export const lockTitle = (manager: EntityManager, titleId: string): Promise<string> =>
+  lockSoon(manager, () => findTitle(manager, titleId, 'FOR UPDATE'));
 
 /** Makes an upload the title's present picture of its crop. Runs in the caller's transaction, the title locked. */
 export async function putArtwork(
