@@ -128,6 +128,19 @@ test('imports from TMDB that wait for their turn can be cancelled, and leave the
   expect(await catalog.db.query('SELECT id FROM title')).toEqual([]);
 }, 60_000);
 
+test('a second import of a film is the first one’s job, unless it is to be published otherwise', async () => {
+  await whileImporting(async () => {
+    const asked = (publish?: boolean) =>
+      mutate('importFromTmdb', 'ImportFromTmdbInput', { kind: 'MOVIE', tmdbId: 9001, publish }, '{ id }');
+    const [first, same] = [await asked(), await asked(true)];
+    const { id } = (first.data as { importFromTmdb: { id: string } }).importFromTmdb;
+    expect(same.data).toEqual(first.data);
+    expect((await asked(false)).errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', jobId: id });
+    await mutate('cancelLibraryJob', 'CancelLibraryJobInput', { id }, '{ id }');
+    await ended(id);
+  });
+}, 60_000);
+
 test('a service ends although its import from TMDB waits for another’s turn', async () => {
   const replica = await startTestCatalog({ tmdb });
   const inReplica = replica.db.createQueryRunner();

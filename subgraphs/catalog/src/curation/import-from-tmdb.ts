@@ -53,12 +53,9 @@ async function write(
 ): Promise<void> {
   await takeTurnInJob(manager, run);
   await oneAtATime(manager);
-  const titleId = (await linkInTurn(manager, found.record)) ?? found.record.id;
-  const saved = await saveFromTmdb(
-    manager,
-    { ...found, titleId, isPublished: input.publish },
-    { source: ChangeSource.TMDB_IMPORT, actorId: run.job.startedById },
-  );
+  const by = { source: ChangeSource.TMDB_IMPORT, actorId: run.job.startedById };
+  const titleId = (await linkInTurn(manager, found.record, { by })) ?? found.record.id;
+  const saved = await saveFromTmdb(manager, { ...found, titleId, isPublished: input.publish }, by);
   await run.reportProgress(manager, {
     done: 1,
     created: saved.created.length,

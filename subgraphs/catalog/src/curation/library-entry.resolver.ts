@@ -164,7 +164,11 @@ export class LibraryEntryConnectionResolver {
 
 @Resolver(() => TitleChange)
 export class TitleChangeResolver {
-  @FieldResolver(() => UserReference, { nullable: true, description: 'Null for the nightly refresh.' })
+  @FieldResolver(() => UserReference, {
+    nullable: true,
+    description:
+      'Null for what no curator did: the nightly refresh, a link that was found, what a linked title lacked, an import from the command line.',
+  })
   actor(@Root() change: TitleChange): UserReference | null {
     return change.actorId === null ? null : UserReference.of(change.actorId);
   }

@@ -7,7 +7,7 @@ import { linkByHand, unlinkByHand } from '../tmdb-titles/change-link';
 import { queueFill } from '../tmdb-titles/link-title';
 import { takeTurnSoon } from './library-turn';
 import { ChangeSource } from './title-change';
-import { writeChanges } from './write-changes';
+import { writeLinkChange } from './write-changes';
 
 /** TMDB counts in 32 bits. */
 export const isTmdbId = (id: number): boolean => Number.isInteger(id) && id > 0 && id <= 2_147_483_647;
@@ -15,7 +15,6 @@ export const isTmdbId = (id: number): boolean => Number.isInteger(id) && id > 0 
 interface Row {
   kind: TitleKind;
   origin: TitleOrigin;
-  tmdbId: number | null;
 }
 
 /**
@@ -30,34 +29,22 @@ export async function linkToTmdb(
   isThere: (kind: TitleKind, tmdbId: number) => Promise<boolean>,
 ): Promise<void> {
   if (tmdbId !== null && !isTmdbId(tmdbId)) throw badUserInput({ 'input.tmdbId': 'is no number of TMDB’s.' });
-  const row = await readRow(db.manager, titleId);
-  if (tmdbId !== null && !(await isThere(row.kind, tmdbId)))
+  const { kind } = await readRow(db.manager, titleId);
+  if (tmdbId !== null && !(await isThere(kind, tmdbId)))
     throw badUserInput({ 'input.tmdbId': 'TMDB has no such title.' });
   await db.transaction(async (manager) => {
     await takeTurnSoon(manager);
-    if (tmdbId === null) await unlinkByHand(manager, titleId);
-    else await linkByHand(manager, titleId, tmdbId);
-    const before = row.tmdbId;
+    const before =
+      tmdbId === null ? await unlinkByHand(manager, titleId) : await linkByHand(manager, titleId, tmdbId);
     if (before === tmdbId) return;
-    await writeChanges(manager, [
-      {
-        titleId,
-        actorId,
-        source: ChangeSource.PERSON,
-        field: 'tmdbId',
-        before: before === null ? null : String(before),
-        after: tmdbId === null ? null : String(tmdbId),
-      },
-    ]);
+    await writeLinkChange(manager, { titleId, actorId, source: ChangeSource.PERSON, before, after: tmdbId });
     if (tmdbId !== null) await queueFill(manager, titleId);
   });
 }
 
 async function readRow(manager: EntityManager, titleId: string): Promise<Row> {
   const [row] = isStorable(titleId)
-    ? await manager.query<Row[]>('SELECT kind, origin, tmdb_id AS "tmdbId" FROM title WHERE id = $1', [
-        titleId,
-      ])
+    ? await manager.query<Row[]>('SELECT kind, origin FROM title WHERE id = $1', [titleId])
     : [];
   if (!row) throw notFound('title');
   // Its id is the link.

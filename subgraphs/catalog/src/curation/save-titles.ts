@@ -92,7 +92,7 @@ export async function saveTitles(
   );
   await writeChanges(
     manager,
-    changes.flatMap((change) => historyOf(change, options)),
+    changes.flatMap((change) => historyOf(change, { ...options, isByPerson })),
   );
   return saved;
 }
@@ -114,11 +114,14 @@ function newRecord(patch: TitlePatch): CuratedRecord {
   return { genres: [], popularity: ORDINARY, ...patch, kind, name };
 }
 
-function historyOf({ before, after, fields }: Change, { source, actorId }: SaveOptions): NewChange[] {
+function historyOf(
+  { before, after, fields }: Change,
+  { source, actorId, isByPerson }: SaveOptions,
+): NewChange[] {
   const about = { titleId: after.id, actorId, source };
   if (!before) return [{ ...about, field: 'title', before: null, after: after.name }];
   return fields
-    .filter((field) => !field.isVolatile || source === ChangeSource.PERSON)
+    .filter((field) => !field.isVolatile || isByPerson)
     .map((field) => ({
       ...about,
       field: field.name,

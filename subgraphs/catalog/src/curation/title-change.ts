@@ -16,7 +16,10 @@ registerEnumType(ChangeSource, {
     PERSON: { description: 'Somebody edited it.' },
     TMDB_IMPORT: { description: 'Somebody imported it from TMDB.' },
     FILE_IMPORT: { description: 'Somebody imported a file.' },
-    REFRESH: { description: 'TMDB changed it, and a refresh brought it here.' },
+    REFRESH: {
+      description:
+        'It came by comparing with TMDB: in a refresh, as a link that was found, or as what a linked title lacked.',
+    },
   },
 });
 

@@ -47,7 +47,7 @@ export class TmdbLibraryResolver {
   @RequiresScopes(['catalog:write'])
   @Mutation(() => LibraryJob, {
     description:
-      'Brings a title of TMDB into the library, or up to date what is there of it but for what somebody edited. A second one while it is at work is the same job. For CURATOR.',
+      'Brings a title of TMDB into the library, or up to date what is there of it but for what somebody edited. The same again while it is at work is the same job, with another `publish` a CONFLICT with `jobId`. For CURATOR.',
   })
   @Cost(20)
   importFromTmdb(

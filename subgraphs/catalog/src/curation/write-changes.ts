@@ -10,6 +10,21 @@ export interface NewChange {
   after: string | null;
 }
 
+interface LinkChange extends Pick<NewChange, 'titleId' | 'actorId' | 'source'> {
+  /** TMDB's numbers. */
+  before: number | null;
+  after: number | null;
+}
+
+/** Adds that a title was linked to one of TMDB, or unlinked. */
+export const writeLinkChange = (
+  manager: EntityManager,
+  { before, after, ...about }: LinkChange,
+): Promise<void> =>
+  writeChanges(manager, [
+    { ...about, field: 'tmdbId', before: before?.toString() ?? null, after: after?.toString() ?? null },
+  ]);
+
 /** Adds to the history of titles, in the transaction of the change. */
 export async function writeChanges(manager: EntityManager, changes: readonly NewChange[]): Promise<void> {
   if (changes.length === 0) return;

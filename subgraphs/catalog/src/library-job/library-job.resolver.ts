@@ -122,7 +122,10 @@ export class LibraryJobResolver {
     return { cursor: item.cursor, occurredAt: item.event.occurredAt, job };
   }
 
-  @FieldResolver(() => UserReference, { nullable: true, description: 'Null for the nightly refresh.' })
+  @FieldResolver(() => UserReference, {
+    nullable: true,
+    description: 'Null for what no curator asked for: the nightly refresh, an import from the command line.',
+  })
   startedBy(@Root() job: LibraryJob): UserReference | null {
     return job.startedById === null ? null : UserReference.of(job.startedById);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { addJob, appendEvent } from '../../../kit/src';
+import { addJob, appendEvent, conflict } from '../../../kit/src';
 import { catalogSchema } from './catalog-schema';
 import type { LibraryJob, LibraryJobKind } from './library-job';
 import { libraryJobChanged } from './library-job-facts';
@@ -22,7 +22,7 @@ export interface NewLibraryJob {
   isDryRun?: boolean;
   /** Items to do, where that is known already. */
   total?: number;
-  /** While a job of this key is open it is the answer, and no other is made. */
+  /** While a job of this key and input is open it is the answer, and no other is made. */
   key?: string;
 }
 
@@ -36,7 +36,10 @@ export const queueLibraryJob = (manager: EntityManager, jobId: string, delaySeco
     { key: workerKey(jobId), maximumAttempts: ATTEMPTS, delaySeconds },
   );
 
-/** Adds a job and its worker's in the caller's transaction, which ends with it: an event is appended. */
+/**
+ * Adds a job and its worker's in the caller's transaction, which ends with it: an event is appended.
+ * @throws CONFLICT with `jobId` while a job of its key is open that was asked for something else.
+ */
 export async function startLibraryJob(manager: EntityManager, job: NewLibraryJob): Promise<LibraryJob> {
   const [row] = await manager.query<{ id: string }[]>(
     `INSERT INTO library_job (id, kind, input, started_by, is_dry_run, total, key) VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -53,12 +56,15 @@ export async function startLibraryJob(manager: EntityManager, job: NewLibraryJob
   );
   const [open] = row
     ? [row]
-    : await manager.query<{ id: string }[]>(
-        `SELECT id FROM library_job WHERE key = $1 AND state IN ('WAITING', 'RUNNING')`,
-        [job.key],
+    : await manager.query<{ id: string; isSame: boolean }[]>(
+        `SELECT id, input = $2::jsonb AS "isSame" FROM library_job
+          WHERE key = $1 AND state IN ('WAITING', 'RUNNING')`,
+        [job.key, JSON.stringify(job.input)],
       );
   // It ended between the two statements.
   if (!open) return startLibraryJob(manager, job);
+  if ('isSame' in open && !open.isSame)
+    throw conflict('Such a job with other input is at work; try again when it is over.', { jobId: open.id });
   const [made] = await libraryJobById({ manager })([open.id]);
   if (!made) throw new Error('a library job that was just added is not there');
   if (row) {

@@ -1,5 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { addJob, forEverybody } from '../../../kit/src';
+import { ChangeSource } from '../curation/title-change';
+import { writeLinkChange } from '../curation/write-changes';
 import { catalogSchema } from '../library-job/catalog-schema';
 import { searchWords } from '../search/search-text';
 import type { PersonRecord, TitleRecord } from '../title/title-record';
@@ -55,7 +57,7 @@ export async function linkTitle(
       db.transaction(async (manager) => {
         await manager.query(`SET LOCAL lock_timeout = ${LONGEST_WAIT_MS}`);
         await oneAtATime(manager);
-        return linkInTurn(manager, record, 'NOWAIT');
+        return linkInTurn(manager, record, { wait: 'NOWAIT' });
       }),
     );
   } catch (error) {
@@ -64,11 +66,18 @@ export async function linkTitle(
   }
 }
 
-/** As `linkTitle`, in a transaction that has taken `oneAtATime`. @param wait for candidates that somebody is writing */
+interface LinkOptions {
+  /** NOWAIT rejects where somebody is writing a candidate. */
+  wait?: 'NOWAIT' | '';
+  /** How the link came about, for the title's history; without it: by comparing. */
+  by?: { source: ChangeSource; actorId: string | null };
+}
+
+/** As `linkTitle`, in a transaction that has taken `oneAtATime`. */
 export async function linkInTurn(
   manager: EntityManager,
   record: TitleRecord,
-  wait: 'NOWAIT' | '' = '',
+  { wait = '', by = { source: ChangeSource.REFRESH, actorId: null } }: LinkOptions = {},
 ): Promise<string | null> {
   // Somebody else may have linked it meanwhile.
   const now = (await findRows(manager, [record])).get(idAtTmdb(record));
@@ -84,6 +93,7 @@ export async function linkInTurn(
   if (!best) return null;
   await numberPeople(manager, best[1]);
   await writeLink(manager, best[0], record);
+  await writeLinkChange(manager, { titleId: best[0], ...by, before: null, after: record.tmdbId ?? null });
   await queueFill(manager, best[0]);
   return best[0];
 }
