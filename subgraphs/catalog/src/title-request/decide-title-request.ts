@@ -25,7 +25,8 @@ export async function decideTitleRequest(
   const { userId } = requireViewer(context);
   return context.db.transaction(async (manager) => {
     const request = await lockTitleRequest(manager, id);
-    const isRepeated = request.status === decision && request.decidedById === userId;
+    const isRepeated =
+      request.status === decision && request.decidedById === userId && request.reason === reason;
     if (isRepeated) return request;
     const isOpenTo = LIVE_STATUSES.some((status) => status === request.status) && request.status !== decision;
     if (expectedStatus !== null && request.status !== expectedStatus)

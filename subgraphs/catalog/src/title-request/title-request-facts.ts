@@ -62,7 +62,6 @@ export const requestEvent = (type: TitleRequestEventType, request: TitleRequest)
 interface Vote {
   requestId: string;
   userId: string;
-  region: string;
   maturityAge: number;
 }
 
@@ -75,8 +74,6 @@ const TOLD_STATUSES: Partial<Record<TitleRequestStatus, TitleRequestEventType>> 
 /** With what the library knows of the title now, where it holds it. */
 export type AnsweredRequest = TitleRequest & {
   playableId?: string;
-  /** Where it may be played; null is everywhere. */
-  countries?: readonly string[] | null;
 };
 
 /** What an answer to these requests means for the queue and for everybody who asks for them. */
@@ -85,7 +82,7 @@ export async function answerEvents(
   requests: readonly AnsweredRequest[],
 ): Promise<NewEvent[]> {
   const votes = await manager.query<Vote[]>(
-    `SELECT v.request_id AS "requestId", v.user_id AS "userId", v.region,
+    `SELECT v.request_id AS "requestId", v.user_id AS "userId",
             coalesce(t.maturity_age, ${UNRATED_AGE}) AS "maturityAge"
        FROM title_request_vote v JOIN title_request r ON r.id = v.request_id
        LEFT JOIN title_alias a ON a.alias = r.title_id
@@ -96,9 +93,7 @@ export async function answerEvents(
   return requests.flatMap((request) => {
     const type = TOLD_STATUSES[request.status];
     if (!type) return [];
-    const askers = votes.filter(
-      ({ requestId, region }) => requestId === request.id && (request.countries?.includes(region) ?? true),
-    );
+    const askers = votes.filter(({ requestId }) => requestId === request.id);
     return [
       requestEvent(type, request),
       ...askers.map(({ userId, maturityAge }): NewEvent => {

@@ -65,6 +65,30 @@ test('the queue is paged by how many ask, in as many statements for many as for 
   expect((await statementsOf(() => list({ first: 20 }))).length).toBe(few.length);
 });
 
+test('those that ended come with the last one first, page by page', async () => {
+  interface Page {
+    titleRequests: { nodes: Request[]; pageInfo: { endCursor: string } };
+  }
+  const made: Request[] = [];
+  for (let n = 0; n < 4; n += 1) {
+    const id = await anAbsentTitle();
+    for (let votes = 4; votes > n; votes -= 1) made[n] = await asks(aViewer(), id);
+    await askFor(catalog.subgraph, curator, DECLINE, { id: made[n]?.id, reason: 'No.' });
+  }
+  const seen: string[] = [];
+  let after: string | null = null;
+  for (let n = 0; n < 4; n += 1) {
+    const { titleRequests }: Page = await askFor<Page>(catalog.subgraph, curator, LIST, {
+      status: ['DECLINED', 'FULFILLED'],
+      first: 1,
+      after,
+    });
+    seen.push(...titleRequests.nodes.map(({ id }) => id));
+    after = titleRequests.pageInfo.endCursor;
+  }
+  expect(seen).toEqual(made.map(({ id }) => id).reverse());
+});
+
 test('who may not see a title cannot ask for it, and nobody decides without the right', async () => {
   const adult = await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } });
   expect(await codeOf(aViewer({ maxAge: 12 }), ASK, { id: adult })).toBe('NOT_FOUND');
@@ -85,6 +109,8 @@ test.each([
   [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'x'.repeat(10_000) }, 'BAD_USER_INPUT'],
   [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\ud800b' }, 'BAD_USER_INPUT'],
   [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\u0000b' }, 'BAD_USER_INPUT'],
+  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: '\u200b\u2060' }, 'BAD_USER_INPUT'],
+  [DECLINE, { id: '00000000-0000-4000-8000-000000000000', reason: 'a\u202eb' }, 'BAD_USER_INPUT'],
   [LIST, { first: 0 }, 'BAD_USER_INPUT'],
   [LIST, { first: 101 }, 'BAD_USER_INPUT'],
   [LIST, { after: 'forged' }, 'BAD_USER_INPUT'],

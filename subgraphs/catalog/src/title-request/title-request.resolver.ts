@@ -1,10 +1,17 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { Authenticated, badUserInput, ConnectionSize, RequiresScopes, requireViewer } from '../../../kit/src';
+import { Authenticated, ConnectionSize, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { InputProblems } from '../curation/input-problems';
+import { readText } from '../curation/read-values';
 import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
 import { decideTitleRequest } from './decide-title-request';
-import { listOwnTitleRequests, listTitleRequests, type TitleRequestPage } from './read-title-requests';
+import {
+  listOwnTitleRequests,
+  listOwnTitleRequestsForAge,
+  listTitleRequests,
+  type TitleRequestPage,
+} from './read-title-requests';
 import { requestedTitle } from './requested-title';
 import { requestTitle } from './request-title';
 import { TitleRequest, TitleRequestConnection } from './title-request';
@@ -25,7 +32,8 @@ export class TitleRequestResolver {
   @RequiresScopes(['catalog:write'])
   @Query(() => TitleRequestConnection, {
     nullable: true,
-    description: 'What most members ask for first. For CURATOR.',
+    description:
+      'What most members ask for first; where only ended ones are asked for, the last that ended first. For CURATOR.',
   })
   @ConnectionSize()
   titleRequests(
@@ -44,14 +52,14 @@ export class TitleRequestResolver {
     description: 'What the viewer asks for, and asked for until it was answered: newest first.',
   })
   @ConnectionSize()
-  async myTitleRequests(
+  myTitleRequests(
     @Ctx() context: CatalogContext,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleRequestPage> {
     const { userId, maxAge } = requireViewer(context);
-    const page = await listOwnTitleRequests(context, userId, { first: first ?? 20, after });
-    return maxAge === null ? page : forLimitedProfile(context, page);
+    const list = maxAge === null ? listOwnTitleRequests : listOwnTitleRequestsForAge;
+    return list(context, userId, { first: first ?? 20, after });
   }
 
   @Authenticated()
@@ -84,14 +92,8 @@ export class TitleRequestResolver {
     @Arg('input', () => AcceptTitleRequestInput) { requestId, note, expectedStatus }: AcceptTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
-    const text = readText('input.note', note ?? '');
-    return decideTitleRequest(
-      context,
-      requestId,
-      TitleRequestStatus.ACCEPTED,
-      text || null,
-      expectedStatus ?? null,
-    );
+    const words = readWords('input.note', note, false);
+    return decideTitleRequest(context, requestId, TitleRequestStatus.ACCEPTED, words, expectedStatus ?? null);
   }
 
   @RequiresScopes(['catalog:write'])
@@ -103,9 +105,8 @@ export class TitleRequestResolver {
     { requestId, reason, expectedStatus }: DeclineTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
-    const text = readText('input.reason', reason);
-    if (text === '') throw badUserInput({ 'input.reason': 'must say why.' });
-    return decideTitleRequest(context, requestId, TitleRequestStatus.DECLINED, text, expectedStatus ?? null);
+    const words = readWords('input.reason', reason, true);
+    return decideTitleRequest(context, requestId, TitleRequestStatus.DECLINED, words, expectedStatus ?? null);
   }
 
   @FieldResolver(() => Title, {
@@ -149,22 +150,10 @@ export class RequestedTitleResolver {
   }
 }
 
-/** The account's other profiles may have asked for titles that this one may not know of. */
-async function forLimitedProfile(context: CatalogContext, page: TitleRequestPage): Promise<TitleRequestPage> {
-  const titles = await Promise.all(page.nodes.map((request) => requestedTitle(context, request)));
-  const edges = page.edges.filter((_, index) => titles[index]);
-  return { ...page, edges, nodes: edges.map(({ node }) => node) };
-}
-
-// Control characters but for line breaks, and halves of surrogate pairs, which JSON in Postgres refuses.
-const UNWRITABLE = /(?![\n\r\t])[\p{Cc}\p{Cs}]/u;
-
-/** Trimmed. @throws BAD_USER_INPUT over 500 characters, or with characters that are none. */
-function readText(path: string, text: string): string {
-  const trimmed = text.trim();
-  if ([...trimmed].length > MAXIMUM_TEXT) {
-    throw badUserInput({ [path]: `must have ${MAXIMUM_TEXT} characters or fewer.` });
-  }
-  if (UNWRITABLE.test(trimmed)) throw badUserInput({ [path]: 'must be text: it holds control characters.' });
-  return trimmed;
+/** What a curator writes to who asks. @throws BAD_USER_INPUT over 500 characters, or with some that cannot be shown. */
+function readWords(path: string, text: string | null | undefined, isRequired: boolean): string | null {
+  const problems = new InputProblems();
+  const words = readText(problems, path, text, { maximum: MAXIMUM_TEXT, isRequired, hasLines: true });
+  problems.throwIfAny();
+  return words;
 }

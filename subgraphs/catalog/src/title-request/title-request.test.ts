@@ -6,14 +6,12 @@ import {
   ACCEPT,
   curator,
   DECLINE,
-  LIST,
   MINE,
   REQUEST,
   titleRequestsOf,
   WITHDRAW,
   type Request,
 } from '../testing/title-requests-of';
-import { fulfilTitleRequests } from './fulfil-title-requests';
 import { OPEN_REQUESTS_PER_ACCOUNT } from './request-title';
 
 let catalog: TestCatalog;
@@ -65,6 +63,68 @@ test('what can be played need not be asked for', async () => {
   const id = await anAbsentTitle();
   await seedReadyAsset(catalog.db, id);
   expect(await asks(aViewer(), id)).toMatchObject({ __typename: 'AlreadyPlayable', title: { id } });
+});
+
+test.each([
+  ['is over', `available_until = now() - interval '1 second'`],
+  ['holds in another country', `countries = '{FR}'`],
+])('a title with a film can be asked for where its licence %s', async (_, licence) => {
+  const id = await anAbsentTitle();
+  await seedReadyAsset(catalog.db, id);
+  await catalog.db.query(`UPDATE title SET ${licence} WHERE id = $1`, [id]);
+  expect(await asks(aViewer({ region: 'DE' }), id)).toMatchObject({
+    __typename: 'TitleRequest',
+    voteCount: 1,
+  });
+});
+
+test('whoever asks while the last asker takes the vote back, or a curator declines, asks anew', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const id = await anAbsentTitle();
+    const [one, ...others] = [aViewer(), aViewer(), aViewer(), aViewer()];
+    const request = await asks(one, id);
+    const end = () =>
+      round % 2 === 0
+        ? askFor(catalog.subgraph, one, WITHDRAW, { id: request.id })
+        : askFor(catalog.subgraph, curator, DECLINE, { id: request.id, reason: 'No.' });
+    const [, ...made] = await Promise.all([end(), ...others.map((viewer) => asks(viewer, id))]);
+    expect(made).toEqual(
+      others.map(() => expect.objectContaining({ __typename: 'TitleRequest', hasMyVote: true })),
+    );
+  }
+});
+
+test('asking and taking back, over and over, leaves one request', async () => {
+  const id = await anAbsentTitle();
+  const viewer = aViewer();
+  for (let n = 0; n < 4; n += 1) {
+    const request = await asks(viewer, id);
+    expect(request).toMatchObject({ status: 'OPEN', voteCount: 1 });
+    await askFor(catalog.subgraph, viewer, WITHDRAW, { id: request.id });
+  }
+  expect(
+    await catalog.db.query('SELECT count(*)::int AS n FROM title_request WHERE title_id = $1', [id]),
+  ).toEqual([{ n: 1 }]);
+});
+
+test('who was told no gets the answer again for thirty days, others may ask', async () => {
+  const id = await anAbsentTitle();
+  const viewer = aViewer();
+  const request = await asks(viewer, id);
+  await askFor(catalog.subgraph, curator, DECLINE, { id: request.id, reason: 'The rights are elsewhere.' });
+  expect(await asks(viewer, id)).toMatchObject({
+    id: request.id,
+    status: 'DECLINED',
+    reason: 'The rights are elsewhere.',
+  });
+  expect(await codeOf(viewer, WITHDRAW, { id: request.id })).toBe('CONFLICT');
+  const other = await asks(aViewer(), id);
+  expect(other).toMatchObject({ status: 'OPEN', voteCount: 1 });
+  expect(await asks(viewer, id)).toMatchObject({ id: request.id });
+  await catalog.db.query(`UPDATE title_request SET decided_at = now() - interval '31 days' WHERE id = $1`, [
+    request.id,
+  ]);
+  expect(await asks(viewer, id)).toMatchObject({ id: other.id, voteCount: 2 });
 });
 
 test('an account has its vote on ten open requests at most, and two tabs together no more', async () => {
@@ -183,30 +243,6 @@ test('a title asked for under TMDB’s id is not asked for twice once the librar
   expect(await asks(aViewer(), id)).toMatchObject({ id: first.id, voteCount: 2 });
 });
 
-test('a request waits for the licence to open, and only those whom it reaches are told to press play', async () => {
-  const id = await anAbsentTitle();
-  const [german, french] = [aViewer(), aViewer({ region: 'FR' })];
-  const request = await asks(german, id);
-  await asks(french, id);
-  const status = async () =>
-    (
-      await catalog.db.query<{ status: string }[]>('SELECT status FROM title_request WHERE id = $1', [
-        request.id,
-      ])
-    )[0]?.status;
-  await catalog.db.query(
-    `UPDATE title SET available_from = now() + interval '1 day', countries = '{DE}' WHERE id = $1`,
-    [id],
-  );
-  await seedReadyAsset(catalog.db, id);
-  await catalog.subgraph.projections.catchUp();
-  expect(await status()).toBe('OPEN');
-  await catalog.db.query(`UPDATE title SET available_from = now() - interval '1 second' WHERE id = $1`, [id]);
-  await catalog.db.transaction((manager) => fulfilTitleRequests(manager, null));
-  expect(await status()).toBe('FULFILLED');
-  expect((await answersTo(request.id)).map(({ userId }) => userId)).toEqual([german.userId]);
-});
-
 test('a profile with an age limit does not read what the account’s other profiles asked for', async () => {
   const viewer = aViewer();
   const adult = await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } });
@@ -218,27 +254,31 @@ test('a profile with an age limit does not read what the account’s other profi
   expect([await mine(null), await mine(12)]).toEqual([2, 1]);
 });
 
-test('an accepted title that becomes playable fulfils its request, under another id too, and tells who asked', async () => {
+test('a profile with an age limit gets full pages of what it may know of, and cannot take back the rest', async () => {
   const viewer = aViewer();
-  const id = await anAbsentTitle();
-  const request = await asks(viewer, id);
-  await askFor(catalog.subgraph, curator, ACCEPT, { id: request.id, note: 'It is on its way.' });
-  await catalog.db.query(`UPDATE title_request SET title_id = 'tmdb-movie-77' WHERE id = $1`, [request.id]);
-  await catalog.db.query(`INSERT INTO title_alias (alias, title_id) VALUES ('tmdb-movie-77', $1)`, [id]);
-  await seedReadyAsset(catalog.db, id);
-  await catalog.subgraph.projections.catchUp();
-  const { titleRequests } = await askFor<{ titleRequests: { nodes: Request[] } }>(
-    catalog.subgraph,
-    curator,
-    LIST,
-    {
-      status: ['FULFILLED'],
-    },
-  );
-  expect(titleRequests.nodes).toContainEqual(expect.objectContaining({ id: request.id, title: { id } }));
-  await catalog.subgraph.projections.catchUp();
-  expect((await answersTo(request.id)).map(({ answer, titleId }) => [answer, titleId])).toEqual([
-    ['ACCEPTED', id],
-    ['FULFILLED', id],
-  ]);
+  const child = { ...viewer, maxAge: 12 };
+  const ages = [0, 18, 18, 0, 18, 0, 18];
+  const made: Request[] = [];
+  for (const age of ages) {
+    const id = await anAbsentTitle({ maturity: { label: String(age), country: 'DE', age } });
+    made.push(await asks(viewer, id));
+  }
+  interface Page {
+    myTitleRequests: { nodes: Request[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
+  }
+  const page = (after: string | null) =>
+    askFor<Page>(
+      catalog.subgraph,
+      child,
+      `query ($after: String) { myTitleRequests(first: 2, after: $after) {
+         nodes { id } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+  const idOf = (place: number) => ({ id: made[place]?.id });
+  const { myTitleRequests: first } = await page(null);
+  expect(first).toMatchObject({ nodes: [idOf(5), idOf(3)], pageInfo: { hasNextPage: true } });
+  const { myTitleRequests: last } = await page(first.pageInfo.endCursor);
+  expect(last).toMatchObject({ nodes: [idOf(0)], pageInfo: { hasNextPage: false } });
+  expect(await codeOf(child, WITHDRAW, idOf(1))).toBe('NOT_FOUND');
+  expect(await codeOf(child, WITHDRAW, idOf(0))).toBeUndefined();
 });
