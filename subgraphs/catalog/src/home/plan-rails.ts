@@ -102,7 +102,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     ...decades.slice(1, 2),
     ...actors.slice(1, 2),
     ...directors.slice(1, 2),
-    ...tmdb('upcoming', 'topRated'),
+    ...tmdb('upcoming', 'popularSeries', 'topRated', 'popularMovies'),
     // In reserve, for profiles whose age limit empties some of the others.
     ...genres.slice(3),
     ...decades.slice(2),
@@ -135,6 +135,8 @@ const TMDB_REASONS: Readonly<Record<TmdbList, string>> = {
   nowPlaying: 'What cinemas show at present.',
   topRated: 'What most people think best of.',
   upcoming: 'What is about to be shown.',
+  popularSeries: 'The series most looked at these days.',
+  popularMovies: 'The films most looked at these days.',
 };
 
 const reasonOfFame = (kind: 'with' | 'directed'): string =>

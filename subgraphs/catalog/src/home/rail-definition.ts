@@ -6,6 +6,8 @@ export const TMDB_LISTS = [
   'nowPlaying',
   'topRated',
   'upcoming',
+  'popularSeries',
+  'popularMovies',
 ] as const satisfies TmdbRailKind[];
 export type TmdbList = (typeof TMDB_LISTS)[number];
 

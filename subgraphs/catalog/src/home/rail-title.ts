@@ -8,6 +8,8 @@ const TMDB_TITLES: Readonly<Record<TmdbList, string>> = {
   nowPlaying: 'In cinemas now',
   topRated: 'Best rated of all',
   upcoming: 'Coming soon',
+  popularSeries: 'Series that everybody looks at',
+  popularMovies: 'Films that everybody looks at',
 };
 
 /** The heading; null when what it is about is gone or not for the asking profile. */

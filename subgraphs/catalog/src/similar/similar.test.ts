@@ -91,6 +91,7 @@ beforeAll(async () => {
     aTitle({ id: 'film-hidden', name: 'Hidden', year: 1960, directors: ['Ada Quill'], isPublished: false }),
     aTitle({ id: 'film-closed', name: 'Closed', year: 1960, directors: ['Ada Quill'] }),
     aTitle({ id: 'film-elsewhere', name: 'Elsewhere', year: 1960, directors: ['Ada Quill'] }),
+    aTitle({ id: 'film-comedy', name: 'Laughs', year: null, genres: ['Comedy'], popularity: 0 }),
     aTitle({ id: 'film-bare', name: 'Bare', year: null, genres: [], popularity: 0 }),
   ]);
   await catalog.db.query(
@@ -143,8 +144,13 @@ test('nothing that a viewer may not see listed is like anything', async () => {
   expect(await ids(aViewer({ maxAge: 8 }))).toEqual([]);
 });
 
-test('a film of which nothing is known finds others that fit at least its time, or none', async () => {
-  for (const [, reason] of await similarTo('film-bare')) expect(reason).toBeTruthy();
+test('a film of which nothing is known is like nothing, and one of which only the genre is known like its kind', async () => {
+  expect(await similarTo('film-bare')).toEqual([]);
+  expect(await similarTo('film-comedy', null, 3)).toEqual([
+    [expect.stringMatching(/^film-other-/), 'Both comedy'],
+    [expect.stringMatching(/^film-other-/), 'Both comedy'],
+    [expect.stringMatching(/^film-other-/), 'Both comedy'],
+  ]);
 });
 
 test.each([0, -1, 41])('first: %i is refused', async (first) => {
