@@ -1,8 +1,10 @@
+import type { CursorValue } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { audienceOf } from '../title/audience';
 import { TitleConnection, titlePage, type TitleCount } from '../title/title-connection';
 import type { Rail } from './home';
 import { countOrdered, readOrdered, type OrderedTitle, type OrderedTitles } from './ordered-titles';
+import type { RailDefinition } from './rail-definition';
 import { isOrdered, railTitles } from './rail-titles';
 
 /**
@@ -27,7 +29,7 @@ export async function railPage(
         return readOrdered(context.db, list, audienceOf(context), limit, position);
       }
       const whole = await wholeOf(context, rail);
-      const start = position ? whole.findIndex(({ id }) => id === position[1]) + 1 : 0;
+      const start = position ? placeAfter(whole, position, definition) : 0;
       return whole.slice(start, start + limit);
     },
     keyOf: ({ key, id }) => [key, id],
@@ -52,6 +54,21 @@ async function wholeOf(
 ): Promise<readonly OrderedTitle[]> {
   if (definition.kind === 'my-list' || definition.kind === 'tmdb') return onHome?.beginning ?? [];
   return context.railLists.titlesOf(definition, audienceOf(context));
+}
+
+/** How many titles come before what follows a cursor, whose title may have gone since. */
+function placeAfter(
+  whole: readonly OrderedTitle[],
+  position: CursorValue[],
+  { kind }: RailDefinition,
+): number {
+  const [key, id] = [Number(position[0]), String(position[1])];
+  const place = whole.findIndex((title) => title.id === id);
+  if (place >= 0) return place + 1;
+  // Of TMDB's lists the key is the place, into which the next title has moved up.
+  if (kind === 'tmdb') return key;
+  const next = whole.findIndex((title) => +title.key < key || (title.key === key && title.id > id));
+  return next < 0 ? whole.length : next;
 }
 
 async function countOf(context: CatalogContext, rail: Rail): Promise<TitleCount> {
