@@ -21,7 +21,11 @@ export async function createCatalogDatabase(serverUrl: string, name: string): Pr
   };
   const definitions = [
     catalogDefinition,
-    logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
+    logOnly(
+      'watch_history',
+      ['catalog'],
+      ['title.watched', 'title.continued', 'title.reacted', 'title.listed'],
+    ),
     logOnly('user', ['catalog'], ['session.revoked']),
   ];
   const targets = definitions.map((definition) => ({ definition, url: urlOf(definition.schema) }));

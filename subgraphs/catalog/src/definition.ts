@@ -8,6 +8,7 @@ import { Genre } from './genre/genre';
 import { LibraryJob } from './library-job/library-job';
 import { LibraryJobProblem } from './library-job/library-job-problem';
 import { MediaAsset } from './media/media-asset';
+import { AddContinued1764201100000 } from './migrations/add-continued.migration';
 import { CreateArtwork1764200700000 } from './migrations/create-artwork.migration';
 import { CreateCuratedRailCreations1764200900000 } from './migrations/create-curated-rail-creations.migration';
 import { CreateCuratedRails1764200400000 } from './migrations/create-curated-rails.migration';
@@ -84,6 +85,7 @@ export const catalogDefinition: SubgraphDefinition = {
     CreateArtwork1764200700000,
     CreateTitleRequests1764200800000,
     CreateCuratedRailCreations1764200900000,
+    AddContinued1764201100000,
   ],
   published: {
     types: ['title.changed', TITLE_REQUEST_ANSWERED],

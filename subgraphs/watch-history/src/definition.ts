@@ -11,5 +11,8 @@ export const watchHistoryDefinition: SubgraphDefinition = {
   schema: 'watch_history',
   entities: [WatchProgress, MyListEntry, TitleReaction, KnownTitle, KnownEpisode],
   migrations: [CreateEventLog, CreateWatchHistory1764000400000, AddStartedRegion1764200400000],
-  published: { types: ['title.watched', 'title.reacted', 'title.listed'], consumers: ['catalog'] },
+  published: {
+    types: ['title.watched', 'title.continued', 'title.reacted', 'title.listed'],
+    consumers: ['catalog'],
+  },
 };

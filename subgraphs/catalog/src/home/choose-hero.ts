@@ -1,6 +1,6 @@
 import type { PlayableTitle } from './playable-titles';
 import type { Taste } from './taste';
-import type { HistoryEntry } from './viewer-history';
+import { isSeen, isWelcome, type HistoryEntry } from './viewer-history';
 
 // Of those that are about as good, each day shows another one.
 const ABOUT_AS_GOOD = 0.75;
@@ -15,15 +15,16 @@ interface Viewing {
 }
 
 /**
- * What opens the front page: something that can be played and that the viewer has not begun, else not finished; near
- * their taste, new, well known. Null where nothing can be played.
+ * What opens the front page: something that can be played and that the viewer has not begun, else at least nothing that
+ * they continue; near their taste, new, well known. Null where nothing can be played.
  */
 export function chooseHero({ ready, history, taste, turn }: Viewing): string | null {
   const known = new Map(history.map((entry) => [entry.titleId, entry]));
   const unwelcome = ({ id }: PlayableTitle): number => {
     const entry = known.get(id);
-    if (entry?.reaction === 'DISLIKE') return 3;
-    return entry?.finishedAt ? 2 : entry?.watchedAt ? 1 : 0;
+    if (!entry) return 0;
+    if (!isWelcome(entry)) return 3;
+    return entry.isContinued ? 2 : isSeen(entry) ? 1 : 0;
   };
   const least = Math.min(...ready.map(unwelcome));
   const rated = ready

@@ -1,6 +1,6 @@
 import type { OrderedTitle } from './ordered-titles';
 import type { PlannedRail } from './plan-rails';
-import { isBegun, isWelcome, type HistoryEntry } from './viewer-history';
+import { isSeen, isWelcome, type HistoryEntry } from './viewer-history';
 
 /** Of those that the service makes; the operator's come on top of them. */
 export const RAILS = 12;
@@ -12,28 +12,29 @@ const ON_SCREEN = 20;
 const TITLES_ON_HOME = 40;
 
 export interface ReadRail extends PlannedRail {
+  /** The heading. */
+  title: string;
   titles: readonly OrderedTitle[];
   isStale?: boolean;
 }
 
-export interface ChosenRail extends PlannedRail {
+export interface ChosenRail extends Omit<ReadRail, 'titles'> {
   beginning: OrderedTitle[];
-  isStale?: boolean;
   /** Whether the rail goes on after its beginning. */
   continues: boolean;
 }
 
 /**
  * Drops what the viewer has seen and what stands higher on the page, the hero included, then rails that have become too
- * short. What the viewer has begun has a row of its own on the page.
+ * short. What the viewer continues has a row of its own on the page.
  */
 export function chooseRails(
   rails: readonly ReadRail[],
   history: readonly HistoryEntry[],
   heroId: string | null,
 ): ChosenRail[] {
-  const seen = idsOf(history, (entry) => !isWelcome(entry) || (entry.watchedAt ?? entry.finishedAt) !== null);
-  const begun = idsOf(history, isBegun);
+  const seen = idsOf(history, (entry) => !isWelcome(entry) || isSeen(entry));
+  const continued = idsOf(history, (entry) => entry.isContinued);
   const above = new Set(heroId === null ? [] : [heroId]);
   const groups = new Set<string>();
   const chosen: ChosenRail[] = [];
@@ -44,7 +45,7 @@ export function chooseRails(
     // These say what there is; the others recommend.
     const { kind } = rail.definition;
     const isWhole = kind === 'playable' || kind === 'curated' || kind === 'my-list';
-    const unwelcome = isWhole ? begun : seen;
+    const unwelcome = isWhole ? continued : seen;
     const fresh = rail.titles.filter(({ id }) => !above.has(id) && !unwelcome.has(id));
     const beginning = fresh.slice(0, TITLES_ON_HOME);
     if (beginning.length < (isWhole ? 1 : SMALLEST_RAIL)) continue;

@@ -1,21 +1,24 @@
 import type { CatalogContext } from '../context';
+import { audienceOf } from '../title/audience';
 import { AvailabilityState } from '../title/availability';
 import type { Title } from '../title/title';
 import { chooseHero } from './choose-hero';
 import { chooseRails, RAILS, type ChosenRail, type ReadRail } from './choose-rails';
 import type { Rail } from './home';
-import type { OrderedTitle } from './ordered-titles';
+import { readOrdered, type OrderedTitle } from './ordered-titles';
 import { planRails, type PlannedRail } from './plan-rails';
 import { railId, type RailDefinition } from './rail-definition';
+import { BEGINNING } from './rail-lists';
 import { railTitle } from './rail-title';
+import { railTitles } from './rail-titles';
 import { tmdbRailTitles } from './tmdb-rail-titles';
-import type { HistoryEntry } from './viewer-history';
 import { viewerFacts, type ViewerFacts } from './viewer-facts';
 
 /** On top of those that the service makes. */
 const CURATED_ON_HOME = 12;
 
 type RailContent = Pick<ReadRail, 'titles' | 'isStale'>;
+type MadeRail = Omit<ReadRail, keyof PlannedRail>;
 
 /** What a curator features, else the best for this viewer of what can be played; null while nothing can. */
 export async function heroOf(context: CatalogContext): Promise<Title | null> {
@@ -44,66 +47,65 @@ export async function railsOf(context: CatalogContext): Promise<Rail[]> {
   const rails = await fillRails(
     planned,
     curated.length + RAILS,
-    (definition) => titlesOf(context, facts, definition),
+    (definition) => makeRail(context, facts, definition),
     (read) => chooseRails(read, history, heroId),
   );
-  const titled = await Promise.all(rails.map((rail) => titledRail(context, rail)));
-  return titled.filter((rail) => rail !== null);
-}
-
-async function titledRail(context: CatalogContext, rail: ChosenRail): Promise<Rail | null> {
-  const { definition, reason, beginning, continues, isStale = false } = rail;
-  const title = await railTitle(context, definition);
-  if (title === null) return null;
-  return {
+  return rails.map(({ definition, title, reason, beginning, continues, isStale = false }) => ({
     id: railId(definition),
     definition,
     title,
     reason,
     isStale,
     onHome: { beginning, continues },
-  };
+  }));
 }
 
 /** Reads no more rails than it takes to fill the page. */
 async function fillRails(
   planned: readonly PlannedRail[],
   atOnce: number,
-  titlesOf: (definition: RailDefinition) => Promise<RailContent>,
+  make: (definition: RailDefinition) => Promise<MadeRail | null>,
   choose: (rails: readonly ReadRail[]) => ChosenRail[],
 ): Promise<ChosenRail[]> {
   const read: ReadRail[] = [];
   let chosen: ChosenRail[] = [];
-  while (
-    chosen.filter(({ definition }) => definition.kind !== 'curated').length < RAILS &&
-    read.length < planned.length
-  ) {
-    const next = planned.slice(read.length, read.length + atOnce);
-    read.push(
-      ...(await Promise.all(next.map(async (rail) => ({ ...rail, ...(await titlesOf(rail.definition)) })))),
+  for (let start = 0; start < planned.length; start += atOnce) {
+    const next = await Promise.all(
+      planned.slice(start, start + atOnce).map(async (rail) => {
+        const made = await make(rail.definition);
+        return made && { ...rail, ...made };
+      }),
     );
+    read.push(...next.filter((rail) => rail !== null));
     chosen = choose(read);
+    if (chosen.filter(({ definition }) => definition.kind !== 'curated').length >= RAILS) break;
   }
   return chosen;
 }
 
+/** Null without a heading: such a rail must not take a place, nor titles from those below it. */
+async function makeRail(
+  context: CatalogContext,
+  facts: ViewerFacts,
+  definition: RailDefinition,
+): Promise<MadeRail | null> {
+  const title = await railTitle(context, definition);
+  return title === null ? null : { title, ...(await titlesOf(context, facts, definition)) };
+}
+
 async function titlesOf(
   context: CatalogContext,
-  { audience, history }: ViewerFacts,
+  { audience }: ViewerFacts,
   definition: RailDefinition,
 ): Promise<RailContent> {
   if (definition.kind === 'tmdb') return tmdbRailTitles(context, definition.list);
-  if (definition.kind === 'my-list') return { titles: await myList(context, history) };
+  if (definition.kind === 'my-list') return { titles: await readMyList(context) };
   return { titles: await context.railLists.titlesOf(definition, audience) };
 }
 
-async function myList(
-  { loaders }: CatalogContext,
-  history: readonly HistoryEntry[],
-): Promise<OrderedTitle[]> {
-  const listed = history
-    .flatMap(({ titleId, listedAt }) => (listedAt ? [{ id: titleId, key: listedAt.getTime() }] : []))
-    .sort((one, other) => other.key - one.key || (one.id < other.id ? -1 : 1));
-  const titles = await Promise.all(listed.map(({ id }) => loaders.listedTitleById.load(id)));
-  return listed.filter((_, index) => titles[index]?.availabilityState === AvailabilityState.OPEN);
+/** The beginning of what the asking profile has put on its list, the latest first. */
+async function readMyList(context: CatalogContext): Promise<OrderedTitle[]> {
+  const profileId = context.viewer?.profileId ?? null;
+  const list = railTitles({ kind: 'my-list' }, { curated: null, profileId });
+  return list ? readOrdered(context.db, list, audienceOf(context), BEGINNING, null) : [];
 }

@@ -196,9 +196,13 @@ test('my list is a rail of its own, the latest first, of which a page follows th
   expect(idsOf(other.rail)).toEqual([]);
 });
 
-test('what a viewer has begun stands among what they continue, not again in rails or as the hero', async () => {
+test('what stands among what a viewer continues is not there again in rails or as the hero', async () => {
   const viewer = aViewer();
-  await publish([begun(viewer, 'own-western'), begun(viewer, 'film-noir-29')]);
+  const continued = (titleId: string) => ({
+    ...begun(viewer, titleId, { isContinued: true }),
+    type: 'title.continued',
+  });
+  await publish([continued('own-western'), continued('film-noir-29')]);
   const home = await homeOf(viewer);
   const shown = [home.hero?.id, ...home.rails.flatMap(idsOf)];
   expect(shown).not.toContain('own-western');

@@ -15,7 +15,7 @@ import { readFamousPeople, readTaste, type Taste } from './taste';
 const LIFETIME_MS = 60_000;
 const REMEMBERED = 2_000;
 // One more than the longest page, which must know whether others follow.
-const BEGINNING = 101;
+export const BEGINNING = 101;
 const ALIKE = 100;
 
 const DECADES = [1970, 1950, 1990, 1940, 1960, 2000, 1930, 1980, 2010, 1920];

@@ -24,10 +24,11 @@ export function viewerFacts(context: CatalogContext): Promise<ViewerFacts> {
 
 async function read(context: CatalogContext): Promise<ViewerFacts> {
   const { db, viewer, railLists } = context;
-  const history = viewer ? await readHistory(db, viewer.profileId) : [];
+  const audience = audienceOf(context);
+  const history = viewer ? await readHistory(db, viewer.profileId, audience) : [];
   const welcome = history.filter(isWelcome).map((entry) => entry.titleId);
   const own = welcome.length > 0 ? await railLists.tasteOf(welcome) : NO_TASTE;
-  return { audience: audienceOf(context), history, own, turn: turnOf(viewer?.profileId ?? '') };
+  return { audience, history, own, turn: turnOf(viewer?.profileId ?? '') };
 }
 
 function turnOf(profileId: string): number {

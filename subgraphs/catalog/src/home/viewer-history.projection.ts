@@ -17,6 +17,9 @@ interface ReactedPayload extends Subject {
   reaction: string | null;
   reactedAt: string;
 }
+interface ContinuedPayload extends Subject {
+  isContinued: boolean;
+}
 interface ListedPayload extends Subject {
   inMyList: boolean;
   listedAt: string;
@@ -47,6 +50,8 @@ export const viewerHistory: Projection = {
     const reacted = payloads<ReactedPayload>(events, 'title.reacted');
     await write(manager, 'reaction', reacted, ({ reaction }) => reaction);
     await write(manager, 'reacted_at', reacted, ({ reaction, reactedAt }) => reaction && reactedAt);
+    const continued = payloads<ContinuedPayload>(events, 'title.continued');
+    await write(manager, 'is_continued', continued, ({ isContinued }) => isContinued);
     const listed = payloads<ListedPayload>(events, 'title.listed');
     await write(manager, 'listed_at', listed, ({ inMyList, listedAt }) => (inMyList ? listedAt : null));
   },
@@ -92,19 +97,25 @@ function payloads<P extends Subject>(
   return [...newest.values()];
 }
 
-type Column = 'watched_at' | 'finished_at' | 'reaction' | 'reacted_at' | 'listed_at';
+const COLUMN_TYPES = {
+  watched_at: 'timestamptz',
+  finished_at: 'timestamptz',
+  is_continued: 'boolean',
+  reaction: 'text',
+  reacted_at: 'timestamptz',
+  listed_at: 'timestamptz',
+} as const;
 
 async function write<P extends Subject>(
   manager: EntityManager,
-  column: Column,
+  column: keyof typeof COLUMN_TYPES,
   facts: readonly P[],
-  valueOf: (payload: P) => string | null,
+  valueOf: (payload: P) => string | boolean | null,
 ): Promise<void> {
   if (facts.length === 0) return;
-  const type = column === 'reaction' ? 'text' : 'timestamptz';
   await manager.query(
     `INSERT INTO viewer_history (profile_id, title_id, user_id, ${column})
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::${type}[])
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::${COLUMN_TYPES[column]}[])
      ON CONFLICT (profile_id, title_id) DO UPDATE SET ${column} = excluded.${column}`,
     [
       facts.map((f) => f.profileId),

@@ -29,7 +29,11 @@ export async function startTestCatalog(options: TestCatalogOptions = {}) {
     options.database ??
     (await createTestDatabase([
       catalogDefinition,
-      logOnly('watch_history', ['catalog'], ['title.watched', 'title.reacted', 'title.listed']),
+      logOnly(
+        'watch_history',
+        ['catalog'],
+        ['title.watched', 'title.continued', 'title.reacted', 'title.listed'],
+      ),
       logOnly('user', ['catalog'], ['session.revoked']),
     ]));
   const url = database.urlOf('catalog');

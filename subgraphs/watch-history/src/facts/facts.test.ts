@@ -26,9 +26,9 @@ test('told again, the facts are the same as when they happened', async () => {
   await seedHistory(world.db, viewer, aHistory);
   const sorted = (facts: object[]) => facts.map((fact) => JSON.stringify(fact)).sort();
   const original = sorted(await world.factsOf(viewer));
-  expect(original).toHaveLength(6);
+  expect(original).toHaveLength(8);
   await world.db.query('DELETE FROM event');
-  expect(await world.subgraph.republishFacts()).toBe(6);
+  expect(await world.subgraph.republishFacts()).toBe(8);
   expect(sorted(await world.factsOf(viewer))).toEqual(original);
 });
 

@@ -17,6 +17,14 @@ export interface TitleWatchedPayload extends Record<string, unknown> {
   region: string | null;
 }
 
+/** `title.continued`: whether the title stands in the profile's Continue watching now, licences and ages apart. */
+export interface TitleContinuedPayload extends Record<string, unknown> {
+  userId: string;
+  profileId: string;
+  titleId: string;
+  isContinued: boolean;
+}
+
 /** `title.listed`: whether the title is in the profile's list now. */
 export interface TitleListedPayload extends Record<string, unknown> {
   userId: string;
@@ -49,6 +57,11 @@ export function watchedFact(progress: WatchProgress, milestone: WatchMilestone):
     region: progress.startedRegion,
   };
   return { type: 'title.watched', subjectId: progress.titleId, payload, actorId: progress.userId };
+}
+
+export function continuedFact(subject: Subject, isContinued: boolean): NewEvent {
+  const payload: TitleContinuedPayload = { ...subjectOf(subject), isContinued };
+  return { type: 'title.continued', subjectId: subject.titleId, payload, actorId: subject.userId };
 }
 
 export function listedFact(subject: Subject, inMyList: boolean, at: Date): NewEvent {

@@ -1,5 +1,5 @@
 import { IS_VISIBLE } from '../title/title-page';
-import { CONTINUE_FROM_SECONDS } from './milestones';
+import { IS_CONTINUED } from './milestones';
 import { PROGRESS_COLUMNS } from './watch-progress';
 
 /** A series shows the episode that was watched last, and nothing once that is finished. */
@@ -7,7 +7,7 @@ export const CONTINUE_WATCHING = `
   SELECT p.*, p."updatedAt" AS "listedAt", ${IS_VISIBLE}
     FROM (
       SELECT ${PROGRESS_COLUMNS} FROM watch_progress w
-       WHERE profile_id = $1 AND NOT is_finished AND position_seconds >= ${CONTINUE_FROM_SECONDS}
+       WHERE profile_id = $1 AND ${IS_CONTINUED}
          AND ($3::timestamptz IS NULL OR (updated_at, title_id) < ($3, $4::text))
          AND NOT EXISTS (
            SELECT 1 FROM watch_progress newer

@@ -7,6 +7,7 @@ import {
   entityField,
   type WatchHistoryWorld,
 } from '../testing/watch-history-world';
+import { recordProgress } from './record-progress';
 
 const FILMS = 120;
 const film = (number: number) => `film-${String(number).padStart(3, '0')}`;
@@ -96,6 +97,42 @@ test('a series is there once, with the episode watched last, and not when that o
   ]);
   await watch(2, 99);
   expect(idsOf(await page(viewer))).toEqual([]);
+});
+
+test('what comes in and what goes out is told, once each, and heartbeats between tell nothing', async () => {
+  const viewer = aViewer();
+  const watch = async (titleId: string, positions: readonly number[], episodeId?: string) => {
+    for (const position of positions) {
+      await seedHistory(world.db, viewer, { watched: [watched(titleId, position, episodeId)] });
+    }
+  };
+  const toldOf = async (titleId: string): Promise<unknown[]> =>
+    (await world.factsOf(viewer))
+      .filter(({ type, subjectId }) => type === 'title.continued' && subjectId === titleId)
+      .map(({ payload }) => payload.isContinued);
+  await watch(film(1), [3, 6, 50, 94, 95, 99, 2, 30, 40, 100]);
+  expect(await toldOf(film(1))).toEqual([true, false, true, false]);
+  await watch('series', [50, 99], 'series-s1e1');
+  await watch('series', [2, 20], 'series-s1e2');
+  // Another episode than the one that is under way, to its end, and back.
+  await watch('series', [99], 'series-s1e1');
+  await watch('series', [30], 'series-s1e2');
+  expect(await toldOf('series')).toEqual([true, false, true, false, true]);
+  expect(idsOf(await page(viewer))).toEqual(['series']);
+});
+
+test('two devices at once tell of it in the order in which they are stored', async () => {
+  const viewer = aViewer();
+  await Promise.all(
+    Array.from({ length: 20 }, (_, n) =>
+      recordProgress(world.db, viewer, { ...watched(film(1), n % 2 ? 50 : 99), sequence: n + 1 }),
+    ),
+  );
+  const facts = (await world.factsOf(viewer)).filter(({ type }) => type === 'title.continued');
+  const isThere = idsOf(await page(viewer)).length > 0;
+  expect(isThere).toBe(true);
+  expect(facts.map(({ payload }) => payload.isContinued)).toEqual(facts.map((_, n) => n % 2 === 0));
+  expect(facts.at(-1)?.payload.isContinued).toBe(isThere);
 });
 
 test('120 films come page by page, each once', async () => {

@@ -2,8 +2,11 @@ const STARTED_SECONDS = 60;
 const STARTED_FRACTION = 0.1;
 const FINISHED_FRACTION = 0.95;
 
-/** Below this, in seconds, somebody only looked in: not worth a place in "Continue watching". */
-export const CONTINUE_FROM_SECONDS = 5;
+// Below this somebody only looked in.
+const CONTINUE_FROM_SECONDS = 5;
+
+/** Worth a place in "Continue watching": SQL over the columns of `watch_progress`. */
+export const IS_CONTINUED = `NOT is_finished AND position_seconds >= ${CONTINUE_FROM_SECONDS}`;
 
 /** At 60 s or 10 %, whichever is first. */
 export const isStarted = (positionSeconds: number, durationSeconds: number): boolean =>

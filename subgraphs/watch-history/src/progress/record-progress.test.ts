@@ -56,6 +56,8 @@ const record = (viewer: Viewer, facts: object = {}): Promise<Progress> =>
   askFor<{ recordProgress: Progress }>(world.subgraph, viewer, RECORD, { input: anInput(facts) }).then(
     (data) => data.recordProgress,
   );
+const watchedFactsOf = async (viewer: Viewer) =>
+  (await world.factsOf(viewer)).filter(({ type }) => type === 'title.watched');
 const tryToRecord = (viewer: Viewer | null, facts: object): Promise<PlainResult> =>
   ask(world.subgraph, viewer, RECORD, { input: anInput(facts) });
 const errorOf = (result: PlainResult) => result.errors?.[0]?.extensions;
@@ -105,7 +107,7 @@ test('fifty heartbeats at once in any order end with the newest, and tell once t
     positionSeconds: 150,
   });
   expect(await storedRows(viewer)).toHaveLength(1);
-  expect(await world.factsOf(viewer)).toMatchObject([{ payload: { milestone: 'STARTED' } }]);
+  expect(await watchedFactsOf(viewer)).toMatchObject([{ payload: { milestone: 'STARTED' } }]);
 });
 
 test('a film is told of once as begun and once as finished, and heartbeats between tell nothing', async () => {
@@ -113,7 +115,7 @@ test('a film is told of once as begun and once as finished, and heartbeats betwe
   let sequence = 0;
   const at = (positionSeconds: number) => record(viewer, { positionSeconds, sequence: (sequence += 1) });
   await at(59);
-  expect(await world.factsOf(viewer)).toEqual([]);
+  expect(await watchedFactsOf(viewer)).toEqual([]);
   await at(60);
   for (const position of [70, 3_000, 5_699, 5_700, 5_900, 10, 80, 5_950]) await at(position);
   const fact = (milestone: string) => ({
@@ -129,27 +131,30 @@ test('a film is told of once as begun and once as finished, and heartbeats betwe
       region: viewer.region,
     },
   });
-  expect(await world.factsOf(viewer)).toEqual([fact('STARTED'), fact('FINISHED')]);
+  expect(await watchedFactsOf(viewer)).toEqual([fact('STARTED'), fact('FINISHED')]);
 });
 
 test('a fact tells where a title was begun, also when it is finished somewhere else', async () => {
   const viewer = aViewer({ region: 'FR' });
   await record(viewer, { positionSeconds: 60, sequence: 1 });
   await record({ ...viewer, region: 'JP' }, { positionSeconds: 5_900, sequence: 2 });
-  expect((await world.factsOf(viewer)).map((fact) => fact.payload.region)).toEqual(['FR', 'FR']);
+  expect((await watchedFactsOf(viewer)).map((fact) => fact.payload.region)).toEqual(['FR', 'FR']);
 });
 
 test('a short film counts as begun at a tenth of it, and one that is opened at its end as both', async () => {
   const viewer = aViewer();
   const short = { titleId: 'film-without-length', durationSeconds: 100 };
   await record(viewer, { ...short, positionSeconds: 9.9, sequence: 1 });
-  expect(await world.factsOf(viewer)).toEqual([]);
+  expect(await watchedFactsOf(viewer)).toEqual([]);
   await record(viewer, { ...short, positionSeconds: 10, sequence: 2 });
-  expect(await world.factsOf(viewer)).toMatchObject([{ payload: { milestone: 'STARTED' } }]);
+  expect(await watchedFactsOf(viewer)).toMatchObject([{ payload: { milestone: 'STARTED' } }]);
   const other = aViewer();
   const finished = await record(other, { ...short, positionSeconds: 95 });
   expect(finished.isFinished).toBe(true);
-  expect((await world.factsOf(other)).map((fact) => fact.payload.milestone)).toEqual(['STARTED', 'FINISHED']);
+  expect((await watchedFactsOf(other)).map((fact) => fact.payload.milestone)).toEqual([
+    'STARTED',
+    'FINISHED',
+  ]);
 });
 
 test('a position before the beginning or beyond the end is clamped', async () => {

@@ -1,8 +1,8 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendEvents, badUserInput, notFound, type NewEvent, type Viewer } from '../../../kit/src';
 import { findKnownTitle } from '../title/find-known-title';
-import { watchedFact } from '../facts/watch-history-facts';
-import { isFinished, isStarted } from './milestones';
+import { continuedFact, watchedFact } from '../facts/watch-history-facts';
+import { IS_CONTINUED, isFinished, isStarted } from './milestones';
 import { checkRecordProgressInput, type RecordProgressInput } from './record-progress-input';
 import { PROGRESS_COLUMNS, progressOf, type WatchProgress } from './watch-progress';
 
@@ -37,12 +37,18 @@ export async function recordProgress(
     sequence: input.sequence,
   };
   return db.transaction(async (manager) => {
-    const stored = await storeUnlessOlder(manager, viewer, position);
-    if (!stored) return readStored(manager, viewer, position);
+    // One after the other: each must see what the one before it left in Continue watching.
+    await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      `watch_progress ${viewer.profileId} ${position.titleId}`,
+    ]);
+    const accepted = await storeUnlessOlder(manager, viewer, position);
+    if (!accepted) return readStored(manager, viewer, position);
+    const { stored, wasContinued, isContinued } = accepted;
     // The accepted sequence is unique in its row, so a milestone that carries it was reached just now.
     const facts: NewEvent[] = [];
     if (stored.startedSequence === position.sequence) facts.push(watchedFact(stored, 'STARTED'));
     if (stored.finishedSequence === position.sequence) facts.push(watchedFact(stored, 'FINISHED'));
+    if (isContinued !== wasContinued) facts.push(continuedFact(stored, isContinued));
     await appendEvents(manager, facts);
     return stored;
   });
@@ -56,7 +62,18 @@ interface NewPosition {
   sequence: number;
 }
 
+interface Accepted {
+  stored: WatchProgress;
+  /** Whether the title stood in Continue watching before, by the episode that was watched last. */
+  wasContinued: boolean;
+  isContinued: boolean;
+}
+
 const STORE = `
+  WITH latest AS (
+    SELECT ${IS_CONTINUED} AS is_continued FROM watch_progress WHERE profile_id = $1 AND title_id = $3
+     ORDER BY updated_at DESC, sequence DESC, id DESC LIMIT 1
+  )
   INSERT INTO watch_progress AS p (profile_id, user_id, title_id, episode_id, position_seconds, duration_seconds,
     sequence, is_finished, started_sequence, started_at, started_region, finished_sequence, finished_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8,
@@ -74,16 +91,17 @@ const STORE = `
     finished_at = coalesce(p.finished_at, excluded.finished_at),
     updated_at = excluded.updated_at
   WHERE p.sequence < excluded.sequence
-  RETURNING ${PROGRESS_COLUMNS}`;
+  RETURNING ${PROGRESS_COLUMNS}, ${IS_CONTINUED} AS "isContinued",
+    coalesce((SELECT is_continued FROM latest), false) AS "wasContinued"`;
 
 /** Null when what is stored is as new or newer. */
 async function storeUnlessOlder(
   manager: EntityManager,
   viewer: Viewer,
   position: NewPosition,
-): Promise<WatchProgress | null> {
+): Promise<Accepted | null> {
   const { positionSeconds, durationSeconds } = position;
-  const [row] = await manager.query<object[]>(STORE, [
+  const [row] = await manager.query<Omit<Accepted, 'stored'>[]>(STORE, [
     viewer.profileId,
     viewer.userId,
     position.titleId,
@@ -95,7 +113,9 @@ async function storeUnlessOlder(
     isStarted(positionSeconds, durationSeconds),
     viewer.region,
   ]);
-  return row ? progressOf(row) : null;
+  if (!row) return null;
+  const { wasContinued, isContinued, ...stored } = row;
+  return { stored: progressOf(stored), wasContinued, isContinued };
 }
 
 async function readStored(
