@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { NavLink, Outlet, useLocation } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { useConsoleQuery } from '../../generated/graphql';
@@ -15,16 +16,21 @@ export function Console() {
   const { data, error, loading, refetch } = result;
   const { pathname } = useLocation();
   useHealing(result);
+  const place = placeOf(pathname);
+  const ways = useRef<HTMLUListElement>(null);
+  // On a narrow window the ways are wider than it: where one is must not lie outside.
+  useEffect(() => {
+    ways.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [place, data?.me]);
   if (!data?.me) {
     if (loading) return <LoadingNote>Loading the console</LoadingNote>;
     return <QueryProblem error={error} what="The console" onRetry={refetch} className="page-gutter pt-40" />;
   }
   const { roles } = data.me;
-  const place = placeOf(pathname);
   return (
     <div className="pt-(--shell)">
       <nav aria-label="Console" className="page-gutter overflow-x-auto border-b border-line">
-        <ul className="flex gap-1">
+        <ul ref={ways} className="flex gap-1">
           {placesFor(roles).map(({ path, name }) => (
             <li key={path}>
               <NavLink

@@ -1,9 +1,9 @@
 import { Dialog } from '@base-ui/react/dialog';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { Button } from '../../ui/button';
 
 export interface WordsQuestion {
-  /** Another subject begins with an empty text. */
+  /** Another subject begins with an empty text; this one with what was written before, where it was not sent. */
   key: string;
   title: string;
   description: ReactNode;
@@ -18,22 +18,42 @@ export interface WordsQuestion {
 
 /** Asks for what somebody will read, word for word, before a decision is sent. Closed while there is no question. */
 export function WordsDialog({ question, onClose }: { question: WordsQuestion | null; onClose: () => void }) {
+  // A refused decision, or a slip of the Escape key, must not cost what somebody wrote.
+  const written = useRef(new Map<string, string>());
+  const key = question && `${question.key} ${question.action}`;
   return (
     <Dialog.Root open={question !== null} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-ink/80" />
         <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 max-h-[92dvh] w-[min(540px,calc(100vw-24px))] -translate-1/2 overflow-y-auto rounded-lg border border-line bg-ink-raised p-6">
-          {question && <WordsForm {...question} key={question.key} onClose={onClose} />}
+          {question && key && (
+            <WordsForm
+              {...question}
+              key={key}
+              initial={written.current.get(key) ?? ''}
+              onWrite={(words) => written.current.set(key, words)}
+              onClose={onClose}
+            />
+          )}
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
-type WordsFormProps = Omit<WordsQuestion, 'key'> & { onClose: () => void };
+interface WordsFormProps extends Omit<WordsQuestion, 'key'> {
+  initial: string;
+  onWrite: (words: string) => void;
+  onClose: () => void;
+}
 
-function WordsForm({ title, description, label, action, isRequired, usual, onSay, onClose }: WordsFormProps) {
-  const [words, setWords] = useState('');
+function WordsForm(props: WordsFormProps) {
+  const { title, description, label, action, isRequired, usual, initial, onSay, onWrite, onClose } = props;
+  const [words, setWords] = useState(initial);
+  const write = (text: string): void => {
+    setWords(text);
+    onWrite(text);
+  };
   const isMissing = isRequired && words.trim() === '';
   return (
     <form
@@ -55,7 +75,7 @@ function WordsForm({ title, description, label, action, isRequired, usual, onSay
         maxLength={500}
         autoFocus
         value={words}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         className="mt-1.5 w-full rounded border border-line bg-ink p-3 hover:border-paper-faint"
       />
       {usual && (
@@ -66,7 +86,7 @@ function WordsForm({ title, description, label, action, isRequired, usual, onSay
                 look="quiet"
                 size="small"
                 className="whitespace-normal text-left"
-                onClick={() => setWords(one)}
+                onClick={() => write(one)}
               >
                 {one}
               </Button>

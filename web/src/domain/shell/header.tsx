@@ -48,7 +48,7 @@ export function Header({ isSignedIn, me }: { isSignedIn: boolean; me: ShellQuery
     >
       <Link
         to="/"
-        aria-label="StreamVerse, home"
+        aria-label="Stream/Verse, home"
         className="mr-2 inline-flex min-h-11 items-center rounded sm:mr-5"
       >
         <Wordmark className="text-[21px] sm:text-[23px]" />

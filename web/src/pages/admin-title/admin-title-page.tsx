@@ -32,12 +32,13 @@ export function AdminTitlePage() {
       <PageTitle>Edit a title</PageTitle>
       {loading ? (
         <>
+          <h1 className="sr-only">Edit a title</h1>
           <LoadingNote>Loading the title</LoadingNote>
           <Skeleton className="h-14 max-w-xl" />
           <Skeleton className="mt-8 h-96" />
         </>
       ) : error ? (
-        <QueryProblem error={error} what="The title" onRetry={refetch} level="panel" />
+        <QueryProblem error={error} what="The title" onRetry={refetch} className="py-10" />
       ) : (
         <Problem
           title="The library has no such title"

@@ -12,7 +12,7 @@ export function PlayerNotice({ children }: { children: ReactNode }) {
   return (
     <div className="page-gutter flex min-h-dvh flex-col">
       <header className="flex min-h-(--shell) items-center">
-        <Link to="/" aria-label="StreamVerse, home" className="inline-flex min-h-11 items-center rounded">
+        <Link to="/" aria-label="Stream/Verse, home" className="inline-flex min-h-11 items-center rounded">
           <Wordmark className="text-[21px] sm:text-[23px]" />
         </Link>
       </header>
