@@ -1,14 +1,20 @@
 import type { DataSource } from 'typeorm';
-import { typedSoFar } from './search-query';
+import { typedSoFar, wholeWords } from './search-query';
 
 const KEPT = 60;
 
 /**
  * Ids of people whose names have all these words or beginnings of them, the best known first; at most 60. Hidden titles
  * count too: whoever shows a person asks whether they are in one that may be shown.
+ * @param matching 'whole': no beginnings.
  */
-export async function findPeople(db: DataSource, words: readonly string[]): Promise<string[]> {
+export async function findPeople(
+  db: DataSource,
+  words: readonly string[],
+  matching: 'beginnings' | 'whole' = 'beginnings',
+): Promise<string[]> {
   if (words.length === 0) return [];
+  if (matching === 'whole') return readPeople(db, wholeWords(words), '');
   const known = await db.query<{ prefix: string; count: number; ids: string[] | null }[]>(
     `SELECT prefix, person_count AS count, CASE WHEN $2 THEN person_ids END AS ids
        FROM search_person_prefix WHERE prefix = ANY ($1)`,
@@ -20,11 +26,15 @@ export async function findPeople(db: DataSource, words: readonly string[]): Prom
   const [rarest = '', ...others] = words.toSorted(
     (a, b) => (counts.get(a) ?? 0) - (counts.get(b) ?? 0) || b.length - a.length,
   );
+  return readPeople(db, typedSoFar([rarest]), typedSoFar(others));
+}
+
+async function readPeople(db: DataSource, sought: string, compared: string): Promise<string[]> {
   const rows = await db.query<{ id: string }[]>(
     `SELECT person_id AS id FROM (SELECT * FROM search_person WHERE words @@ $1::tsquery OFFSET 0) found
       WHERE $2 = '' OR words @@ $2::tsquery
       ORDER BY popularity DESC, person_id LIMIT ${KEPT}`,
-    [typedSoFar([rarest]), typedSoFar(others)],
+    [sought, compared],
   );
   return rows.map((row) => row.id);
 }

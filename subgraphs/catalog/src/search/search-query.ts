@@ -9,6 +9,8 @@ const MAXIMUM_WORDS = 12;
 export interface PeoplePhrase {
   /** Words of the name. */
   words: readonly string[];
+  /** "With" and "from" begin many a title: then only whole words are taken for somebody's name. */
+  isCertain: boolean;
   /** Null for any part. */
   role: 'DIRECTOR' | 'CAST' | 'MAKER' | null;
 }
@@ -35,23 +37,24 @@ export function readSearchQuery(text: string, argument = 'query'): SearchQuery {
     words,
     phrase: searchPhrase(typed),
     people: peoplePhrase(typed),
-    isUnmatchable: typed !== '' && words.length === 0,
+    isUnmatchable: text.trim() !== '' && words.length === 0,
   };
 }
 
 const wordsOf = (text: string): string[] => [...new Set(searchWords(text))].slice(0, MAXIMUM_WORDS);
 
 const PEOPLE =
-  /^(?:(?:all |the )?(?:films?|movies?|pictures?|series|shows?|titles?|anything|something)\s+)?(with|starring|featuring|by|directed by|made by|written by|from)\s+(.+)$/i;
+  /^((?:all |the )?(?:films?|movies?|pictures?|series|shows?|titles?|anything|something)\s+)?(with|starring|featuring|by|directed by|made by|written by|from)\s+(.+)$/i;
 
 /** "Films with …", "directed by …". */
 function peoplePhrase(text: string): PeoplePhrase | null {
-  const [, how, name] = PEOPLE.exec(text) ?? [];
+  const [, what, how, name] = PEOPLE.exec(text) ?? [];
   if (!how || !name) return null;
   const words = wordsOf(name);
   if (words.length === 0) return null;
-  if (/^directed/i.test(how)) return { words, role: 'DIRECTOR' };
-  return { words, role: /by$|^from$/i.test(how) ? 'MAKER' : 'CAST' };
+  const isCertain = what !== undefined || !/^(?:with|from|by)$/i.test(how);
+  if (/^directed/i.test(how)) return { words, isCertain, role: 'DIRECTOR' };
+  return { words, isCertain, role: /by$|^from$/i.test(how) ? 'MAKER' : 'CAST' };
 }
 
 /** The same query with other words in the places of some. */
@@ -67,6 +70,9 @@ export function withWords(query: SearchQuery, other: ReadonlyMap<string, string>
 
 /** Words are letters and digits alone, so that nothing in them means anything to Postgres. */
 const prefixOf = (word: string): string => `'${word}':*`;
+
+/** All words, each as it is. */
+export const wholeWords = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(' & ');
 
 /** All words, each as a beginning: what has been typed so far. */
 export const typedSoFar = (words: readonly string[]): string => words.map(prefixOf).join(' & ');

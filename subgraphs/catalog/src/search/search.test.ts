@@ -57,6 +57,23 @@ test.each([
   expect((await ids(query)).slice(0, 3)).toContain(id);
 });
 
+test.each([
+  ['from he', 'film-from-here-to-eternity-1953'],
+  ['with hon', 'film-with-honors-1994'],
+])('the beginning of a name, %s, is not taken for people of whom films are asked for', async (query, id) => {
+  expect((await ids(query)).slice(0, 4)).toContain(id);
+});
+
+test('films of people are found by a whole name after "with", and by the beginning of one after "films with"', async () => {
+  for (const query of ['with tom hanks', 'films with tom ha']) {
+    expect(await ids(query)).toContain('film-forrest-gump-1994');
+  }
+});
+
+test('half of a character, or a control character, finds nothing', async () => {
+  expect([await ids('\ud800'), await ids('\u0007')]).toEqual([[], []]);
+});
+
 test('a film whose name is what was typed comes before better known ones that contain it', async () => {
   const found = await ids('alien');
   expect(found[0]).toBe('film-alien-1979');

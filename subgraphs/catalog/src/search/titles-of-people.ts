@@ -11,8 +11,11 @@ const ROLES: Readonly<Record<'DIRECTOR' | 'CAST' | 'MAKER', readonly CreditRole[
 };
 
 /** Ids of the titles; empty when nobody has such a name. */
-export async function titlesOfPeople(db: DataSource, { words, role }: PeoplePhrase): Promise<string[]> {
-  const people = await findPeople(db, words);
+export async function titlesOfPeople(
+  db: DataSource,
+  { words, role, isCertain }: PeoplePhrase,
+): Promise<string[]> {
+  const people = await findPeople(db, words, isCertain ? 'beginnings' : 'whole');
   if (people.length === 0) return [];
   const rows = await db.query<{ id: string }[]>(
     `SELECT DISTINCT title_id AS id FROM credit
