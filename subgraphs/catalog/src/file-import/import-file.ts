@@ -27,6 +27,13 @@ import {
 const BATCH = 1_000;
 const TURN_POLL_MS = 100;
 
+/** Rows as they come from the file. */
+interface FileBatch {
+  rows: FileRow[];
+  problems: FileProblem[];
+  read: number;
+}
+
 export interface FileImportOptions {
   db: DataSource;
   mediaFolder: string;
@@ -102,39 +109,47 @@ class FileImport {
   private async read(): Promise<void> {
     await this.startStep('Reading the file');
     const file = createReadStream(uploadPath(this.options.mediaFolder, this.order.uploadId));
-    let rows: FileRow[] = [];
-    let problems: FileProblem[] = [];
-    let read = 0;
+    let batch: FileBatch = { rows: [], problems: [], read: 0 };
+    // The next thousand rows are read while these are put aside.
+    let staging: Promise<void> = Promise.resolve();
     const flush = async (): Promise<void> => {
+      await staging;
       await this.run.checkpoint();
-      await this.db.transaction(async (manager) => {
-        if (rows.length > 0) await stageRows(manager, this.run.id, rows);
-        await this.run.addProblems(manager, problems);
-        await this.report(manager, { done: read, failed: read - rows.length });
-      });
-      this.total += read;
-      rows = [];
-      problems = [];
-      read = 0;
+      staging = this.stage(batch);
+      // It is awaited by the next, and at the end.
+      staging.catch(() => undefined);
+      this.total += batch.read;
+      batch = { rows: [], problems: [], read: 0 };
     };
     try {
       for await (const row of readRows(file, this.order.format)) {
-        read += 1;
-        if ('title' in row) rows.push({ position: this.total + read, ...row });
-        else problems.push(...row.problems);
-        if (read === BATCH) await flush();
+        batch.read += 1;
+        if ('title' in row) batch.rows.push({ position: this.total + batch.read, ...row });
+        else batch.problems.push(...row.problems);
+        if (batch.read === BATCH) await flush();
       }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT')
         throw new LibraryJobFailed('The file is no longer there. Upload it again.');
       if (!(error instanceof UnreadableFile)) throw error;
-      problems.push(error.problem);
+      batch.problems.push(error.problem);
       await flush();
+      await staging;
       throw new LibraryJobFailed(`Line ${error.problem.line}: ${error.message}`);
     } finally {
       file.destroy();
+      await staging.catch(() => undefined);
     }
     await flush();
+    await staging;
+  }
+
+  private stage({ rows, problems, read }: FileBatch): Promise<void> {
+    return this.db.transaction(async (manager) => {
+      if (rows.length > 0) await stageRows(manager, this.run.id, rows);
+      await this.run.addProblems(manager, problems);
+      await this.report(manager, { done: read, failed: read - rows.length });
+    });
   }
 
   /** Against each other and against the library; a dry run counts what would become of them. */
@@ -145,7 +160,7 @@ class FileImport {
       await this.run.addProblems(manager, duplicates);
       await this.report(manager, { done: this.failed + duplicates.length, failed: duplicates.length });
     });
-    for await (const rows of this.batches(this.db.manager)) {
+    for await (const rows of this.batches()) {
       await this.db.transaction(async (manager) => {
         const { patches, stored, problems, failed } = await prepareRows(manager, rows, this.order);
         const would = await saveTitles(manager, patches, { ...this.saving(), stored, isDryRun: true });
@@ -226,15 +241,20 @@ class FileImport {
     }
   }
 
-  private async *batches(manager: EntityManager): AsyncGenerator<StagedRow[]> {
-    let after = 0;
-    for (;;) {
+  /** What was read of the file, the next thousand rows while somebody looks at these. */
+  private async *batches(): AsyncGenerator<StagedRow[]> {
+    const after = (position: number): Promise<StagedRow[]> => {
+      const rows = readStagedRows(this.db.manager, this.run.id, position, BATCH);
+      rows.catch(() => undefined);
+      return rows;
+    };
+    for (let next = after(0); ;) {
       await this.run.checkpoint();
-      const rows = await readStagedRows(manager, this.run.id, after, BATCH);
+      const rows = await next;
       const last = rows.at(-1);
       if (!last) return;
+      next = after(last.position);
       yield rows;
-      after = last.position;
     }
   }
 
