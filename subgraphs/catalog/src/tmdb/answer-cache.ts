@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../../kit/src';
 import { createCounters } from './cache-counters';
 import type { CachePattern } from './cache-pattern';
-import { ABSENCE_FRESH_MS, LIFETIMES, LONGEST_KEPT_MS } from './lifetimes';
+import { ABSENCE_DOUBTED_MS, ABSENCE_FRESH_MS, LIFETIMES, LONGEST_KEPT_MS, MAY_BE_ABSENT } from './lifetimes';
 import { MemoryTier, type KeptAnswer } from './memory-tier';
 import type { RedisTier } from './redis-tier';
 import { TmdbUnavailable, type AskOptions, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
@@ -26,11 +26,17 @@ const CLEARING_REMEMBERED_MS = 60_000;
 /** With these TMDB was not asked, or will answer as soon as it is. */
 const UNASKED: ReadonlySet<TmdbFailure> = new Set(['CIRCUIT_OPEN', 'OVERLOADED', 'RATE_LIMITED']);
 
+interface Fetched {
+  answer: KeptAnswer;
+  /** What is given on in its place: TMDB says for the first time that there is no such thing. */
+  older: KeptAnswer | null;
+}
+
 /** Answers of TMDB in two tiers: fresh ones without asking, older ones while asking again, one request for each key. */
 export class AnswerCache {
   readonly counters = createCounters();
   readonly memory: MemoryTier;
-  readonly #flights = new Map<string, Promise<KeptAnswer>>();
+  readonly #flights = new Map<string, Promise<Fetched>>();
   readonly #lookups = new Map<string, Promise<KeptAnswer | null>>();
   readonly #failed: LRUCache<string, TmdbUnavailable>;
   #clearings: { pattern: CachePattern; at: number }[] = [];
@@ -52,7 +58,7 @@ export class AnswerCache {
     if (isFresh) {
       counters.misses += 1;
       this.#failed.delete(key);
-      return answerOf(await this.#fetch(key, request), false);
+      return answerOf((await this.#fetch(key, request)).answer, false);
     }
     const kept = await this.#find(key, request);
     if (kept && this.#isFresh(request, kept)) {
@@ -66,9 +72,9 @@ export class AnswerCache {
       return answerOf(kept, true);
     }
     try {
-      const fetched = await this.#fetch(key, request);
+      const { answer, older } = await this.#fetch(key, request);
       counters.misses += 1;
-      return answerOf(fetched, false);
+      return older ? answerOf(older, true) : answerOf(answer, false);
     } catch (error) {
       if (!kept) {
         counters.misses += 1;
@@ -133,7 +139,7 @@ export class AnswerCache {
       });
   }
 
-  #fetch(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer> {
+  #fetch(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
     const failure = this.#failed.get(key);
     if (failure) return Promise.reject(failure);
     let flight = this.#flights.get(key);
@@ -144,15 +150,13 @@ export class AnswerCache {
     return flight;
   }
 
-  async #askAndKeep(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer> {
+  async #askAndKeep(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
     const fetchedAt = Date.now();
     try {
-      const kept = { value: this.#read(request, await this.ask(request)), fetchedAt };
-      this.#remember(key, kept);
-      const keptMs = kept.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].keptMs;
-      // Nobody waits for the shared tier.
-      void this.options.shared?.set(key, kept, Math.min(keptMs, LONGEST_KEPT_MS));
-      return kept;
+      const answer = { value: this.#read(request, await this.ask(request)), fetchedAt };
+      const older = answer.value === null ? await this.#doubted(key, request) : null;
+      this.#keep(key, request, older ?? answer);
+      return { answer, older };
     } catch (error) {
       if (!(error instanceof TmdbUnavailable)) throw error;
       if (!UNASKED.has(error.reason)) {
@@ -164,8 +168,25 @@ export class AnswerCache {
     }
   }
 
+  /** What TMDB told of before it said that there is no such thing, while that may be a mistake of its. */
+  async #doubted(key: string, request: TmdbRequest<unknown>): Promise<KeptAnswer | null> {
+    const kept = await this.#find(key, request);
+    if (!kept || kept.value === null) return null;
+    const goneAt = kept.goneAt ?? Date.now();
+    if (Date.now() - goneAt > ABSENCE_DOUBTED_MS) return null;
+    this.#failed.set(key, new TmdbUnavailable('INVALID_ANSWER', request.kind), { ttl: ABSENCE_FRESH_MS });
+    return { ...kept, goneAt };
+  }
+
+  #keep(key: string, request: TmdbRequest<unknown>, answer: KeptAnswer): void {
+    this.#remember(key, answer);
+    const keptMs = answer.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].keptMs;
+    // Nobody waits for the shared tier.
+    void this.options.shared?.set(key, answer, Math.min(keptMs, LONGEST_KEPT_MS));
+  }
+
   #read(request: TmdbRequest<unknown>, body: unknown): unknown {
-    if (body === null) return null;
+    if (body === null && MAY_BE_ABSENT.has(request.kind)) return null;
     const result = request.answer.safeParse(body);
     if (result.success) return deepFreeze(result.data);
     const place = result.error.issues[0]?.path.join('.');

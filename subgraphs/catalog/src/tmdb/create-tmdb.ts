@@ -27,6 +27,7 @@ export interface TmdbLimits {
   mostRefreshes: number;
   failurePauseMs: number;
   circuitPauseMs: { first: number; longest: number };
+  requestsPerSecond: number;
 }
 
 export const TMDB_LIMITS: TmdbLimits = {
@@ -35,6 +36,7 @@ export const TMDB_LIMITS: TmdbLimits = {
   mostRefreshes: 4,
   failurePauseMs: 5_000,
   circuitPauseMs: { first: 2_000, longest: 60_000 },
+  requestsPerSecond: REQUESTS_PER_SECOND,
 };
 
 /** TMDB as one process of the catalogue has it: client, cache, and what operators see of them. */
@@ -61,13 +63,14 @@ export type TmdbHealth =
 export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMITS): Tmdb {
   const { db, log } = options;
   const processId = randomUUID();
-  const shared = options.redisUrl ? new RedisTier(options.redisUrl, log, REQUESTS_PER_SECOND) : null;
+  const shared = options.redisUrl ? new RedisTier(options.redisUrl, log, limits.requestsPerSecond) : null;
   const transport = new TmdbTransport(
     {
       baseUrl: options.baseUrl,
       apiKey: options.apiKey,
       deadlineMs: limits.deadlineMs,
       circuitPauseMs: limits.circuitPauseMs,
+      requestsPerSecond: limits.requestsPerSecond,
       shared,
     },
     log,

@@ -15,6 +15,8 @@ interface Lifetime {
 export const LONGEST_KEPT_MS = 183 * DAY;
 /** That TMDB knows no such thing may change any moment. */
 export const ABSENCE_FRESH_MS = 10 * MINUTE;
+/** What TMDB told of before is given on for so long while it says that there is no such thing: it may be mistaken. */
+export const ABSENCE_DOUBTED_MS = DAY;
 
 const details = (freshMs: number): Lifetime => ({ freshMs, staleMs: 30 * DAY, keptMs: LONGEST_KEPT_MS });
 const listing = (freshMs: number): Lifetime => ({ freshMs, staleMs: 2 * DAY, keptMs: 60 * DAY });
@@ -36,6 +38,16 @@ export const LIFETIMES = {
   search: listing(2 * HOUR),
   changes: { freshMs: 10 * MINUTE, staleMs: 0, keptMs: 10 * MINUTE },
 } as const satisfies Record<string, Lifetime>;
+
+/** Of these TMDB may say that there is no such thing; of a list that means that the base address is wrong. */
+export const MAY_BE_ABSENT: ReadonlySet<string> = new Set<keyof typeof LIFETIMES>([
+  'movie',
+  'tv',
+  'season',
+  'episode',
+  'person',
+  'collection',
+]);
 
 export type TmdbCacheKind = keyof typeof LIFETIMES;
 export const TMDB_CACHE_KINDS = Object.keys(LIFETIMES) as TmdbCacheKind[];

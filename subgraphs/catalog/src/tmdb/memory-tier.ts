@@ -8,6 +8,8 @@ export interface KeptAnswer {
   readonly value: unknown;
   /** Milliseconds since 1970. */
   readonly fetchedAt: number;
+  /** Likewise: when TMDB began to say that there is no such thing. */
+  readonly goneAt?: number;
 }
 
 interface Sized extends KeptAnswer {

@@ -7,7 +7,7 @@ import { SharedPace } from './shared-pace';
 import { kindOfKey } from './tmdb-request';
 
 /** Raised whenever the shape of an answer changes: releases that run side by side do not read each other's. */
-const VERSION = 1;
+const VERSION = 2;
 const PREFIX = 'streamverse:tmdb';
 const ANSWERS = `${PREFIX}:${VERSION}:`;
 /** The cache must not be slower than what it saves. */
@@ -138,10 +138,10 @@ export class RedisTier {
 function readKept(text: string | null): KeptAnswer | null {
   if (text === null) return null;
   try {
-    const { value, fetchedAt } = JSON.parse(text) as Partial<KeptAnswer>;
+    const { value, fetchedAt, goneAt } = JSON.parse(text) as Partial<KeptAnswer>;
     if (value === undefined || !Number.isSafeInteger(fetchedAt) || Number(fetchedAt) > Date.now() + 60_000)
       return null;
-    return { value, fetchedAt: Number(fetchedAt) };
+    return { value, fetchedAt: Number(fetchedAt), ...(Number.isSafeInteger(goneAt) && { goneAt }) };
   } catch {
     return null;
   }

@@ -49,7 +49,7 @@ const reason = whyNoRedis();
     await two.stop();
   });
 
-  const keptCount = async (): Promise<number> => (await redis.keys('streamverse:tmdb:1:*')).length;
+  const keptCount = async (): Promise<number> => (await redis.keys('streamverse:tmdb:2:*')).length;
 
   test('what one process has asked the other need not, absence included', async () => {
     const first = await one.client.movie(9001, locale);
@@ -79,7 +79,7 @@ const reason = whyNoRedis();
     await one.client.movie(MISSING_ID, locale);
     await until(async () => (await keptCount()) === 2);
     const lifetimes = await Promise.all(
-      (await redis.keys('streamverse:tmdb:1:*')).map((key) => redis.pttl(key)),
+      (await redis.keys('streamverse:tmdb:2:*')).map((key) => redis.pttl(key)),
     );
     expect(Math.min(...lifetimes)).toBeGreaterThan(0);
     expect(Math.min(...lifetimes)).toBeLessThanOrEqual(600_000);
@@ -89,7 +89,7 @@ const reason = whyNoRedis();
   test('it holds neither the key nor anything that is not of TMDB', async () => {
     await one.client.searchAll('lantern', 1, locale);
     await until(async () => (await keptCount()) === 1);
-    for (const key of await redis.keys('streamverse:tmdb:1:*')) {
+    for (const key of await redis.keys('streamverse:tmdb:2:*')) {
       const text = `${key}${await redis.get(key)}`;
       expect(text).not.toContain(standIn.apiKey);
       expect(Object.keys(JSON.parse((await redis.get(key)) ?? '') as object).sort()).toEqual([
@@ -104,7 +104,7 @@ const reason = whyNoRedis();
     async (nonsense) => {
       await one.client.movie(9001, locale);
       await until(async () => (await keptCount()) === 1);
-      for (const key of await redis.keys('streamverse:tmdb:1:*')) await redis.set(key, nonsense);
+      for (const key of await redis.keys('streamverse:tmdb:2:*')) await redis.set(key, nonsense);
       expect(await two.client.movie(9001, locale)).toMatchObject({ value: { id: 9001 } });
       expect(standIn.requests).toHaveLength(2);
     },

@@ -13,6 +13,22 @@ const LONGEST_BODY_BYTES = 8_000_000;
 const UNSAID_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
+/** TMDB's own codes, which it sends in place of an answer: https://developer.themoviedb.org/docs/errors. */
+const NOT_FOUND = 34;
+const FAILURE_OF_CODE: Record<number, TmdbFailure | undefined> = {
+  3: 'UNAUTHORIZED',
+  7: 'UNAUTHORIZED',
+  10: 'UNAUTHORIZED',
+  14: 'UNAUTHORIZED',
+  25: 'RATE_LIMITED',
+  9: 'SERVER_ERROR',
+  11: 'SERVER_ERROR',
+  15: 'SERVER_ERROR',
+  24: 'SERVER_ERROR',
+  43: 'SERVER_ERROR',
+  46: 'SERVER_ERROR',
+};
+
 export interface TransportOptions {
   baseUrl: string;
   /** A v4 token or a v3 key: a token has dots. */
@@ -20,6 +36,7 @@ export interface TransportOptions {
   /** For a request as a whole, waiting for its turn included. */
   deadlineMs: number;
   circuitPauseMs: { first: number; longest: number };
+  requestsPerSecond: number;
   /** Where all processes take turns; null: this one alone. */
   shared: RedisTier | null;
 }
@@ -28,12 +45,13 @@ export interface TransportOptions {
 export class TmdbTransport {
   readonly circuit: TmdbCircuit;
   readonly #agent = new Agent({ connections: 20, pipelining: 1, keepAliveTimeout: 10_000 });
-  readonly #pace = new RequestPace(REQUESTS_PER_SECOND);
+  readonly #pace: RequestPace;
 
   constructor(
     private readonly options: TransportOptions,
     private readonly log: Logger,
   ) {
+    this.#pace = new RequestPace(options.requestsPerSecond);
     this.circuit = new TmdbCircuit(log, options.circuitPauseMs);
   }
 
@@ -106,7 +124,7 @@ export class TmdbTransport {
         headers: { accept: 'application/json', ...(isToken ? { authorization: `Bearer ${apiKey}` } : {}) },
         signal,
       });
-      return { status: statusCode, headers, text: await readText(body) };
+      return { status: statusCode, headers, text: await readText(body, Number(headers['content-length'])) };
     } catch (error) {
       const { code } = error as { code?: unknown };
       // A connection that was kept may have been closed just as it was used.
@@ -122,8 +140,10 @@ export class TmdbTransport {
     if (status === 401 || status === 403) throw new TmdbUnavailable('UNAUTHORIZED', kind);
     if (status >= 500) throw new TmdbUnavailable('SERVER_ERROR', kind);
     const body = parse(text);
+    const code = typeof body?.status_code === 'number' ? body.status_code : null;
     // A 404 without TMDB's own code is somebody else's: a wrong base address.
-    if (status === 404 && typeof body?.status_code === 'number') return null;
+    if (code !== null && (status === 404 || code === NOT_FOUND)) return null;
+    if (code !== null) throw new TmdbUnavailable(FAILURE_OF_CODE[code] ?? 'INVALID_ANSWER', kind);
     if (status !== 200 || body === null) throw new TmdbUnavailable('INVALID_ANSWER', kind);
     return body;
   }
@@ -136,16 +156,19 @@ interface Response {
   text: string | null;
 }
 
-async function readText(body: Dispatcher.ResponseData['body']): Promise<string | null> {
+/** @param announced how long it is said to be; NaN where nothing is said */
+async function readText(body: Dispatcher.ResponseData['body'], announced: number): Promise<string | null> {
+  const giveUp = (): null => {
+    body.on('error', () => undefined);
+    body.destroy();
+    return null;
+  };
+  if (announced > LONGEST_BODY_BYTES) return giveUp();
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of body as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LONGEST_BODY_BYTES) {
-      body.on('error', () => undefined);
-      body.destroy();
-      return null;
-    }
+    if (length > LONGEST_BODY_BYTES) return giveUp();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length).toString('utf8');

@@ -25,6 +25,7 @@ export interface StandInRequest {
 export async function startTmdbStandIn(port = 0) {
   const catalogue = new StandInCatalogue();
   const requests: StandInRequest[] = [];
+  let alteration: ((path: string, body: unknown) => unknown) | null = null;
   let fault: { kind: Fault; facts: FaultFacts; left: number } | null = null;
 
   const takeFault = (path: string): { kind: Fault; facts: FaultFacts } | null => {
@@ -53,7 +54,7 @@ export async function startTmdbStandIn(port = 0) {
     const body = pathname.startsWith('/3/') ? answer() : null;
     if (body === null)
       return sendJson(response, 404, errorBody(34, 'The resource you requested could not be found.'));
-    sendJson(response, 200, body);
+    sendJson(response, 200, alteration ? alteration(path, body) : body);
   };
 
   const server = createServer((request, response) => {
@@ -87,8 +88,13 @@ export async function startTmdbStandIn(port = 0) {
       fault = { kind, facts, left: facts.times ?? Number.POSITIVE_INFINITY };
       if (kind === 'refuse') await close();
     },
+    /** Every answer is sent as this makes it, until healed; what it gets it may change. */
+    alter(make: (path: string, body: unknown) => unknown): void {
+      alteration = make;
+    },
     async heal(): Promise<void> {
       fault = null;
+      alteration = null;
       if (!server.listening) await listen(Number(new URL(address).port));
     },
     async stop(): Promise<void> {

@@ -1,24 +1,25 @@
 import { z } from 'zod';
 import {
-  amount,
   count,
   countryCode,
   flag,
   languageCode,
   list,
+  line,
   listIn,
   picturePath,
-  requiredText,
+  requiredLine,
   text,
   tmdbId,
+  vote,
 } from './lenient';
 
 // Parts that the details of films and series have in common.
 
-const member = { id: tmdbId, name: requiredText, profile_path: picturePath, adult: flag };
+const member = { id: tmdbId, name: requiredLine, profile_path: picturePath, adult: flag };
 
 export const castMember = z
-  .object({ ...member, character: text, order: count, roles: list(z.object({ character: text }), 5) })
+  .object({ ...member, character: line, order: count, roles: list(z.object({ character: line }), 5) })
   .transform(({ id, name, ...rest }) => ({
     id,
     name,
@@ -32,7 +33,7 @@ export const castMember = z
 export type TmdbCastMember = z.output<typeof castMember>;
 
 export const crewMember = z
-  .object({ ...member, job: text, department: text, jobs: list(z.object({ job: text }), 5) })
+  .object({ ...member, job: line, department: line, jobs: list(z.object({ job: line }), 5) })
   .transform(({ id, name, ...rest }) => ({
     id,
     name,
@@ -52,8 +53,8 @@ const video = z
     key: z.string().regex(/^[\w-]{1,100}$/),
     // Where the player knows how to show it.
     site: z.enum(['YouTube', 'Vimeo']),
-    type: text,
-    name: text,
+    type: line,
+    name: line,
     iso_639_1: languageCode,
     size: count,
     official: flag,
@@ -74,7 +75,7 @@ const image = z
     iso_639_1: languageCode,
     width: count,
     height: count,
-    vote_average: amount,
+    vote_average: vote,
   })
   .transform(({ file_path, iso_639_1, vote_average, ...rest }, context) => {
     if (file_path) return { path: file_path, language: iso_639_1, voteAverage: vote_average, ...rest };
@@ -86,7 +87,7 @@ export const images = z
   .object({ backdrops: list(image, 20), posters: list(image, 20), logos: list(image, 20) })
   .catch(noImages);
 
-const keyword = z.object({ id: tmdbId, name: requiredText });
+const keyword = z.object({ id: tmdbId, name: requiredLine });
 /** Films have them under `keywords`, series under `results`. */
 export const keywords = listIn(['keywords', 'results'], keyword, 100);
 
@@ -94,7 +95,7 @@ const translation = z
   .object({
     iso_639_1: z.string().regex(/^[a-z]{2}$/),
     iso_3166_1: countryCode,
-    data: z.object({ title: text, name: text, overview: text, tagline: text }),
+    data: z.object({ title: line, name: line, overview: text, tagline: line }),
   })
   .transform(({ iso_639_1, iso_3166_1, data: { title, name, overview, tagline } }) => ({
     language: iso_639_1,
@@ -106,7 +107,7 @@ const translation = z
 export const translations = listIn(['translations'], translation, 300);
 
 const alternativeTitle = z
-  .object({ iso_3166_1: countryCode, title: requiredText, type: text })
+  .object({ iso_3166_1: countryCode, title: requiredLine, type: line })
   .transform(({ iso_3166_1, ...rest }) => ({ ...rest, country: iso_3166_1 }));
 export const alternativeTitles = listIn(['titles', 'results'], alternativeTitle, 200);
 
@@ -116,7 +117,7 @@ export const externalIds = z
   .transform((ids) => ({ imdbId: ids.imdb_id, wikidataId: ids.wikidata_id, tvdbId: ids.tvdb_id }));
 
 const provider = z
-  .object({ provider_id: tmdbId, provider_name: requiredText, logo_path: picturePath })
+  .object({ provider_id: tmdbId, provider_name: requiredLine, logo_path: picturePath })
   .transform((value) => ({
     id: value.provider_id,
     name: value.provider_name,
@@ -144,7 +145,7 @@ export const watchProviders = z
     return byCountry;
   });
 
-export const named = z.object({ id: tmdbId, name: requiredText });
+export const named = z.object({ id: tmdbId, name: requiredLine });
 export const namedList = list(named, 50);
 
 export const originCountries = list(z.string().regex(/^[A-Z]{2}$/), 20);

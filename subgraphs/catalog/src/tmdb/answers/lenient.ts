@@ -5,23 +5,39 @@ import { z } from 'zod';
 /** The library's numbers and TMDB's have 32 bits; a greater one would make a whole list's statement fail. */
 const LARGEST = 2_147_483_647;
 
-/** Null where there is no text. Postgres stores neither NUL nor half a surrogate pair, so none passes. */
+const LONGEST_TEXT = 10_000;
+const LONGEST_LINE = 300;
+
+// Postgres stores neither NUL nor half a surrogate pair; the others turn lines around, or are no text at all.
+const UNWANTED = /[\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;
+const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
+
+function cleaned(value: string, longest: number): string | null {
+  const clean = value.slice(0, longest).toWellFormed().replace(UNWANTED, '').trim();
+  return INVISIBLE.test(clean) ? null : clean;
+}
+
+/** Paragraphs; null where nothing can be seen. */
 export const text = z
   .string()
-  .transform((value) => value.replaceAll('\0', '').toWellFormed().trim() || null)
+  .transform((value) => cleaned(value, LONGEST_TEXT))
+  .nullable()
+  .catch(null);
+
+/** A name or another text of one line; null where nothing can be seen. */
+export const line = z
+  .string()
+  .transform((value) => cleaned(value.replace(/\s+/gu, ' ').slice(0, LONGEST_LINE), LONGEST_LINE))
   .nullable()
   .catch(null);
 
 /** For what is nothing without it: an item that lacks it is left out. */
-export const requiredText = z
-  .string()
-  .transform((value) => value.replaceAll('\0', '').toWellFormed())
-  .pipe(z.string().min(1));
+export const requiredLine = line.pipe(z.string());
 
-/** `YYYY-MM-DD`; null where there is no such day. */
+/** `YYYY-MM-DD`; null where there is no such day, and where nobody can have meant the year. */
 export const day = text.transform((value) => {
   const date = value?.slice(0, 10) ?? '';
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) && isDay(date) ? date : null;
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(date) && isDay(date) ? date : null;
 });
 
 const isDay = (date: string): boolean => {
@@ -35,7 +51,10 @@ export const wholeNumber = z.number().int().nonnegative().max(LARGEST);
 export const count = wholeNumber.nullable().catch(null);
 /** A runtime of 0 stands for one that nobody has entered. */
 export const minutes = count.transform((value) => value || null);
-export const flag = z.boolean().catch(false);
+/** TMDB's mean of votes; none of its users can give more than ten. */
+export const vote = z.number().min(0).max(10).nullable().catch(null);
+/** True for whatever was meant to say so: it hides pornography. */
+export const flag = z.unknown().transform((value) => value === true || value === 1 || value === 'true');
 
 export const tmdbId = z.number().int().positive().max(LARGEST);
 
@@ -44,10 +63,11 @@ export const picturePath = text.transform((path) =>
   path && /^\/[\w-]{1,100}\.(jpg|jpeg|png|svg)$/i.test(path) ? path : null,
 );
 
-/** ISO 639-1; TMDB writes `xx` where nothing is spoken. */
-export const languageCode = text.transform((code) =>
-  code && code !== 'xx' && /^[a-z]{2}$/.test(code) ? code : null,
-);
+/** ISO 639-1; TMDB writes `xx` where nothing is spoken, and `cn` for Cantonese, which is Chinese there. */
+export const languageCode = text.transform((code) => {
+  if (code === 'cn') return 'zh';
+  return code && code !== 'xx' && /^[a-z]{2}$/.test(code) ? code : null;
+});
 /** ISO 3166-1. */
 export const countryCode = text.transform((code) => (code && /^[A-Z]{2}$/.test(code) ? code : null));
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { namedList } from './appended';
-import { count, flag, list, picturePath, text, tmdbId } from './lenient';
+import { count, flag, line, list, picturePath, text, tmdbId } from './lenient';
 import { personItem, type TmdbPersonItem } from './person';
 import { titleItem, type TmdbTitleItem } from './title-item';
 
@@ -49,11 +49,21 @@ export const mixedPage = pageOf(z.union([person, titleItem()]));
 export type TmdbMixedItem = TmdbTitleItem | TmdbPersonItem;
 
 export const found = z
-  .object({
-    movie_results: list(titleItem('MOVIE')),
-    tv_results: list(titleItem('SERIES')),
-    person_results: list(personItem),
-  })
+  .object({})
+  .passthrough()
+  // Without any of them it answers nothing, and is not kept.
+  .refine(
+    ({ movie_results, tv_results, person_results }) =>
+      [movie_results, tv_results, person_results].some(Array.isArray),
+    'is no answer',
+  )
+  .pipe(
+    z.object({
+      movie_results: list(titleItem('MOVIE')),
+      tv_results: list(titleItem('SERIES')),
+      person_results: list(personItem),
+    }),
+  )
   .transform((value) => ({
     movies: value.movie_results,
     series: value.tv_results,
@@ -69,7 +79,7 @@ export type TmdbGenre = z.output<typeof genreList>[number];
 export const collection = z
   .object({
     id: tmdbId,
-    name: text,
+    name: line,
     overview: text,
     poster_path: picturePath,
     backdrop_path: picturePath,

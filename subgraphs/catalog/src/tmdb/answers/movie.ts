@@ -21,12 +21,14 @@ import {
   flag,
   languageCode,
   list,
+  line,
   listIn,
   minutes,
   picturePath,
-  requiredText,
+  requiredLine,
   text,
   tmdbId,
+  vote,
 } from './lenient';
 import { titleItem } from './title-item';
 
@@ -44,7 +46,7 @@ const countryReleases = z
   });
 
 const collectionPart = z
-  .object({ id: tmdbId, name: requiredText, poster_path: picturePath, backdrop_path: picturePath })
+  .object({ id: tmdbId, name: requiredLine, poster_path: picturePath, backdrop_path: picturePath })
   .transform(({ id, name, poster_path, backdrop_path }) => ({
     id,
     name,
@@ -55,8 +57,8 @@ const collectionPart = z
 export const movie = z
   .object({
     id: tmdbId,
-    title: text,
-    original_title: text,
+    title: line,
+    original_title: line,
     original_language: languageCode,
     overview: text,
     tagline: text,
@@ -65,7 +67,7 @@ export const movie = z
     runtime: minutes,
     genres: namedList,
     popularity: amount,
-    vote_average: amount,
+    vote_average: vote,
     vote_count: count,
     poster_path: picturePath,
     backdrop_path: picturePath,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { amount, count, day, flag, list, picturePath, requiredText, text, tmdbId } from './lenient';
+import { amount, count, day, flag, line, list, picturePath, requiredLine, text, tmdbId } from './lenient';
 import { titleItem } from './title-item';
 
 /** A person as lists have them. */
 export const personItem = z
   .object({
     id: tmdbId,
-    name: text,
+    name: line,
     profile_path: picturePath,
-    known_for_department: text,
+    known_for_department: line,
     popularity: amount,
     known_for: list(titleItem(), 10),
     adult: flag,
@@ -31,7 +31,7 @@ export const personItem = z
 export type TmdbPersonItem = z.output<typeof personItem>;
 
 const work = z
-  .object({ character: text, job: text, department: text, episode_count: count, order: count })
+  .object({ character: line, job: line, department: line, episode_count: count, order: count })
   .transform(({ episode_count, ...rest }) => ({ ...rest, episodeCount: episode_count }));
 
 // A list keeps its items' shape through `and` only where both sides are objects after their transforms.
@@ -59,14 +59,14 @@ const englishBiography = z
 export const person = z
   .object({
     id: tmdbId,
-    name: text,
-    also_known_as: list(requiredText, 50),
+    name: line,
+    also_known_as: list(requiredLine, 50),
     biography: text,
     birthday: day,
     deathday: day,
-    place_of_birth: text,
+    place_of_birth: line,
     profile_path: picturePath,
-    known_for_department: text,
+    known_for_department: line,
     imdb_id: text,
     popularity: amount,
     adult: flag,

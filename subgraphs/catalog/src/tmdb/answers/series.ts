@@ -23,27 +23,27 @@ import {
   flag,
   languageCode,
   list,
+  line,
   listIn,
   minutes,
   picturePath,
   text,
   tmdbId,
+  vote,
   wholeNumber,
 } from './lenient';
 import { titleItem } from './title-item';
 
 const seasonItem = z
   .object({
-    id: tmdbId,
     season_number: wholeNumber,
-    name: text,
+    name: line,
     overview: text,
     air_date: day,
     episode_count: count,
     poster_path: picturePath,
   })
   .transform((value) => ({
-    id: value.id,
     /** 0 holds specials. */
     seasonNumber: value.season_number,
     name: value.name,
@@ -65,8 +65,8 @@ const contentRating = z
 export const series = z
   .object({
     id: tmdbId,
-    name: text,
-    original_name: text,
+    name: line,
+    original_name: line,
     original_language: languageCode,
     overview: text,
     tagline: text,
@@ -82,7 +82,7 @@ export const series = z
     networks: namedList,
     genres: namedList,
     popularity: amount,
-    vote_average: amount,
+    vote_average: vote,
     vote_count: count,
     poster_path: picturePath,
     backdrop_path: picturePath,
@@ -151,20 +151,18 @@ export const series = z
 export type TmdbSeries = z.output<typeof series>;
 
 const episodeFields = {
-  id: tmdbId,
   season_number: wholeNumber.catch(0),
   episode_number: wholeNumber,
-  name: text,
+  name: line,
   overview: text,
   air_date: day,
   runtime: minutes,
   still_path: picturePath,
-  vote_average: amount,
+  vote_average: vote,
   vote_count: count,
 };
 
 const plainEpisode = (value: z.output<z.ZodObject<typeof episodeFields>>) => ({
-  id: value.id,
   seasonNumber: value.season_number,
   episodeNumber: value.episode_number,
   name: value.name,
@@ -181,9 +179,8 @@ export type TmdbEpisodeItem = z.output<typeof episodeItem>;
 
 export const season = z
   .object({
-    id: tmdbId,
     season_number: wholeNumber,
-    name: text,
+    name: line,
     overview: text,
     air_date: day,
     poster_path: picturePath,
@@ -191,7 +188,6 @@ export const season = z
     translations,
   })
   .transform((value) => ({
-    id: value.id,
     seasonNumber: value.season_number,
     name: value.name,
     overview: value.overview,

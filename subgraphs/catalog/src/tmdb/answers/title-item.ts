@@ -1,27 +1,43 @@
 import { z } from 'zod';
-import { amount, count, day, flag, languageCode, list, picturePath, text, tmdbId } from './lenient';
+import {
+  amount,
+  count,
+  day,
+  flag,
+  languageCode,
+  line,
+  list,
+  picturePath,
+  text,
+  tmdbId,
+  vote,
+} from './lenient';
 
 export type TmdbKind = 'MOVIE' | 'SERIES';
 
 const listed = z.object({
   id: tmdbId,
   // Films and series are named differently, and a collection names its films like series.
-  title: text,
-  name: text,
-  original_title: text,
-  original_name: text,
+  title: line,
+  name: line,
+  original_title: line,
+  original_name: line,
   original_language: languageCode,
   overview: text,
   release_date: day,
   first_air_date: day,
   genre_ids: list(tmdbId, 20),
   popularity: amount,
-  vote_average: amount,
+  vote_average: vote,
   vote_count: count,
   poster_path: picturePath,
   backdrop_path: picturePath,
   adult: flag,
   media_type: text,
+  origin_country: z.unknown(),
+  gender: z.unknown(),
+  known_for: z.unknown(),
+  profile_path: z.unknown(),
 });
 
 const KIND_OF_MEDIA_TYPE: Record<string, TmdbKind | undefined> = { movie: 'MOVIE', tv: 'SERIES' };
@@ -53,10 +69,12 @@ export const titleItem = (kind: TmdbKind | null = null) =>
     };
   });
 
-// Some lists of both leave the type out.
+// Some lists of both leave the type out; people, collections and companies are named as series are.
 const guess = (item: z.output<typeof listed>): TmdbKind | null => {
   if (item.title) return 'MOVIE';
-  return (item.first_air_date ?? item.original_name) ? 'SERIES' : null;
+  const isPerson = [item.gender, item.known_for, item.profile_path].some((fact) => fact !== undefined);
+  const isSeries = item.first_air_date !== null || Array.isArray(item.origin_country);
+  return isSeries && !isPerson ? 'SERIES' : null;
 };
 
 export type TmdbTitleItem = z.output<ReturnType<typeof titleItem>>;

@@ -4,7 +4,7 @@ import { AnswerCache } from '../answer-cache';
 import { createTmdbClient } from '../create-tmdb-client';
 import { TMDB_LIMITS, type TmdbLimits } from '../create-tmdb';
 import { RedisTier } from '../redis-tier';
-import { REQUESTS_PER_SECOND, TmdbTransport } from '../tmdb-transport';
+import { TmdbTransport } from '../tmdb-transport';
 
 interface ClientOptions extends Partial<TmdbLimits> {
   redisUrl?: string;
@@ -18,7 +18,7 @@ export function startClient(standIn: { url: string; apiKey: string }, options: C
   const limits = { ...TMDB_LIMITS, ...options };
   // A machine that is busy with tests may let Redis wait for longer than a page should.
   const shared = options.redisUrl
-    ? new RedisTier(options.redisUrl, log, REQUESTS_PER_SECOND, options.redisWaitMs ?? 3_000)
+    ? new RedisTier(options.redisUrl, log, limits.requestsPerSecond, options.redisWaitMs ?? 3_000)
     : null;
   const transport = new TmdbTransport(
     { ...limits, baseUrl: standIn.url, apiKey: standIn.apiKey, shared },
