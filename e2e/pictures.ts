@@ -6,6 +6,8 @@ import { launchBrowser } from './browser';
 import { choosePlan, readOrder, sayPaid } from './checkout';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 
+/** Films are made while a new service is walked through. */
+const PATIENCE_MS = 180_000;
 const HEIGHTS: Record<number, number> = { 390: 844, 1280: 800, 1920: 1080 };
 
 /**
@@ -33,6 +35,7 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
       reducedMotion: 'reduce',
       locale: 'en-GB',
     });
+    context.setDefaultTimeout(PATIENCE_MS);
     const page = await context.newPage();
     page.on('pageerror', (error) => process.stdout.write(`${width}: ${page.url()}: ${error.message}\n`));
     await page.goto('/');
@@ -41,6 +44,9 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   const take = async (page: Page, name: string, path?: string): Promise<void> => {
     if (path) await page.goto(path);
     await page.waitForLoadState('networkidle').catch(() => undefined);
+    await page.waitForFunction(() =>
+      [...document.images].every((one) => one.complete || one.getBoundingClientRect().top > innerHeight),
+    );
     await page.waitForTimeout(400);
     await page.screenshot({ path: join(folder, `${name}-${width}.png`) });
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -75,7 +81,7 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   await take(viewer, 'admitted');
   await viewer.getByRole('link', { name: 'Play' }).first().click();
   await viewer.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 4, null, {
-    timeout: 60_000,
+    timeout: PATIENCE_MS,
   });
   await viewer.mouse.move(width / 2, 300);
   await viewer.screenshot({ path: join(folder, `watch-${width}.png`) });
