@@ -59,7 +59,7 @@ describe('Starting an import', () => {
 
   it('knows no upload of somebody else, none that was swept and no other id', async () => {
     const others = await world.upload(TWO_FILMS, 'somebody-else');
-    for (const id of [others, randomUUID(), '../../etc/passwd', ''])
+    for (const id of [others, randomUUID(), '../../etc/passwd', '', 'a\0b', '\ud800'])
       expect((await world.start(id)).errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
 

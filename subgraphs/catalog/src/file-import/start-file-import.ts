@@ -30,12 +30,13 @@ export async function startFileImport(
       'input.idempotencyKey': `must have 1 to ${LONGEST_KEY} characters that can be seen.`,
     });
   const { uploadId, format, publish, skipInvalid, dryRun } = input;
+  // No text that a database could not store comes any further.
+  if (!isUploadId(uploadId)) throw notFound('upload');
   const order: FileImportOrder = { uploadId, format, publish, skipInvalid, idempotencyKey };
   const earlier = await findEarlier(db.manager, actorId, order, dryRun);
   if (earlier) return earlier;
-  const upload = isUploadId(uploadId)
-    ? await db.manager.findOneBy(Upload, { id: uploadId, ownerId: actorId, kind: UploadKind.IMPORT })
-    : null;
+  const owned = { id: uploadId, ownerId: actorId, kind: UploadKind.IMPORT };
+  const upload = await db.manager.findOneBy(Upload, owned);
   if (!upload) throw notFound('upload');
   await checkBeginning(uploadPath(mediaFolder, uploadId), format);
   await checkSize(uploadPath(mediaFolder, uploadId), upload.bytes);
