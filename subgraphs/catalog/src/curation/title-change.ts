@@ -45,7 +45,10 @@ export class TitleChange {
   @Column('text')
   source!: ChangeSource;
 
-  @Field(() => String, { description: 'Name of the field of LibraryEntry; `title` for the first writing.' })
+  @Field(() => String, {
+    description:
+      'Name of the field of LibraryEntry; `title` for the first writing, `featured` for opening the front page.',
+  })
   @Column('text')
   field!: string;
 

@@ -103,4 +103,11 @@ export class SetFeaturedTitleInput {
     description: 'The first moment at which it is no longer; null: without an end.',
   })
   until?: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      '`setAt` of what was read as featured, null for nothing; CONFLICT with the present `setAt` when somebody chose since. Absent: the last to choose wins.',
+  })
+  expectedSetAt?: Date | null;
 }

@@ -89,7 +89,7 @@ export class CuratedRailMutationsResolver {
   @Mutation(() => FeaturedTitle, {
     nullable: true,
     description:
-      'Null when it was taken away. The last curator to choose wins. NOT_FOUND for a title not in the library.',
+      'Null when it was taken away. The titles’ histories say who chose. NOT_FOUND for a title not in the library.',
   })
   @Cost(10)
   async setFeaturedTitle(

@@ -11,6 +11,7 @@ import {
   type Curated,
   type CuratedRailsWorld,
 } from '../testing/curated-rails-world';
+import { setFeaturedTitle } from './set-featured-title';
 
 let world: CuratedRailsWorld;
 const viewer = aViewer();
@@ -226,4 +227,52 @@ test('what cannot be featured is refused', async () => {
       fields: { 'input.until': expect.any(String) },
     },
   );
+});
+
+test('what opens the front page stands in the titles’ histories, and who chose since is not overwritten unseen', async () => {
+  const { subgraph, curator, db } = world;
+  const feature = async (input: object) =>
+    (
+      await askFor<{ setFeaturedTitle: { setAt: string } | null }>(
+        subgraph,
+        curator,
+        'mutation F($input: SetFeaturedTitleInput!) { setFeaturedTitle(input: $input) { setAt } }',
+        { input },
+      )
+    ).setFeaturedTitle?.setAt;
+  await db.query('TRUNCATE title_change');
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const first = await feature({ titleId: 'own-ready', expectedSetAt: null });
+  const second = await feature({ titleId: 'own-ready', until, expectedSetAt: first });
+  for (const expectedSetAt of [null, first])
+    expect(await world.refusal(FEATURE, { titleId: 'film-1', expectedSetAt })).toMatchObject({
+      code: 'CONFLICT',
+      setAt: second,
+    });
+  await feature({ titleId: 'own-other', expectedSetAt: second });
+  await feature({ titleId: 'own-other' });
+  await feature({ titleId: null });
+  const changes = await db.query<object[]>(
+    'SELECT title_id AS id, field, before, after, source, actor_id AS actor FROM title_change ORDER BY title_change.id',
+  );
+  const about = { field: 'featured', source: 'PERSON', actor: curator.userId };
+  const [endless, timed] = ['without an end', `until ${until}`];
+  expect(changes).toEqual([
+    { ...about, id: 'own-ready', before: null, after: endless },
+    { ...about, id: 'own-ready', before: endless, after: timed },
+    { ...about, id: 'own-ready', before: timed, after: null },
+    { ...about, id: 'own-other', before: null, after: endless },
+    { ...about, id: 'own-other', before: endless, after: null },
+  ]);
+});
+
+test('the time of a featured title is compared with the database’s clock', async () => {
+  const later = Date.now() + 3_600_000;
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+  try {
+    const asked = { titleId: 'own-ready', until: new Date(later - 60_000) };
+    expect(await setFeaturedTitle(world.db, world.curator.userId, asked)).toMatchObject(asked);
+  } finally {
+    clock.mockRestore();
+  }
 });

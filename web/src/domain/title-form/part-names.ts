@@ -27,6 +27,7 @@ const names: Readonly<Record<string, string>> = {
   backdropPath: 'TMDB’s backdrop',
   posterUrl: 'Poster',
   backdropUrl: 'Backdrop',
+  featured: 'Opens the front page',
   title: 'Title',
 };
 

@@ -7,7 +7,7 @@ import { Field } from '../../ui/field';
 import { toInstant } from '../../ui/local-time';
 import { Sheet } from '../../ui/sheet';
 import { formatClock, formatDate } from '../../ui/time';
-import { fieldProblems, problemText } from '../../domain/console/problem-of';
+import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
 import { TitleFinder } from './title-finder';
 
 interface FeaturedTitleProps {
@@ -25,10 +25,13 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
   const choose = async (titleId: string | null): Promise<void> => {
     setProblem(undefined);
     try {
-      await setFeatured({ variables: { input: { titleId, until: titleId && toInstant(until) } } });
+      const input = { titleId, until: titleId && toInstant(until), expectedSetAt: featured?.setAt ?? null };
+      await setFeatured({ variables: { input } });
       setIsChoosing(false);
       onChanged();
     } catch (error) {
+      // What somebody else chose is shown before it can be changed.
+      if (isConflict(error)) onChanged();
       setProblem(fieldProblems(error)['until'] ?? problemText(error));
       if (titleId === null) toast.error('It could not be taken away.', { description: problemText(error) });
     }
