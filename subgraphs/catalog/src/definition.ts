@@ -18,7 +18,9 @@ import { CreateCatalog1764000100000 } from './migrations/create-catalog.migratio
 import { CreateTmdbCache1764200100000 } from './migrations/create-tmdb-cache.migration';
 import { CreateSearchIndex1764200300000 } from './migrations/create-search-index.migration';
 import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migration';
+import { KeepBestTitles1764201000000 } from './migrations/keep-best-titles.migration';
 import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migration';
+import { QuickenSearchPieces1764201300000 } from './migrations/quicken-search-pieces.migration';
 import { Credit } from './person/credit';
 import { Person } from './person/person';
 import { CuratedRail } from './rail/curated-rail';
@@ -85,7 +87,9 @@ export const catalogDefinition: SubgraphDefinition = {
     CreateArtwork1764200700000,
     CreateTitleRequests1764200800000,
     CreateCuratedRailCreations1764200900000,
+    KeepBestTitles1764201000000,
     AddContinued1764201100000,
+    QuickenSearchPieces1764201300000,
   ],
   published: {
     types: ['title.changed', TITLE_REQUEST_ANSWERED],

@@ -50,7 +50,7 @@ export function bitmapStatement({ query, filter, audience }: BitmapSearch): Bitm
 }
 
 // What was written since the bitmaps were built, and what a licence window has opened or closed for.
-const CHANGED = `
+export const CHANGED = `
   SELECT ordinal FROM search_change
   UNION SELECT d.ordinal FROM search_document d
    WHERE d.available_from > (SELECT built_at FROM search_build) AND d.available_from <= now()

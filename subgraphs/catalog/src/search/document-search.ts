@@ -35,6 +35,8 @@ export interface DocumentSearch {
   words: readonly string[];
   phrase: string;
   meant: ReadonlyMap<string, readonly string[]> | null;
+  /** Some word begins none of the catalogue's: no title has all of them as they were typed. */
+  isMisspelt?: boolean;
   /** Search no further than among these titles. */
   titleIds: readonly string[] | null;
   filter: SearchFilter | null;
@@ -67,12 +69,16 @@ export async function readDocuments(
   const total = isFound && search.isCounted ? '(count(*) OVER ())::int' : 'NULL::int';
   return db.query(
     `SELECT d.title_id AS id, ${order.place} AS place, d.total
-       FROM (SELECT d.*, ${score} AS score, ${total} AS total FROM search_document d WHERE ${conditions} ${isFound ? 'OFFSET 0' : ''}) d
+       FROM (SELECT ${ORDERED_COLUMNS}, ${score} AS score, ${total} AS total FROM search_document d WHERE ${conditions} ${isFound ? 'OFFSET 0' : ''}) d
       WHERE ${order.follows(after, parameters)}
       ORDER BY ${order.by} LIMIT ${parameters.add(limit, 'int')}`,
     parameters.values,
   );
 }
+
+// Counting keeps the rows: without their words they are small.
+const ORDERED_COLUMNS =
+  'd.title_id, d.ordinal, d.popularity, d.year, d.runtime_minutes, d.rating_hundredths, d.search_name';
 
 /** How many titles there are, and in each facet; a facet counts as if it were not narrowed by itself. */
 export async function countDocuments(
@@ -129,16 +135,19 @@ function wordConditions(search: DocumentSearch, parameters: SqlParameters): stri
 
 /** SQL for the score of a row `d`. */
 export function documentScore(
-  { words, phrase, meant }: Pick<DocumentSearch, 'words' | 'phrase' | 'meant'>,
+  { words, phrase, meant, isMisspelt }: Pick<DocumentSearch, 'words' | 'phrase' | 'meant' | 'isMisspelt'>,
   parameters: SqlParameters,
 ): string {
+  const meantPoints = meant
+    ? `CASE WHEN d.name_words @@ ${parameters.add(anyWordOf(words, meant), 'tsquery')} THEN ${SCORE.meantName} ELSE 0 END`
+    : null;
+  if (meantPoints && isMisspelt) return `(d.popularity + ${meantPoints})`;
   const name = parameters.add(phrase, 'text');
   const typed = parameters.add(typedSoFar(words), 'tsquery');
-  const perhaps = meant
-    ? ` WHEN d.words @@ ${typed} THEN ${SCORE.words}
-        WHEN d.name_words @@ ${parameters.add(anyWordOf(words, meant), 'tsquery')} THEN ${SCORE.meantName} ELSE 0`
-    : ` ELSE ${SCORE.words}`;
+  const perhaps = meantPoints
+    ? `WHEN d.words @@ ${typed} THEN ${SCORE.words} ELSE ${meantPoints}`
+    : `ELSE ${SCORE.words}`;
   return `(d.popularity + CASE WHEN d.search_name = ${name} THEN ${SCORE.equalName}
       WHEN starts_with(d.search_name, ${name}) THEN ${SCORE.nameBegins}
-      WHEN d.name_words @@ ${typed} THEN ${SCORE.nameWords}${perhaps} END)`;
+      WHEN d.name_words @@ ${typed} THEN ${SCORE.nameWords} ${perhaps} END)`;
 }

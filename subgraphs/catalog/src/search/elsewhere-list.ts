@@ -2,7 +2,7 @@ import type { CursorValue } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { searchElsewhere } from '../tmdb-titles/search-elsewhere';
 import { Holding } from './search-filter';
-import type { Search } from './search-titles';
+import type { Search } from './search-way';
 import { TitleSort } from './title-sort';
 
 // Where a place in the library begins with 0 or 1.

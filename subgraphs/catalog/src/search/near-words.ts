@@ -2,7 +2,11 @@ import type { DataSource } from 'typeorm';
 
 // Of words this short every other one is near.
 const SHORTEST = 3;
+// Of words of so many letters two may be wrong.
+const LONG = 6;
 const PER_WORD = 8;
+// A word that so few titles have is perhaps one that nobody means.
+const FEW = 3;
 
 export interface NearWord {
   word: string;
@@ -18,39 +22,52 @@ export interface Nearness {
 }
 
 /**
- * Words of the catalogue that each typed word may have been meant as: one letter off up to five letters, two from six on,
- * neighbours swapped, also when the word is not typed to its end.
+ * Words of the catalogue that each typed word may have been meant as: one letter off, neighbours swapped, also when the
+ * word is not typed to its end; of six letters on also two off, where hardly a title has what is nearer.
  */
 export async function nearWords(db: DataSource, typed: readonly string[]): Promise<Map<string, Nearness>> {
   const words = typed.filter((word) => [...word].length >= SHORTEST);
+  const near = await wordsWithin(db, words, 1);
+  const further = words.filter((word) => [...word].length >= LONG && titlesOf(near.get(word)) < FEW);
+  return new Map([...near, ...(await wordsWithin(db, further, 2))]);
+}
+
+const titlesOf = (nearness: Nearness | undefined): number =>
+  nearness?.words.reduce((sum, { titleCount }) => sum + titleCount, 0) ?? 0;
+
+async function wordsWithin(
+  db: DataSource,
+  words: readonly string[],
+  errors: number,
+): Promise<Map<string, Nearness>> {
   if (words.length === 0) return new Map();
   const rows = await db.query<{ typed: string; isKnown: boolean; word: string | null; titleCount: number }[]>(
     `SELECT typed.word AS typed, near.word, near.title_count AS "titleCount", EXISTS (
          SELECT 1 FROM search_word k WHERE k.word >= typed.word AND k.word < typed.word || chr(1114111) AND k.title_count > 0
        ) AS "isKnown"
-       FROM unnest($1::text[], $2::int[], $3::text[], $4::text[]) AS typed(word, errors, pieces, edits)
+       FROM unnest($1::text[], $2::text[], $3::text[]) AS typed(word, pieces, edits)
        LEFT JOIN LATERAL (
         SELECT w.word, w.title_count FROM (
           SELECT s.word, s.title_count, least(
-              levenshtein_less_equal(s.word, typed.word, typed.errors),
-              levenshtein_less_equal(left(s.word, length(typed.word)), typed.word, typed.errors),
+              levenshtein_less_equal(s.word, typed.word, $4),
+              levenshtein_less_equal(left(s.word, length(typed.word)), typed.word, $4),
               CASE WHEN s.word = ANY ($5) THEN 1 END
             ) AS errors
             FROM search_word s
            WHERE (search_pieces(s.word) && string_to_array(typed.pieces, ' ')
                OR s.word = ANY (string_to_array(typed.edits, ' ')))
-             AND length(s.word) BETWEEN length(typed.word) - typed.errors AND length(typed.word) + 8
+             AND length(s.word) BETWEEN length(typed.word) - $4 AND length(typed.word) + 8
              AND s.title_count > 0 AND NOT starts_with(s.word, typed.word)
         ) w
-        WHERE w.errors <= typed.errors
+        WHERE w.errors <= $4
         ORDER BY w.errors, abs(length(w.word) - length(typed.word)), w.title_count DESC, w.word
         LIMIT ${PER_WORD}
       ) near ON true`,
     [
       words,
-      words.map(errorsIn),
-      words.map((word) => piecesOf(word).join(' ')),
+      words.map((word) => piecesOf(word, errors).join(' ')),
       words.map((word) => [...editsOf(word), ...swappedNeighbours(word)].join(' ')),
+      errors,
       words.flatMap(swappedNeighbours),
     ],
   );
@@ -62,15 +79,12 @@ export async function nearWords(db: DataSource, typed: readonly string[]): Promi
   return near;
 }
 
-const errorsIn = (word: string): number => ([...word].length > 5 ? 2 : 1);
-
 /**
  * Of n errors at least one of n + 1 pieces of a word is spared, and at most n letters away from its place: the pieces'
  * beginnings with all such places, as the index has them.
  */
-function piecesOf(word: string): string[] {
+function piecesOf(word: string, errors: number): string[] {
   const letters = [...word];
-  const errors = errorsIn(word);
   const starts = Array.from({ length: errors + 1 }, (_, piece) =>
     Math.floor((piece * letters.length) / (errors + 1)),
   );

@@ -104,7 +104,7 @@ const FILTERS = [
   { genreIds: ['genre-western'] },
   { languages: ['xx'] },
   { yearFrom: 3000 },
-  { maximumAge: -1 },
+  { maximumAge: 0 },
 ];
 const SORTS = ['RELEVANCE', 'POPULARITY', 'NEWEST', 'OLDEST', 'NAME', 'RATING', 'SHORTEST', 'LONGEST'];
 
@@ -132,6 +132,13 @@ describe('bitmaps give what rows give', () => {
       `SELECT key FROM search_bitmap WHERE key IN ('word:harbour', 'word:h', 'name-word:harbour')`,
     );
     expect(frequent).toHaveLength(3);
+    const best = await catalog.db.query<{ prefix: string; kept: number }[]>(
+      `SELECT prefix, cardinality(ordinals) AS kept FROM search_best_title WHERE prefix IN ('harbour', 'ida', '1960')`,
+    );
+    expect(best.map(({ prefix, kept }) => [prefix, kept < COUNT]).sort()).toEqual([
+      ['harbour', false],
+      ['ida', true],
+    ]);
     expect(await read()).toEqual(fromRows);
   }, 120_000);
 

@@ -7,6 +7,8 @@ import { beginsWith, bitmapStatement, isScored, namedBits, type BitmapSearch } f
 export interface SearchPlan {
   frequentWords: string[];
   rareWords: string[];
+  /** Whether the best titles for these words are kept. */
+  hasBest: boolean;
   /** Null where some word is rare, or no bitmaps were built. */
   sets: SetSizes | null;
 }
@@ -30,6 +32,7 @@ export interface SetSizes {
 
 interface PlanRow extends Pick<SetSizes, 'width' | 'named' | 'beginning'> {
   keys: string[];
+  hasBest: boolean;
   total: number | null;
   changed: number;
 }
@@ -62,6 +65,7 @@ export async function planSearch(db: DataSource, search: BitmapSearch): Promise<
   const [found] = await db.query<PlanRow[]>(
     `${sets}
      SELECT b.width, ARRAY(SELECT key FROM search_bitmap WHERE key = ANY (${parameters.add(keys, 'text[]')})) AS keys,
+       EXISTS (SELECT 1 FROM search_best_title WHERE prefix = ${parameters.add(phrase, 'text')}) AS "hasBest",
        ${when('bit_count((SELECT bits FROM found))')} AS total, ${when(named)} AS named,
        ${when(beginning)} AS beginning, ${when(changed)} AS changed
      FROM search_build b CROSS JOIN (SELECT ${isFrequent} AS is_frequent OFFSET 0) f`,
@@ -70,11 +74,13 @@ export async function planSearch(db: DataSource, search: BitmapSearch): Promise<
   const known = new Set(found?.keys);
   const frequentWords = words.filter((word) => isShort(word) && known.has(bitmapKey.word(word)));
   const rareWords = words.filter((word) => !frequentWords.includes(word));
-  if (!found || found.total === null) return { frequentWords, rareWords, sets: null };
+  const hasBest = found?.hasBest ?? false;
+  if (!found || found.total === null) return { frequentWords, rareWords, hasBest, sets: null };
   const { width, total, beginning: begins } = found;
   return {
     frequentWords,
     rareWords,
+    hasBest,
     sets: {
       width,
       total,

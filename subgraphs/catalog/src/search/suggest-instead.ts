@@ -1,6 +1,7 @@
 import type { CatalogContext } from '../context';
 import type { Title } from '../title/title';
-import { ENOUGH, TitleSearch, type Search } from './search-titles';
+import { ENOUGH, TitleSearch } from './search-titles';
+import type { Search } from './search-way';
 import { SuggestionKind, type Suggestion } from './suggestion';
 import { TitleSort } from './title-sort';
 
