@@ -46,6 +46,9 @@ const FAULTS: Fault[] = [
   'html',
   'wrong-types',
   'empty-object',
+  'error-body',
+  'broken-gzip',
+  'huge',
 ];
 
 test.each(FAULTS)(

@@ -25,6 +25,9 @@ const FAULTS: [Fault, FaultFacts, string][] = [
   ['html', {}, 'INVALID_ANSWER'],
   ['wrong-types', {}, 'INVALID_ANSWER'],
   ['empty-object', {}, 'INVALID_ANSWER'],
+  ['error-body', {}, 'SERVER_ERROR'],
+  ['broken-gzip', {}, 'INVALID_ANSWER'],
+  ['huge', {}, 'INVALID_ANSWER'],
   ['endless', {}, 'INVALID_ANSWER'],
 ];
 
@@ -96,6 +99,75 @@ test('a 404 that is not of TMDB says nothing of films: the base address is wrong
     reason: 'INVALID_ANSWER',
   });
   await lost.stop();
+});
+
+describe('while TMDB says that there is nothing of what it told of', () => {
+  test('lists are given on, marked stale: they are never gone', async () => {
+    await tmdb.client.movieList('popular', 1, locale);
+    await tmdb.client.searchAll('lantern', 1, locale);
+    await standIn.fail('not-found');
+    afterDays(1);
+    for (const round of [1, 2, 3]) {
+      const [list, search] = await Promise.all([
+        tmdb.client.movieList('popular', 1, locale),
+        tmdb.client.searchAll('lantern', 1, locale),
+      ]);
+      expect({ round, isStale: [list.isStale, search.isStale] }).toEqual({ round, isStale: [true, true] });
+      await until(() => tmdb.cache.counters.list.errors >= 1);
+    }
+    await expect(tmdb.client.movieList('upcoming', 1, locale)).rejects.toMatchObject({
+      reason: 'INVALID_ANSWER',
+    });
+  });
+
+  test('a film is given on for a day, marked stale, and then is no film any more', async () => {
+    await tmdb.client.movie(9001, locale);
+    await standIn.fail('not-found');
+    const before = standIn.requests.length;
+    afterDays(2);
+    expect(await tmdb.client.movie(9001, locale)).toMatchObject({ isStale: true });
+    await until(() => standIn.requests.length > before);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await tmdb.client.movie(9001, locale)).toMatchObject({ isStale: true });
+    // For some minutes it is not asked again.
+    expect(standIn.requests.length).toBe(before + 1);
+    afterDays(2.9);
+    tmdb.cache.counters.movie.errors = 0;
+    expect(await tmdb.client.movie(9001, locale)).toMatchObject({ isStale: true });
+  });
+
+  test('a film that TMDB misses for more than a day is gone, and one that comes back is there again', async () => {
+    const soon = startClient(standIn, { ...IMPATIENT, failurePauseMs: 1 });
+    const gone = async (days: number): Promise<unknown> => {
+      afterDays(days);
+      return soon.client.movie(9002, locale, { isFresh: true });
+    };
+    await soon.client.movie(9002, locale);
+    await standIn.fail('not-found');
+    expect(await gone(40)).toBeNull();
+    expect(await soon.client.movie(9002, locale)).toMatchObject({ isStale: true });
+    expect(await gone(41.5)).toBeNull();
+    expect(await soon.client.movie(9002, locale)).toBeNull();
+    await standIn.heal();
+    expect(await gone(41.6)).toMatchObject({ isStale: false });
+    expect(await soon.client.movie(9002, locale)).toMatchObject({ isStale: false });
+    await soon.stop();
+  });
+});
+
+test('what TMDB says in place of an answer counts whatever the status', async () => {
+  const said = (statusCode: number) =>
+    standIn.alter(() => ({ success: false, status_code: statusCode, status_message: 'No.' }));
+  said(34);
+  expect(await tmdb.client.movie(9006, locale)).toBeNull();
+  said(7);
+  await expect(tmdb.client.movie(9007, locale)).rejects.toMatchObject({ reason: 'UNAUTHORIZED' });
+  said(25);
+  await expect(tmdb.client.movie(9008, locale)).rejects.toMatchObject({ reason: 'RATE_LIMITED' });
+  said(99);
+  await expect(tmdb.client.find('tt1', 'imdb_id', locale)).rejects.toMatchObject({
+    reason: 'INVALID_ANSWER',
+  });
 });
 
 test('a wrong key is told apart from silence', async () => {

@@ -26,6 +26,12 @@ export type Fault =
   /** JSON in which no value is of its type. */
   | 'wrong-types'
   | 'empty-object'
+  /** 200 with what TMDB says when it fails: status_code 11. */
+  | 'error-body'
+  /** Bytes that are said to be gzip, and are not. */
+  | 'broken-gzip'
+  /** JSON that is said to have 100 megabytes. */
+  | 'huge'
   /** JSON that does not end. */
   | 'endless';
 
@@ -104,8 +110,17 @@ export async function playFault(
     case 'empty-object':
       sendJson(response, 200, {});
       return true;
+    case 'error-body':
+      sendJson(response, 200, errorBody(11, 'Internal error: Something went wrong, contact TMDb.'));
+      return true;
+    case 'broken-gzip':
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8]));
+      return true;
+    case 'huge':
     case 'endless': {
-      response.writeHead(200, { 'content-type': 'application/json' });
+      const length = fault === 'huge' ? { 'content-length': '100000000' } : {};
+      response.writeHead(200, { 'content-type': 'application/json', ...length });
       response.write('{"results":[');
       const more = (): void => {
         while (!response.destroyed && response.write(`${'0,'.repeat(50_000)}`));
