@@ -1,9 +1,12 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { LeaveDialog } from '../../domain/title-form/leave-dialog';
+import { useLeaveGuard } from '../../domain/title-form/use-leave-guard';
 import { useCreateCuratedRailMutation } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
 import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
 import { randomKey } from '../../session/random-key';
+import { changedRailParts } from './merge-rail-drafts';
 import { emptyDraft, inputOf, type RailDraft } from './rail-draft';
 import { RailForm } from './rail-form';
 
@@ -19,11 +22,20 @@ export function NewRail({ onCreated, onAddedBefore }: NewRailProps) {
   const [idempotencyKey] = useState(randomKey);
   const [createRail, { loading }] = useCreateCuratedRailMutation();
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
-  const save = async (draft: RailDraft): Promise<void> => {
+  const [draft, setDraft] = useState(emptyDraft);
+  const typed = useRef(draft);
+  const isUnsaved = useCallback(() => changedRailParts(emptyDraft, typed.current).length > 0, []);
+  const blocker = useLeaveGuard(isUnsaved);
+  const write = (next: RailDraft): void => {
+    typed.current = next;
+    setDraft(next);
+  };
+  const save = async (): Promise<void> => {
     setProblems({});
     try {
       const { data } = await createRail({ variables: { input: { idempotencyKey, ...inputOf(draft) } } });
       if (!data) return;
+      typed.current = emptyDraft;
       toast(`${data.createCuratedRail.name} is added below the others.`);
       onCreated(data.createCuratedRail.id);
     } catch (error) {
@@ -45,16 +57,18 @@ export function NewRail({ onCreated, onAddedBefore }: NewRailProps) {
         New rail
       </h2>
       <RailForm
-        initial={emptyDraft}
+        draft={draft}
+        onDraft={write}
         action="Add rail"
         isBusy={loading}
         problems={problems}
-        onSave={(draft) => void save(draft)}
+        onSave={() => void save()}
       >
         <ButtonLink to="/admin/rails" look="quiet">
           Back to the rails
         </ButtonLink>
       </RailForm>
+      <LeaveDialog blocker={blocker} />
     </section>
   );
 }

@@ -1,23 +1,17 @@
-import { useState } from 'react';
-import { toast } from 'sonner';
+import { useCallback, useState } from 'react';
 import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
-import {
-  type AdminRailQuery,
-  useAdminRailQuery,
-  useDeleteCuratedRailMutation,
-  useUpdateCuratedRailMutation,
-} from '../../generated/graphql';
+import { LeaveDialog } from '../../domain/title-form/leave-dialog';
+import { useLeaveGuard } from '../../domain/title-form/use-leave-guard';
+import { useAdminRailQuery } from '../../generated/graphql';
 import { Button, ButtonLink } from '../../ui/button';
 import { Problem } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { formatAgo } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
-import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
-import { draftOf, inputOf, type RailDraft } from './rail-draft';
+import { RailConflictNotice } from './rail-conflict-notice';
 import { RailForm } from './rail-form';
-
-type OpenRail = NonNullable<AdminRailQuery['curatedRail']>;
+import { type OpenRail, useRailEdit } from './use-rail-edit';
 
 interface RailEditorProps {
   id: string;
@@ -31,11 +25,9 @@ export function RailEditor({ id, onChanged }: RailEditorProps) {
   const { data, error, loading, refetch } = result;
   useHealing(result);
   const rail = data?.curatedRail;
+  const read = useCallback(async () => (await refetch()).data?.curatedRail ?? null, [refetch]);
   if (rail) {
-    // A newer version, saved here or by somebody else, begins a new form.
-    return (
-      <OpenEditor key={rail.version} rail={rail} onChanged={onChanged} onReload={() => void refetch()} />
-    );
+    return <OpenEditor key={rail.id} rail={rail} read={read} onChanged={onChanged} />;
   }
   if (loading) {
     return (
@@ -57,54 +49,19 @@ export function RailEditor({ id, onChanged }: RailEditorProps) {
   );
 }
 
-function OpenEditor({
-  rail,
-  onChanged,
-  onReload,
-}: {
+interface OpenEditorProps {
   rail: OpenRail;
+  /** What the service has of it now. */
+  read: () => Promise<OpenRail | null>;
   onChanged: RailEditorProps['onChanged'];
-  onReload: () => void;
-}) {
+}
+
+function OpenEditor({ rail, read, onChanged }: OpenEditorProps) {
   const now = useNow();
-  const [updateRail, updating] = useUpdateCuratedRailMutation();
-  const [deleteRail, deleting] = useDeleteCuratedRailMutation();
-  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const edit = useRailEdit(rail, read, onChanged);
+  const blocker = useLeaveGuard(edit.isUnsaved);
   const [isSure, setIsSure] = useState(false);
-  const { id, version: expectedVersion, updatedBy } = rail;
-
-  const explain = (error: unknown, what: string): void => {
-    setProblems(fieldProblems(error));
-    if (!isConflict(error)) {
-      toast.error(what, { description: problemText(error) });
-      return;
-    }
-    toast.error('Somebody else has changed this rail since you opened it.', {
-      description: 'Yours is not saved. Load theirs, then change it again.',
-      action: { label: 'Load theirs', onClick: onReload },
-    });
-  };
-  const save = async (draft: RailDraft): Promise<void> => {
-    setProblems({});
-    try {
-      await updateRail({ variables: { input: { id, expectedVersion, ...inputOf(draft) } } });
-      toast(`${draft.name} is saved.`);
-      onChanged(id);
-      onReload();
-    } catch (error) {
-      explain(error, 'The rail could not be saved.');
-    }
-  };
-  const remove = async (): Promise<void> => {
-    try {
-      await deleteRail({ variables: { input: { id, expectedVersion } } });
-      toast(`${rail.name} is deleted.`);
-      onChanged(null);
-    } catch (error) {
-      explain(error, 'The rail could not be deleted.');
-    }
-  };
-
+  const { updatedBy } = rail;
   return (
     <section aria-labelledby="rail-heading">
       <h2 id="rail-heading" className="heading text-2xl break-words">
@@ -114,19 +71,21 @@ function OpenEditor({
         Changed {formatAgo(rail.updatedAt, now)}
         {updatedBy && ` by ${updatedBy.name}`}
       </p>
+      {edit.conflict && <RailConflictNotice conflict={edit.conflict} onTake={edit.takeTheirs} />}
       <RailForm
-        initial={draftOf(rail, rail.titles?.nodes ?? [])}
+        draft={edit.draft}
+        onDraft={edit.write}
         action="Save"
-        isBusy={updating.loading || deleting.loading}
-        problems={problems}
-        onSave={(draft) => void save(draft)}
+        isBusy={edit.isBusy}
+        problems={edit.problems}
+        onSave={() => void edit.save()}
       >
         <ButtonLink to="/admin/rails" look="quiet">
           Back to the rails
         </ButtonLink>
         {isSure ? (
           <span className="ml-auto inline-flex flex-wrap gap-2">
-            <Button look="danger" autoFocus onClick={() => void remove()}>
+            <Button look="danger" autoFocus onClick={() => void edit.remove()}>
               Delete for good
             </Button>
             <Button look="quiet" onClick={() => setIsSure(false)}>
@@ -139,6 +98,7 @@ function OpenEditor({
           </Button>
         )}
       </RailForm>
+      <LeaveDialog blocker={blocker} />
     </section>
   );
 }

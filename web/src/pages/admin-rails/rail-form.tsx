@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { Field } from '../../ui/field';
@@ -8,21 +8,21 @@ import { RuleFields } from './rule-fields';
 import { RulePreview } from './rule-preview';
 
 interface RailFormProps {
-  initial: RailDraft;
+  draft: RailDraft;
+  onDraft: (draft: RailDraft) => void;
   /** What sends it: "Add rail". */
   action: string;
   isBusy: boolean;
   /** What the service said of single fields. */
   problems: Readonly<Record<string, string>>;
-  onSave: (draft: RailDraft) => void;
+  onSave: () => void;
   /** Beside the button that saves. */
   children?: ReactNode;
 }
 
 /** Everything that a curator says of a rail. */
-export function RailForm({ initial, action, isBusy, problems, onSave, children }: RailFormProps) {
-  const [draft, setDraft] = useState(initial);
-  const change = (part: Partial<RailDraft>): void => setDraft((before) => ({ ...before, ...part }));
+export function RailForm({ draft, onDraft, action, isBusy, problems, onSave, children }: RailFormProps) {
+  const change = (part: Partial<RailDraft>): void => onDraft({ ...draft, ...part });
   const text = (name: 'name' | 'description' | 'startsAt' | 'endsAt') => ({
     value: draft[name],
     ...(problems[name] ? { error: problems[name] } : {}),
@@ -33,7 +33,7 @@ export function RailForm({ initial, action, isBusy, problems, onSave, children }
       className="grid grid-cols-1 gap-7"
       onSubmit={(event) => {
         event.preventDefault();
-        onSave(draft);
+        if (!isBusy) onSave();
       }}
     >
       <div className="grid items-start gap-4 xl:grid-cols-2">
