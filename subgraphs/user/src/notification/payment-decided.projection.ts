@@ -41,7 +41,7 @@ function draftOf(source: LogEvent): NotificationDraft | null {
       ...base,
       kind: NotificationKind.PAYMENT_APPROVED,
       title: 'Your payment has arrived',
-      body: `Your membership${planName ? `, ${planName},` : ''} is open. Press play on anything.`,
+      body: `Your membership${planName ? `, ${planName},` : ''} is open, and with it every film that can be played here.`,
     };
   }
   if (source.type === 'payment.rejected') {

@@ -15,7 +15,7 @@ export const welcome: Projection = {
           accountId: source.subjectId,
           kind: NotificationKind.WELCOME,
           title: 'Welcome to StreamVerse',
-          body: 'Your account is ready. Choose a plan, and every film here opens.',
+          body: 'Your account is ready. Choose a plan, and every film that can be played here opens.',
           link: '/',
           subjectId: null,
           source,

@@ -18,7 +18,7 @@ export function MembershipPart({ membership }: { membership: Membership }) {
     return (
       <>
         <p className="max-w-lg text-lg">
-          You have no membership yet. With one, every film in the library opens.
+          You have no membership yet. With one, every film that can be played here opens.
         </p>
         <ButtonLink to="/plans" className="mt-5">
           See plans

@@ -28,7 +28,8 @@ export function OrderWords({ plan, currency, onChooseCurrency }: OrderWordsProps
             for one {interval}.{' '}
           </>
         ) : null}
-        Every film in the library, on {screens}, in up to {plan.maximumHeight}p. It does not renew by itself.
+        Every film that can be played here, on {screens}, in up to {plan.maximumHeight}p. It does not renew by
+        itself.
       </p>
       {currency && plan.currencies.length > 1 && (
         <div className="mt-6">

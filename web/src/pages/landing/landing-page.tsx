@@ -9,7 +9,10 @@ import { PosterWall } from './poster-wall';
 const postersOnTheWall = 45;
 
 const steps = [
-  { name: 'Choose a plan', text: 'One price, every film. It never renews behind your back.' },
+  {
+    name: 'Choose a plan',
+    text: 'One price, every film that can be played here. It never renews behind your back.',
+  },
   {
     name: 'Pay by transfer',
     text: 'Your banking app reads the code, with the amount and the reference filled in.',

@@ -16,7 +16,8 @@ export function Admitted({ hero }: { hero: { id: string; name: string } | null }
       >
         <h1 className="display text-[clamp(64px,14vw,240px)]">You are in</h1>
         <p className="mt-6 max-w-lg text-lg text-paper-dim sm:text-xl">
-          Your transfer is confirmed and every film is open{hero ? <>. Tonight’s is {hero.name}.</> : '.'}
+          Your transfer is confirmed and every film that can be played here is open
+          {hero ? <>. Tonight’s is {hero.name}.</> : '.'}
         </p>
         <div className="mt-8 flex flex-wrap gap-3">
           <ButtonLink

@@ -7,7 +7,8 @@ export function PlansPage() {
       <PageTitle>Plans</PageTitle>
       <h1 className="display max-w-4xl text-[clamp(40px,6.4vw,88px)]">Choose how you watch</h1>
       <p className="mt-5 mb-10 max-w-xl text-lg text-paper-dim">
-        Every plan opens every film. You pay by bank transfer, a person confirms it, and the doors open.
+        Every plan opens every film that can be played here. You pay by bank transfer, a person confirms it,
+        and the doors open.
       </p>
       <h2 className="sr-only">The plans</h2>
       <PlanChoice />
