@@ -19,6 +19,7 @@ export function createCache(): InMemoryCache {
           payments: growingConnection(['status']),
           libraryEntries: growingConnection(['filter']),
           titleRequests: growingConnection(['status']),
+          myTitleRequests: growingConnection(),
         },
       },
       User: {

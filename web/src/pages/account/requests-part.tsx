@@ -1,60 +1,79 @@
-import { Link } from 'react-router';
-import { type AccountRequestsQuery, useAccountRequestsQuery } from '../../generated/graphql';
-import { UnreachablePart } from '../../ui/problem';
-import { Skeleton } from '../../ui/skeleton';
-import { formatDate } from '../../ui/time';
-
-type Asked = NonNullable<AccountRequestsQuery['myTitleRequests']>['nodes'][number];
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { errorFacts } from '../../apollo/error-facts';
+import { useHealing } from '../../apollo/use-healing';
+import { useOnArrival } from '../../domain/notifications/arrivals';
+import { QueryProblem } from '../../domain/page/query-problem';
+import { useAccountRequestsQuery, useTakeRequestBackMutation } from '../../generated/graphql';
+import { Button } from '../../ui/button';
+import { LoadingNote, Skeleton } from '../../ui/skeleton';
+import { RequestLine } from './request-line';
 
 /** What the viewer asked for, and what became of it. */
 export function RequestsPart() {
-  const { data, loading } = useAccountRequestsQuery({
+  const result = useAccountRequestsQuery({
     fetchPolicy: 'cache-and-network',
     nextFetchPolicy: 'cache-first',
   });
+  const { data, error, loading, refetch, fetchMore } = result;
+  useHealing(result);
+  useOnArrival((kind) => {
+    if (kind.startsWith('TITLE_REQUEST_')) void refetch().catch(() => undefined);
+  });
+  const [isFetching, setIsFetching] = useState(false);
+  const [takeBack, { loading: isTakingBack }] = useTakeRequestBackMutation();
+
   const asked = data?.myTitleRequests?.nodes;
-  if (!asked) return loading ? <Skeleton className="h-16" /> : <UnreachablePart />;
-  if (asked.length === 0) {
+  if (!asked) {
+    if (!loading)
+      return <QueryProblem error={error} what="What you asked for" onRetry={refetch} level="panel" />;
     return (
-      <p className="text-paper-dim">You have not asked for a title. Open one that cannot be played yet.</p>
+      <>
+        <LoadingNote>Loading what you asked for</LoadingNote>
+        <Skeleton className="h-16" />
+      </>
     );
   }
-  return (
-    <ul className="-mt-3">
-      {asked.map((request) => (
-        <li
-          key={request.id}
-          className="grid grid-cols-[minmax(0,1fr)_auto] items-baseline gap-x-6 gap-y-0.5 border-b border-line py-3 last:border-0"
-        >
-          <span className="min-w-0 break-words">
-            {request.title ? (
-              <Link to={`/title/${request.title.id}`} className="hover:underline">
-                {request.titleName}
-              </Link>
-            ) : (
-              request.titleName
-            )}{' '}
-            {request.year && <span className="figures text-paper-dim">{request.year}</span>}
-          </span>
-          <span className="figures text-[15px] text-paper-dim">{formatDate(request.createdAt)}</span>
-          <span className="col-span-2 text-[15px] text-paper-dim">{wordsFor(request)}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function wordsFor({ status, reason, voteCount }: Asked): string {
-  switch (status) {
-    case 'OPEN':
-      return voteCount > 1 ? `Waits for an answer; ${voteCount} members ask for it.` : 'Waits for an answer.';
-    case 'ACCEPTED':
-      return reason ?? 'It is to come.';
-    case 'DECLINED':
-      return `It is not to come: ${reason ?? ''}`;
-    case 'FULFILLED':
-      return 'It is here.';
-    case 'WITHDRAWN':
-      return 'Taken back.';
+  if (asked.length === 0) {
+    return (
+      <p className="text-paper-dim">
+        You have not asked for anything yet. You can, on the page of a film that cannot be played here.
+      </p>
+    );
   }
+  const { hasNextPage = false, endCursor = null } = data.myTitleRequests?.pageInfo ?? {};
+  const more = () => {
+    setIsFetching(true);
+    void fetchMore({ variables: { after: endCursor } })
+      .catch((problem: unknown) => {
+        toast.error('The next ones could not be fetched.', { description: errorFacts(problem).message });
+      })
+      .finally(() => setIsFetching(false));
+  };
+  const withdraw = (requestId: string, name: string) => {
+    takeBack({ variables: { input: { requestId } } }).catch((problem: unknown) => {
+      toast.error(`${name} could not be taken back.`, { description: errorFacts(problem).message });
+      // It may have been answered in the meantime.
+      void refetch().catch(() => undefined);
+    });
+  };
+  return (
+    <>
+      <ul className="-mt-3">
+        {asked.map((request) => (
+          <RequestLine
+            key={request.id}
+            request={request}
+            isBusy={isTakingBack}
+            onTakeBack={() => withdraw(request.id, request.titleName)}
+          />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <Button look="secondary" className="mt-4" disabled={isFetching} onClick={more}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
 }
