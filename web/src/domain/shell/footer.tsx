@@ -1,7 +1,14 @@
 import { Link } from 'react-router';
+import { useCatalogueAttributionQuery } from '../../generated/graphql';
 import { Wordmark } from '../../ui/wordmark';
+import { Attribution } from '../source-notes/source-notes';
+import { useToldAttribution } from '../source-notes/told-attribution';
 
 export function Footer() {
+  const { data } = useCatalogueAttributionQuery();
+  // A catalogue that no longer asks its source still shows facts that came from there.
+  const told = useToldAttribution();
+  const attribution = told ?? data?.catalogueAttribution;
   return (
     <footer className="page-gutter mt-24 flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t border-line py-8 text-[15px] text-paper-dim">
       <p>
@@ -16,6 +23,7 @@ export function Footer() {
           Search
         </Link>
       </nav>
+      {attribution && <Attribution text={attribution} className="w-full" />}
     </footer>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { type Location, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { useShellQuery } from '../../generated/graphql';
 import { useSession } from '../../session/session';
@@ -22,6 +22,10 @@ function useFocusOnNavigation() {
   return main;
 }
 
+/** An address that is typed into a tab has the same first key as the one before it. */
+export const scrollKey = ({ key, pathname }: Location): string =>
+  key === 'default' ? `default ${pathname}` : key;
+
 /** What surrounds every page but the player. */
 export function Shell() {
   const isSignedIn = useSession().status === 'signed-in';
@@ -43,7 +47,7 @@ export function Shell() {
       </main>
       <Footer />
       {isSignedIn && <TabBar />}
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function StaleNote({ className }: { className?: string }) {
 /** In the words that the source asks for. */
 export function Attribution({ text, className }: { text: string; className?: string }) {
   return (
-    <p className={classNames('max-w-2xl text-[13px] text-paper-dim', className)}>
+    <p className={classNames('text-[13px] text-paper-dim', className)}>
       {text}{' '}
       <a
         href="https://www.themoviedb.org/"

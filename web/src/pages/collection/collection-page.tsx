@@ -2,8 +2,9 @@ import { useParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { Poster } from '../../domain/poster/poster';
+import { Poster, PosterName } from '../../domain/poster/poster';
 import { StaleNote } from '../../domain/source-notes/source-notes';
+import { useAttribution } from '../../domain/source-notes/told-attribution';
 import { Backdrop } from '../../domain/title-facts/backdrop';
 import { type CollectionPageQuery, useCollectionPageQuery } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
@@ -19,7 +20,7 @@ export function CollectionPage() {
   const result = useCollectionPageQuery({ variables: { id } });
   const { data, error, loading, refetch } = result;
   useHealing(result);
-  if (data?.collection) return <Collection collection={data.collection} />;
+  if (data?.collection) return <Collection collection={data.collection} key={id} />;
   if (loading)
     return (
       <div className="page-gutter pt-44">
@@ -57,7 +58,8 @@ function yearsOf(years: readonly (number | null)[]): string | null {
 }
 
 function Collection({ collection }: { collection: NonNullable<CollectionPageQuery['collection']> }) {
-  const { name, titles } = collection;
+  const { name, titles, isStale, attribution } = collection;
+  useAttribution(attribution);
   const [first] = titles ?? [];
   const years = yearsOf(titles?.map(({ year }) => year) ?? []);
   return (
@@ -85,7 +87,7 @@ function Collection({ collection }: { collection: NonNullable<CollectionPageQuer
         </div>
       </div>
       <div className="page-gutter">
-        {titles?.some(({ isStale }) => isStale) && <StaleNote className="mt-4" />}
+        {isStale && <StaleNote className="mt-4" />}
         {!titles && <UnreachablePart className="mt-8" />}
         {titles?.length === 0 && (
           <p className="mt-8 text-lg text-paper-dim">None of its films can be shown to you at the moment.</p>
@@ -94,12 +96,11 @@ function Collection({ collection }: { collection: NonNullable<CollectionPageQuer
           <ol className={gridStyle}>
             {titles.map((title) => (
               <li key={title.id}>
-                <Poster title={title}>
-                  <p className="mt-2 truncate text-[15px] font-medium">{title.name}</p>
-                  <p className="text-[13px] text-paper-dim">
-                    {title.year && <span className="figures">{title.year}</span>}
-                    {!title.isInLibrary && `${title.year ? ' · ' : ''}Not in this library`}
-                  </p>
+                <Poster title={title} isNamed>
+                  <PosterName title={title} />
+                  {!title.isInLibrary && (
+                    <p className="text-[13px] text-paper-dim">Not in this library yet</p>
+                  )}
                 </Poster>
               </li>
             ))}

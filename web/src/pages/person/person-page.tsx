@@ -4,7 +4,8 @@ import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { Portrait } from '../../domain/portrait/portrait';
-import { Attribution, StaleNote } from '../../domain/source-notes/source-notes';
+import { StaleNote } from '../../domain/source-notes/source-notes';
+import { useAttribution } from '../../domain/source-notes/told-attribution';
 import { type PersonPageQuery, usePersonPageQuery } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
 import { formatDay, yearsBetween } from '../../ui/calendar-day';
@@ -43,6 +44,7 @@ export function PersonPage() {
 
 function PersonDetails({ person }: { person: Person }) {
   const { portraitUrl } = person;
+  useAttribution(person.attribution);
   return (
     <article className="page-gutter pt-[calc(var(--shell)+28px)] sm:pt-[calc(var(--shell)+48px)]">
       <PageTitle>{person.name}</PageTitle>
@@ -66,7 +68,6 @@ function PersonDetails({ person }: { person: Person }) {
       </div>
       {person.isStale && <StaleNote className="mt-6" />}
       <Filmography personId={person.id} />
-      {person.attribution && <Attribution text={person.attribution} className="mt-12" />}
     </article>
   );
 }

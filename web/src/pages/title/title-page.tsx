@@ -1,12 +1,14 @@
 import { lazy, Suspense } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { Navigate, useLocation, useParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { MyListButton } from '../../domain/my-list-button/my-list-button';
+import { useOnArrival } from '../../domain/notifications/arrivals';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { PosterPicture } from '../../domain/poster/poster';
 import { ReactionButton } from '../../domain/reaction-button/reaction-button';
-import { Attribution, StaleNote } from '../../domain/source-notes/source-notes';
+import { StaleNote } from '../../domain/source-notes/source-notes';
+import { useAttribution } from '../../domain/source-notes/told-attribution';
 import { Backdrop } from '../../domain/title-facts/backdrop';
 import { TitleFacts } from '../../domain/title-facts/title-facts';
 import { type TitlePageQuery, useTitlePageQuery } from '../../generated/graphql';
@@ -25,6 +27,7 @@ const LowerPart = lazy(() => import('./lower-part'));
 
 export function TitlePage() {
   const { id = '' } = useParams();
+  const { search } = useLocation();
   // What may be played and how far it was watched changes elsewhere too.
   const result = useTitlePageQuery({
     variables: { id },
@@ -33,10 +36,14 @@ export function TitlePage() {
   });
   const { data, error, loading, refetch } = result;
   useHealing(result);
+  // What was decided about a request shows in it, and perhaps in whether it can be played.
+  useOnArrival((kind) => {
+    if (kind.startsWith('TITLE_REQUEST_')) void refetch().catch(() => undefined);
+  });
 
   // A title has other names in addresses; the page has one.
   if (data?.title && data.title.id !== id)
-    return <Navigate to={`/title/${encodeURIComponent(data.title.id)}`} replace />;
+    return <Navigate to={`/title/${encodeURIComponent(data.title.id)}${search}`} replace />;
   if (data?.title) return <Title title={data.title} key={id} />;
   if (loading) return <TitleSkeleton />;
   if (error)
@@ -57,6 +64,7 @@ export function TitlePage() {
 function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
   const isSignedIn = useSession().status === 'signed-in';
   const { progress } = title;
+  useAttribution(title.attribution);
   const [trailer] = title.trailers;
   return (
     <article>
@@ -80,7 +88,11 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
             <PrimaryAction title={title} />
             {trailer && <TrailerButton trailer={trailer} titleName={title.name} />}
             {title.isInLibrary && <MyListButton title={title} />}
-            {title.isInLibrary && isSignedIn && <ReactionButton title={title} />}
+            {title.isInLibrary && isSignedIn && (
+              <span className="flex gap-3">
+                <ReactionButton title={title} />
+              </span>
+            )}
           </div>
           <LeavingNote title={title} />
           {title.isStale && <StaleNote className="mt-4" />}
@@ -101,11 +113,6 @@ function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
       <Suspense>
         <LowerPart title={title} />
       </Suspense>
-      {title.attribution && (
-        <div className="page-gutter">
-          <Attribution text={title.attribution} className="mt-12" />
-        </div>
-      )}
     </article>
   );
 }
