@@ -8,8 +8,10 @@ type Connection = NonNullable<NonNullable<HomePageQuery['me']>['continueWatching
 
 /** What was left unfinished; one press goes on where it stopped. */
 export function ContinueWatching({ connection }: { connection: Connection }) {
-  // A title that has left the library is null.
-  const edges = connection.edges.filter((edge) => edge.node && !edge.progress.isFinished);
+  // A title that has left the library is null; one whose licence is over cannot be resumed.
+  const edges = connection.edges.filter(
+    ({ node, progress }) => node?.availability.state === 'OPEN' && !progress.isFinished,
+  );
   if (!edges.length) return null;
   return (
     <RailScroller heading="Continue watching" reason="Where you left off">
@@ -18,7 +20,12 @@ export function ContinueWatching({ connection }: { connection: Connection }) {
         const left = formatTimeLeft(progress.durationSeconds - progress.positionSeconds);
         return (
           <li key={cursor} className="w-(--poster) shrink-0 snap-start">
-            <Poster title={node} to={`/watch/${node.id}`} label={`Resume ${node.name}, ${left}`}>
+            <Poster
+              title={node}
+              to={`/watch/${node.id}`}
+              label={`Resume ${node.name}, ${left}`}
+              isPlayable={false}
+            >
               <ProgressBar
                 fraction={progress.fraction}
                 label={`Watched of ${node.name}`}

@@ -15,6 +15,7 @@ const film = (id: string, name: string) => ({
   year: 1979,
   posterUrl: `/art/${id}.svg`,
   accentColor: '#123456',
+  hasMedia: true,
 });
 const hero = {
   ...film('alien', 'Alien'),
@@ -43,12 +44,18 @@ const progress = {
   fraction: 0.1,
   isFinished: false,
 };
+const watching = (cursor: string, id: string, name: string, state: string) => ({
+  __typename: 'ContinueWatchingEdge',
+  cursor,
+  progress: { ...progress, id: `p-${id}` },
+  node: { ...film(id, name), availability: { __typename: 'Availability', state } },
+});
 const me = {
   __typename: 'User',
   id: 'u',
   continueWatching: {
     __typename: 'ContinueWatchingConnection',
-    edges: [{ __typename: 'ContinueWatchingEdge', cursor: 'c', progress, node: film('heat', 'Heat') }],
+    edges: [watching('c', 'heat', 'Heat', 'OPEN')],
     pageInfo,
   },
 };
@@ -186,6 +193,26 @@ test('an answer in one piece fills the whole page', async () => {
   await screen.findByRole('heading', { level: 1, name: 'Alien' });
   screen.getByRole('link', { name: 'Play' });
   expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(2);
+});
+
+test('what was begun and whose licence is over is not offered to go on with', async () => {
+  const { response } = await showHome();
+  const continueWatching = {
+    ...me.continueWatching,
+    edges: [
+      ...me.continueWatching.edges,
+      watching('d', 'ran', 'Ran', 'ENDED'),
+      watching('e', 'm', 'M', 'NOT_IN_REGION'),
+    ],
+  };
+  const data = {
+    home: { __typename: 'Home', hero: { ...hero, ...actions } },
+    me: { ...me, continueWatching },
+    ...programme(rail),
+  };
+  response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ data }));
+  await screen.findByRole('link', { name: /^Resume Heat/ });
+  expect(screen.getAllByRole('link', { name: /^Resume/ })).toHaveLength(1);
 });
 
 test('a part whose service is down says so, and the others are shown', async () => {

@@ -3,12 +3,13 @@ import { useHealing } from '../../apollo/use-healing';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { Rail } from '../../domain/rail/rail';
+import { RailSkeleton } from '../../domain/rail/rail-skeleton';
 import { useHomePageQuery } from '../../generated/graphql';
 import { UnreachablePart } from '../../ui/problem';
 import { LoadingNote } from '../../ui/skeleton';
 import { ContinueWatching } from './continue-watching';
 import { Hero } from './hero';
-import { HomeSkeleton, RailSkeleton } from './home-skeleton';
+import { HomeSkeleton } from './home-skeleton';
 
 export function HomePage() {
   // Progress and rails change with what was watched, so a return asks again while the old page is already shown.

@@ -51,7 +51,7 @@ export function MyListPage() {
         <ul className={gridStyle}>
           {titles.map((title) => (
             <li key={title.id}>
-              <Poster title={title} />
+              <Poster title={title} isPlayable={title.hasMedia && title.availability.state === 'OPEN'} />
               <div className="mt-1.5 flex items-center justify-between gap-1">
                 <p className="truncate text-[15px]">{title.name}</p>
                 <IconButton

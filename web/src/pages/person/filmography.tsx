@@ -1,7 +1,7 @@
 import { useSearchParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { Poster } from '../../domain/poster/poster';
+import { Poster, PosterName } from '../../domain/poster/poster';
 import { StaleNote } from '../../domain/source-notes/source-notes';
 import { usePersonFilmographyQuery } from '../../generated/graphql';
 import { Choice } from '../../ui/choice';
@@ -72,10 +72,10 @@ export function Filmography({ personId }: { personId: string }) {
         <ul className={gridStyle}>
           {films.map(({ title, parts }) => (
             <li key={title.id}>
-              <Poster title={title}>
-                <p className="mt-2 truncate text-[15px] font-medium">{title.name}</p>
+              <Poster title={title} isNamed>
+                <PosterName title={title} />
                 <p className="truncate text-[13px] text-paper-dim">{partsName(parts)}</p>
-                {!title.isInLibrary && <p className="text-[13px] text-paper-dim">Not in this library</p>}
+                {!title.isInLibrary && <p className="text-[13px] text-paper-dim">Not in this library yet</p>}
               </Poster>
             </li>
           ))}

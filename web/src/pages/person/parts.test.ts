@@ -12,6 +12,7 @@ const credit = (id: string, role: 'CAST' | 'DIRECTOR', character: string | null 
     posterUrl: '/art/x.svg',
     accentColor: '#123456',
     isInLibrary: true,
+    hasMedia: true,
   },
 });
 

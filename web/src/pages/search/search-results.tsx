@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { Poster } from '../../domain/poster/poster';
-import type { Poster_titleFragment } from '../../generated/graphql';
+import { Poster, PosterName } from '../../domain/poster/poster';
+import type { PosterCard_titleFragment } from '../../generated/graphql';
 import { classNames } from '../../ui/class-names';
 import { Skeleton } from '../../ui/skeleton';
 import { useOnNearEnd } from '../../ui/use-on-near-end';
@@ -10,7 +10,7 @@ const gridStyle =
 
 interface SearchResultsProps {
   name: string;
-  titles: readonly Poster_titleFragment[];
+  titles: readonly PosterCard_titleFragment[];
   pageInfo: { hasNextPage: boolean; endCursor: string | null };
   /** True while newer results are on their way. */
   isBehind: boolean;
@@ -33,7 +33,9 @@ export function SearchResults({ name, titles, pageInfo, isBehind, onMore, childr
       >
         {titles.map((title) => (
           <li key={title.id}>
-            <Poster title={title} />
+            <Poster title={title} isNamed>
+              <PosterName title={title} />
+            </Poster>
           </li>
         ))}
       </ul>
