@@ -36,7 +36,9 @@ export function Bell() {
         )}
       </Popover.Trigger>
       <span aria-live="polite" className="sr-only">
-        {unreadCount > 0 ? `${unreadCount} unread notifications` : ''}
+        {unreadCount > 0
+          ? `${unreadCount} unread ${unreadCount === 1 ? 'notification' : 'notifications'}`
+          : ''}
       </span>
       <Popover.Portal>
         <Popover.Positioner sideOffset={10} align="end" collisionPadding={12} className="z-50">

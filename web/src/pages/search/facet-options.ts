@@ -60,10 +60,11 @@ export function yearsName(from: number | null, to: number | null): string {
 
 export const ratingName = (rating: number): string => `${rating} of 10 and higher`;
 
-export const ageName = (age: number): string => (age === 0 ? 'For everybody' : `For age ${age} and younger`);
+export const ageName = (age: number): string => (age === 0 ? 'For everybody' : `Rated up to ${age}`);
 
-/** "1,204", or "about 12,300" where it was not counted one by one. */
+/** "1,204", or "about 12,300" where it was not counted one by one: a handful of a sample says no number. */
 export function countName(count: number, isExact: boolean): string {
+  if (!isExact && count < 10) return 'a few';
   const figure = count.toLocaleString('en');
   return isExact ? figure : `about ${figure}`;
 }

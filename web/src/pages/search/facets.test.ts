@@ -27,6 +27,7 @@ test('what was not counted is no nought', () => {
 test('a count that is not exact says so', () => {
   expect(countName(1204, true)).toBe('1,204');
   expect(countName(12300, false)).toBe('about 12,300');
+  expect(countName(2, false)).toBe('a few');
 });
 
 test.each([
@@ -62,7 +63,7 @@ test('every filter of the address is named and can be taken away by itself', () 
     '60 min and longer',
     '7 of 10 and higher',
     'French',
-    'For age 12 and younger',
+    'Rated up to 12',
   ]);
   let left = state;
   for (const { key } of filters) {

@@ -1,31 +1,30 @@
+import { CloudOff } from 'lucide-react';
 import { useId } from 'react';
-import { StaleNote } from '../../domain/source-notes/source-notes';
-import { useHealing } from '../../apollo/use-healing';
-import { type SearchFilter, type TitleSort, useSearchElsewhereQuery } from '../../generated/graphql';
+import type { useSearchElsewhereQuery } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { SearchResults } from './search-results';
 
-interface SearchElsewhereProps {
-  query: string;
-  filter: SearchFilter | null;
-  sort: TitleSort;
+type Result = ReturnType<typeof useSearchElsewhereQuery>;
+
+/** Above the results: what is not held may be missing for a reason that is not the search's. */
+export function ElsewhereNote({ result }: { result: Result }) {
+  const found = result.data?.search;
+  if (!found?.isStale) return null;
+  return (
+    <p role="status" className="mb-4 flex items-center gap-2 text-sm text-paper-dim">
+      <CloudOff size={16} aria-hidden className="shrink-0" />
+      {found.nodes.length > 0
+        ? 'TMDB cannot be reached now: what this library does not hold is shown from memory.'
+        : 'TMDB cannot be reached now: only what this library holds is searched.'}
+    </p>
+  );
 }
 
 /** What is known of but not held: it can be looked at and asked for. Nothing where there is nothing of the kind. */
-export function SearchElsewhere({ query, filter, sort }: SearchElsewhereProps) {
+export function SearchElsewhere({ result }: { result: Result }) {
   const id = useId();
-  const result = useSearchElsewhereQuery({
-    variables: { query, filter: { ...filter, holding: 'ELSEWHERE' }, sort },
-  });
-  useHealing(result);
   const found = result.data?.search;
-  if (!found) return null;
-  if (found.nodes.length === 0)
-    return found.isStale ? (
-      <p className="mt-10 text-[15px] text-paper-dim">
-        TMDB cannot be reached now: what this library does not hold cannot be searched.
-      </p>
-    ) : null;
+  if (!found || found.nodes.length === 0) return null;
   const { hasNextPage, endCursor } = found.pageInfo;
   return (
     <section aria-labelledby={id} className="mt-12 border-t border-line pt-8">
@@ -33,7 +32,6 @@ export function SearchElsewhere({ query, filter, sort }: SearchElsewhereProps) {
         Not in this library yet
       </h2>
       <p className="mt-0.5 mb-5 text-[15px] text-paper-dim">Open one to look at it, or to ask for it.</p>
-      {found.isStale && <StaleNote className="mb-4" />}
       <SearchResults
         name="Not in this library yet"
         titles={found.nodes}

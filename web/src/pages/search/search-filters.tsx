@@ -98,7 +98,7 @@ export function SearchFilters({ state, facets, genreName, onChange }: SearchFilt
         onChange={([rating]) => onChange({ ratingFrom: rating === undefined ? null : Number(rating) })}
       />
       <FacetChoices
-        name="Suitable for"
+        name="Age rating"
         type="radio"
         options={facetOptions(
           given?.maturityAges.map((value) => ({ ...value, value: String(value.to) })),

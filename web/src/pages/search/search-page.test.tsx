@@ -13,6 +13,7 @@ const film = (id: string, name: string) => ({
   year: 1955,
   posterUrl: `/art/${id}.svg`,
   accentColor: '#123456',
+  hasMedia: id.startsWith('held'),
 });
 const value = (name: string, label: string | null, count: number, isExact = true) => ({
   __typename: 'FacetValue',
@@ -68,7 +69,11 @@ beforeAll(() => {
 });
 
 /** The page at an address, before a service that answers each search by `answer`. */
-function showSearch(address: string, answer: (variables: Asked) => object) {
+function showSearch(
+  address: string,
+  answer: (variables: Asked) => object,
+  elsewhere: object = found([film('tmdb-movie-7', 'Lost Reel')]),
+) {
   const asked: Asked[] = [];
   const link = new ApolloLink(
     ({ operationName, variables }) =>
@@ -81,7 +86,7 @@ function showSearch(address: string, answer: (variables: Asked) => object) {
               ? { genres: [{ __typename: 'Genre', id: 'genre-drama', name: 'Drama' }] }
               : operationName === 'Suggestions'
                 ? { suggest: [] }
-                : { search: isElsewhere ? found([film('tmdb-movie-7', 'Lost Reel')]) : answer(variables) },
+                : { search: isElsewhere ? elsewhere : answer(variables) },
         });
         observer.complete();
       }),
@@ -137,6 +142,22 @@ test('where nothing is found, what may be meant leads on, and what is held elsew
   expect(link.getAttribute('href')).toBe('/search?q=casablanca');
   const elsewhere = within(await screen.findByRole('region', { name: 'Not in this library yet' }));
   expect(elsewhere.getByRole('link', { name: /Lost Reel/ }).getAttribute('href')).toBe('/title/tmdb-movie-7');
+});
+
+test('that only the library is searched is said at once, however much it holds', async () => {
+  const pageInfo = { __typename: 'PageInfo', hasNextPage: true, endCursor: 'c' };
+  showSearch(
+    '/search?q=night',
+    () => found([film('a', 'Night One')], { pageInfo }),
+    found([], { isStale: true }),
+  );
+  expect(await screen.findByText(/TMDB cannot be reached now: only what this library holds/)).toBeDefined();
+});
+
+test('cards say name and year, and which can be played', async () => {
+  showSearch('/search?q=night', () => found([film('held', 'Night One'), film('b', 'Night Two')]));
+  expect(await screen.findByRole('link', { name: 'Can be played: Night One 1955' })).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Night Two 1955' })).toBeDefined();
 });
 
 test('letters are searched for once they pause, and replace each other in the history', async () => {

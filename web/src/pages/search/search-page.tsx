@@ -7,6 +7,7 @@ import { StaleNote } from '../../domain/source-notes/source-notes';
 import {
   SearchMoreDocument,
   type TitleSort,
+  useSearchElsewhereQuery,
   useSearchGenresQuery,
   useSearchPageQuery,
 } from '../../generated/graphql';
@@ -16,7 +17,7 @@ import { useIsWide } from '../../ui/use-is-wide';
 import { activeFilters } from './active-filters';
 import { FilterChips } from './filter-chips';
 import { DidYouMean, NothingFound } from './nothing-found';
-import { SearchElsewhere } from './search-elsewhere';
+import { ElsewhereNote, SearchElsewhere } from './search-elsewhere';
 import { SearchField } from './search-field';
 import { SearchFilters } from './search-filters';
 import { SearchPeople } from './search-people';
@@ -58,6 +59,12 @@ export function SearchPage() {
   useHealing(result);
   const found = (result.data ?? result.previousData)?.search;
   if (found && found.nodes.length !== shownCount) setShownCount(found.nodes.length);
+  // Asked for at once, shown at the end: that it cannot be asked is to be known before one has scrolled there.
+  const elsewhere = useSearchElsewhereQuery({
+    variables: { query, filter: { ...filter, holding: 'ELSEWHERE' }, sort },
+    skip: !query || state.playableOnly,
+  });
+  useHealing(elsewhere);
   const isBehind = loading || text.trim() !== query;
   const suggestions = found?.suggestions ?? [];
   const filterCount = activeFilters(state, genreName).length;
@@ -114,6 +121,7 @@ export function SearchPage() {
             <div className="min-w-0">
               <SearchPeople query={query} />
               {found?.isStale && <StaleNote className="mb-4" />}
+              <ElsewhereNote result={elsewhere} />
               {!found ? (
                 <ResultsSkeleton />
               ) : found.nodes.length === 0 ? (
@@ -136,9 +144,7 @@ export function SearchPage() {
                   />
                 </>
               )}
-              {query && found && !found.pageInfo.hasNextPage && !state.playableOnly && (
-                <SearchElsewhere query={query} filter={filter} sort={sort} />
-              )}
+              {found && !found.pageInfo.hasNextPage && <SearchElsewhere result={elsewhere} />}
             </div>
           )}
         </div>
