@@ -28,7 +28,7 @@ test.each([
 
 test.each([
   ['PREPARING', /Being prepared/],
-  ['NOT_IN_LIBRARY', 'Not in this library yet.'],
+  ['NOT_IN_LIBRARY', 'There is no film of it here yet.'],
 ] as const)('%s is said in words, with nothing to press', (code, text) => {
   show(code);
   expect(screen.getByText(text)).toBeDefined();

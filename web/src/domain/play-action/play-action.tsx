@@ -7,7 +7,7 @@ import { formatTimeLeft } from '../../ui/time';
 
 const refusals: Partial<Record<PlayabilityCode, string>> = {
   PREPARING: 'Being prepared. It can be played as soon as its film file is ready.',
-  NOT_IN_LIBRARY: 'Not in this library yet.',
+  NOT_IN_LIBRARY: 'There is no film of it here yet.',
   NOT_IN_REGION: 'Not offered in your region.',
   OUTSIDE_WINDOW: 'Not offered at the moment.',
   MATURITY: 'Above the age that this profile may watch.',

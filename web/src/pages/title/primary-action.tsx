@@ -9,15 +9,29 @@ import { RequestSlot } from './request-slot';
 export function PrimaryAction({ title }: { title: PrimaryAction_titleFragment }) {
   const now = useNow(60_000);
   const { state } = title.availability;
-  const hasNoFilm = state === 'OPEN' && title.playability?.code === 'NOT_IN_LIBRARY';
-  if (!title.isInLibrary || hasNoFilm) return <RequestSlot title={title} />;
+  if (!title.isInLibrary || (state === 'OPEN' && hasNoFilm(title)))
+    return <RequestSlot title={title} state={state} />;
   if (state === 'OPEN') return <PlayAction title={title} />;
-  return (
+  const availability = (
     <p className="flex min-h-13 items-center gap-2.5 rounded bg-ink-high px-5 font-medium text-paper">
       <CalendarClock size={18} aria-hidden className="shrink-0" />
       {availabilityText(title.availability, now)}
     </p>
   );
+  // What is to come comes by itself; what is over or for other countries can be asked for.
+  if (state === 'UPCOMING') return availability;
+  return (
+    <div className="grid w-full justify-items-start gap-3">
+      {availability}
+      <RequestSlot title={title} state={state} />
+    </div>
+  );
+}
+
+/** Who is not signed in is told to sign in, of whatever there is; what there is not, they can ask for. */
+function hasNoFilm({ playability, hasMedia }: PrimaryAction_titleFragment): boolean {
+  if (playability?.code === 'SIGN_IN_REQUIRED') return !hasMedia;
+  return playability?.code === 'NOT_IN_LIBRARY';
 }
 
 /** Below the actions: that it leaves soon. */

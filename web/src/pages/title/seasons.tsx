@@ -1,4 +1,5 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
+import { useSearchParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { type Seasons_seasonFragment, useTitleSeasonsQuery } from '../../generated/graphql';
@@ -17,12 +18,23 @@ export function Seasons({ titleId }: { titleId: string }) {
   const result = useTitleSeasonsQuery({ variables: { id: titleId } });
   const { data, error, loading, refetch } = result;
   useHealing(result);
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [address, setAddress] = useSearchParams();
+  const chosen = address.get('season');
   const seasons = data?.title?.seasons;
   // Specials come first by number; nobody begins with them.
   const season =
-    seasons?.find((one) => one.id === chosen) ?? seasons?.find(({ number }) => number > 0) ?? seasons?.[0];
+    seasons?.find(({ number }) => String(number) === chosen) ??
+    seasons?.find(({ number }) => number > 0) ??
+    seasons?.[0];
   if (seasons?.length === 0) return null;
+  const choose = (number: string) =>
+    setAddress(
+      (now) => {
+        now.set('season', number);
+        return now;
+      },
+      { replace: true, preventScrollReset: true },
+    );
   return (
     <section aria-labelledby={id} className="page-gutter mt-14">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
@@ -32,12 +44,12 @@ export function Seasons({ titleId }: { titleId: string }) {
         {seasons && seasons.length > 1 && (
           <select
             aria-label="Season"
-            value={season?.id}
-            onChange={(event) => setChosen(event.target.value)}
+            value={season?.number}
+            onChange={(event) => choose(event.target.value)}
             className="min-h-11 max-w-full rounded bg-ink-raised px-3 text-[15px] transition-colors hover:bg-ink-high"
           >
             {seasons.map((one) => (
-              <option key={one.id} value={one.id}>
+              <option key={one.id} value={one.number}>
                 {seasonName(one)}
               </option>
             ))}

@@ -1,16 +1,20 @@
 import { Link } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
+import { QueryProblem } from '../../domain/page/query-problem';
 import { Poster } from '../../domain/poster/poster';
+import { RailSkeleton } from '../../domain/rail/rail-skeleton';
 import { useTitleSurroundingsQuery } from '../../generated/graphql';
 import { RailScroller } from '../../ui/rail-scroller';
+import { LoadingNote } from '../../ui/skeleton';
 
 const itemStyle = 'w-(--poster) shrink-0 snap-start';
 
-/** What belongs to a title and what is like it, with why. Extras: where they cannot be had, nothing is said. */
+/** What belongs to a title and what is like it, with why. */
 export function Surroundings({ titleId }: { titleId: string }) {
   const result = useTitleSurroundingsQuery({ variables: { id: titleId } });
+  const { data, error, loading, refetch } = result;
   useHealing(result);
-  const { collection = null, similar = null } = result.data?.title ?? {};
+  const { collection = null, similar = null } = data?.title ?? {};
   const parts = collection?.titles ?? [];
   return (
     <>
@@ -36,6 +40,21 @@ export function Surroundings({ titleId }: { titleId: string }) {
             </li>
           ))}
         </RailScroller>
+      )}
+      {!data && loading && (
+        <>
+          <LoadingNote>Loading what is like it</LoadingNote>
+          <RailSkeleton />
+        </>
+      )}
+      {!loading && similar === null && (
+        <QueryProblem
+          error={error}
+          what="More like this"
+          onRetry={refetch}
+          level="panel"
+          className="page-gutter"
+        />
       )}
       {similar && similar.length > 0 && (
         <RailScroller heading="More like this">

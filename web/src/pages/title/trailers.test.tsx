@@ -37,11 +37,17 @@ test('nobody else is contacted until a viewer starts the trailer, and no longer 
   expect(foreignAddresses()).toEqual([]);
   button.focus();
   fireEvent.click(button);
+  expect(await screen.findByText(/YouTube will know/)).toBeDefined();
+  expect(document.querySelector('iframe')).toBeNull();
+  expect(screen.getByRole('dialog', { name: 'Alien: Official trailer' })).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Play from YouTube' }));
   const frame = await screen.findByTitle('Alien: Official trailer');
   expect(frame.getAttribute('src')).toBe(
     'https://www.youtube-nocookie.com/embed/abc_DEF-123?autoplay=1&rel=0',
   );
-  expect(screen.getByText(/Plays from YouTube/)).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Open it at YouTube' }).getAttribute('href')).toBe(
+    'https://www.youtube.com/watch?v=abc_DEF-123',
+  );
   fireEvent.click(screen.getByRole('button', { name: 'Close' }));
   expect(foreignAddresses()).toEqual([]);
   expect(document.activeElement).toBe(button);

@@ -13,14 +13,14 @@ export function useTitleRequest(title: RequestSlot_titleFragment) {
   const [request, asking] = useRequestTitleMutation();
   const [withdraw, withdrawing] = useWithdrawTitleRequestMutation();
   const { client } = asking;
-  const keep = (live: Request_liveFragment | null) =>
+  const keep = (answered: Request_liveFragment | null) =>
     client.cache.updateFragment(
       {
         id: client.cache.identify({ __typename: 'Title', id: title.id }),
         fragment: RequestSlot_titleFragmentDoc,
         fragmentName: 'RequestSlot_title',
       },
-      (known) => known && { ...known, request: live },
+      (known) => known && { ...known, request: answered },
     );
   const failed = (what: string) => (error: unknown) => {
     toast.error(what, { description: errorFacts(error).message });
