@@ -27,7 +27,7 @@ export function PlanCard({ plan, currency }: { plan: PlanCard_planFragment; curr
       </div>
       {price ? (
         <p className="mt-5">
-          <span className="figures text-4xl font-semibold tracking-tight sm:text-[44px]">
+          <span className="heading text-4xl tabular-nums sm:text-[44px]">
             {formatMoney(price.amountMinor, price.currency)}
           </span>{' '}
           <span className={isMarked ? 'text-ink/80' : 'text-paper-dim'}>
