@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import {
+  startTmdbStandIn,
+  type TmdbStandIn,
+} from '../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
 import { launchBrowser, visit } from './browser';
 import { choosePlan, sayPaid } from './checkout';
+import { consolePages, leaveUnanswered, seedConsole } from './console-pages';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 import { startService, type Service } from './service';
 
@@ -9,6 +14,8 @@ jest.setTimeout(180_000);
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [390, 1280, 1920];
+// What is shown changes between these two; the widest only has more room.
+const CHECKED_WIDTHS = [390, 1280];
 
 interface Violation {
   id: string;
@@ -19,9 +26,16 @@ let service: Service;
 let browser: Browser;
 let viewer: Page;
 let admin: Page;
+const vera = aStranger('Vera');
+let tmdb: TmdbStandIn;
 
 beforeAll(async () => {
-  service = await startService();
+  tmdb = await startTmdbStandIn();
+  service = await startService({
+    TMDB_BASE_URL: tmdb.url,
+    TMDB_IMAGE_URL: tmdb.imageUrl,
+    TMDB_API_KEY: tmdb.apiKey,
+  });
   browser = await launchBrowser();
   viewer = (await visit(browser, service.address)).page;
   admin = (await visit(browser, service.address)).page;
@@ -30,28 +44,45 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await service?.dispose();
+  await tmdb?.stop();
 }, 60_000);
 
 /** What WCAG 2.2 AA finds wrong on the page that is open, and at which widths it is wider than its window. */
 async function faultsOf(page: Page): Promise<string[]> {
-  await page.waitForLoadState('networkidle');
+  // What the service leaves unanswered is never idle.
+  await page.waitForLoadState('networkidle', { timeout: 5_000 }).catch(() => undefined);
   const faults: string[] = [];
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 });
-    // Laid out anew, and what slides to its new place has arrived.
-    await page.waitForTimeout(400);
-    const content = await page.evaluate<number>('document.documentElement.scrollWidth');
+    const content = await widthAtRest(page, width);
     if (content > width) faults.push(`${content} pixels of content in ${width}`);
+    if (CHECKED_WIDTHS.includes(width)) faults.push(...(await violationsOf(page, width)));
   }
+  return faults;
+}
+
+/** Of the content, in pixels, once it is laid out anew and what slides to its new place has arrived. */
+async function widthAtRest(page: Page, width: number): Promise<number> {
+  const readWidth = () => page.evaluate<number>('document.documentElement.scrollWidth');
+  await page.waitForTimeout(400);
+  let content = await readWidth();
+  for (let waited = 0; content > width && waited < 3_000; waited += 300) {
+    await page.waitForTimeout(300);
+    content = await readWidth();
+  }
+  return content;
+}
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function violationsOf(page: Page, width: number): Promise<string[]> {
   // The content policy lets no script tag in; what the browser's driver evaluates is not bound by it.
   await page.evaluate(AXE);
   const violations = await page.evaluate<Violation[]>(
-    `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then((result) => result.violations)`,
+    `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then((result) => result.violations)`,
   );
-  return [...faults, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)];
+  return violations.map(({ id, nodes }) => `${width}: ${id}: ${nodes[0]?.html}`);
 }
-
-const visitors = { viewer: () => viewer, admin: () => admin };
 
 test.each([
   ['landing', '/'],
@@ -69,7 +100,7 @@ test.each([
 
 test('plans, checkout and the waiting page have no fault', async () => {
   await viewer.goto('/');
-  await signUp(viewer, aStranger('Vera'));
+  await signUp(viewer, vera);
   expect(await faultsOf(viewer)).toEqual([]);
   await choosePlan(viewer, 'Duo', 'Euro');
   expect(await faultsOf(viewer)).toEqual([]);
@@ -78,13 +109,28 @@ test('plans, checkout and the waiting page have no fault', async () => {
 });
 
 test.each([
-  ['home', '/', 'viewer'],
-  ['title', '/title/film-vertigo-1958', 'viewer'],
-  ['My List', '/my-list', 'viewer'],
-  ['account', '/account', 'viewer'],
-  ['finance queue', '/admin/payments', 'admin'],
-] as const)('the %s page has no fault', async (_name, path, who) => {
-  const page = visitors[who]();
-  await page.goto(path);
-  expect(await faultsOf(page)).toEqual([]);
+  ['home', '/'],
+  ['title', '/title/film-vertigo-1958'],
+  ['My List', '/my-list'],
+  ['account', '/account'],
+])('the %s page has no fault for a member', async (_name, path) => {
+  await viewer.goto(path);
+  expect(await faultsOf(viewer)).toEqual([]);
+});
+
+describe('in the console', () => {
+  beforeAll(() => seedConsole(service.address, vera));
+  afterEach(async () => {
+    await admin.unrouteAll({ behavior: 'ignoreErrors' });
+    // What is unsaved would hold the page back.
+    await admin.goto('about:blank');
+  });
+
+  test.each(consolePages)('$name has no fault', async ({ path, open, unanswered }) => {
+    if (unanswered) await leaveUnanswered(admin, unanswered);
+    await admin.setViewportSize({ width: 1280, height: 900 });
+    await admin.goto(path);
+    await open(admin);
+    expect(await faultsOf(admin)).toEqual([]);
+  });
 });

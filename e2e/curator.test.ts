@@ -1,9 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import {
   startTmdbStandIn,
   type TmdbStandIn,
 } from '../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
 import { launchBrowser, visit, type Visit } from './browser';
+import { dragByFinger, middleOf, visitByPhone } from './finger';
+import { nextAnswer } from './observe-page';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 import { startService, type Service } from './service';
 
@@ -130,6 +132,111 @@ test('a member asks for a missing film; the curator sees it live, declines with 
   await curator.getByRole('button', { name: 'Decline request' }).click();
   await member.getByRole('button', { name: 'Notifications, 1 unread' }).click();
   await member.getByRole('dialog').getByText('Its rights are sold elsewhere.').waitFor();
+});
+
+test('a series gets an episode in the console, in the order of its number, and viewers see it', async () => {
+  await curator.goto('/admin/library/add');
+  await curator.getByRole('button', { name: 'By hand' }).click();
+  await field('Name').first().fill('Harbour Lights');
+  await curator.getByRole('combobox', { name: 'Kind' }).selectOption('Series');
+  await curator.getByRole('checkbox', { name: 'Shown to viewers' }).check();
+  await curator.getByRole('button', { name: 'Add a season' }).click();
+  const season = curator.getByRole('group', { name: 'Season 1' });
+  for (const name of ['Flood', '']) {
+    await season.getByRole('button', { name: 'Add an episode' }).click();
+    await curator.keyboard.type(name);
+  }
+  await curator.getByRole('button', { name: 'Add to the library' }).click();
+  await season.getByText('Enter a name, or take the episode away.').waitFor();
+  const second = season.getByRole('group', { name: 'Episode 2' });
+  await second.getByRole('textbox', { name: 'Name' }).fill('Calm');
+  await second.getByRole('textbox', { name: 'Number' }).fill('1');
+  await curator.getByRole('button', { name: 'Add to the library' }).click();
+  await season.getByText('There is a 1 already.').waitFor();
+  await season.getByRole('textbox', { name: 'Number' }).nth(1).fill('3');
+  await curator.keyboard.press('Tab');
+  expect(await namesOf(season.getByRole('list', { name: 'Episodes' }))).toEqual(['Calm', 'Flood']);
+  await curator.getByRole('button', { name: 'Add to the library' }).click();
+  await curator.getByRole('heading', { level: 1, name: 'Harbour Lights' }).waitFor();
+
+  await member.goto(new URL(curator.url()).pathname.replace('/admin/library/', '/title/'));
+  await member.getByText('Flood').waitFor();
+});
+
+const namesOf = (episodes: Locator): Promise<string[]> =>
+  Promise.all(
+    ['0', '1'].map((place) =>
+      episodes.getByRole('textbox', { name: 'Name' }).nth(Number(place)).inputValue(),
+    ),
+  );
+
+const railNames = (page: Page): Promise<string[]> =>
+  page
+    .getByRole('list', { name: 'Your rails' })
+    .getByRole('link')
+    .locator('span:first-of-type')
+    .allTextContents();
+
+test('rails are put in order with the mouse and with a finger, and stay so', async () => {
+  for (const name of ['First', 'Second', 'Third']) {
+    await curator.goto('/admin/rails/new');
+    await field('Heading').fill(name);
+    await curator.getByRole('button', { name: 'Add rail' }).dblclick();
+    await curator.getByRole('heading', { name, exact: true }).waitFor();
+  }
+  await curator.goto('/admin/rails');
+  await curator.getByRole('button', { name: 'Move Third' }).waitFor();
+  const middle = (page: Page, name: string) => middleOf(page.getByRole('button', { name: `Move ${name}` }));
+
+  const [from, to] = [await middle(curator, 'Third'), await middle(curator, 'First')];
+  await curator.mouse.move(from.x, from.y);
+  await curator.mouse.down();
+  await curator.mouse.move(to.x, to.y - 4, { steps: 12 });
+  const mouseSaved = nextAnswer(curator, 'OrderCuratedRails');
+  await curator.mouse.up();
+  await mouseSaved;
+  await curator.reload();
+  await curator.getByRole('button', { name: 'Move Third' }).waitFor();
+  expect(await railNames(curator)).toEqual(['Third', 'First', 'Second']);
+
+  const { page: phone, context } = await visitByPhone(browser, service.address);
+  await signIn(phone, ADMIN);
+  await phone.goto('/admin/rails');
+  await phone.getByRole('button', { name: 'Move Third' }).waitFor();
+  const [start, end] = [await middle(phone, 'Third'), await middle(phone, 'Second')];
+  const touchSaved = nextAnswer(phone, 'OrderCuratedRails');
+  await dragByFinger(phone, start, { x: end.x, y: end.y + 4 });
+  await touchSaved;
+  await phone.reload();
+  await phone.getByRole('button', { name: 'Move Third' }).waitFor();
+  expect(await railNames(phone)).toEqual(['First', 'Second', 'Third']);
+  await context.close();
+});
+
+test('of two who edit a rail at once the second keeps what was typed, and sees what the first saved', async () => {
+  const { page: other, context } = await visit(browser, service.address);
+  await signIn(other, ADMIN);
+  for (const page of [curator, other]) {
+    await page.goto('/admin/rails');
+    await page.getByRole('link', { name: /^Second/ }).click();
+    await page.getByRole('heading', { name: 'Second', exact: true }).waitFor();
+  }
+  await other.getByRole('textbox', { name: 'Line below it' }).fill('Theirs.');
+  await other.getByRole('checkbox', { name: 'Viewers see it' }).check();
+  await other.getByRole('button', { name: 'Save', exact: true }).click();
+  await other.getByText('Second is saved.').waitFor();
+  await context.close();
+
+  await field('Line below it').fill('Mine.');
+  await curator.getByRole('button', { name: 'Save', exact: true }).click();
+  await curator.getByRole('heading', { name: /changed this rail while you did$/ }).waitFor();
+  expect(await field('Line below it').inputValue()).toBe('Mine.');
+  expect(await curator.getByRole('checkbox', { name: 'Viewers see it' }).isChecked()).toBe(true);
+  await curator.getByText('Theirs.').waitFor();
+  await curator.getByRole('link', { name: 'Back to the rails' }).click();
+  await curator.getByRole('button', { name: 'Stay here' }).click();
+  await curator.getByRole('button', { name: 'Save', exact: true }).click();
+  await curator.getByText('Second is saved.').waitFor();
 });
 
 test('nothing of all this has thrown in a page', () => {

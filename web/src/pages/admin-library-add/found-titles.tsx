@@ -69,7 +69,7 @@ export function FoundTitles({ query, onChoose, onByHand }: FoundTitlesProps) {
                 aria-label={`Look at ${title.name}${title.year ? ` (${title.year})` : ''}`}
                 onClick={() => onChoose(title.id)}
               >
-                Look at it
+                Look
               </Button>
             </li>
           ))}

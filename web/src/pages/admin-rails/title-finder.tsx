@@ -59,7 +59,7 @@ export function TitleFinder({ label, action, playableOnly = false, isChosen, onC
                 size="small"
                 disabled={isChosen(title)}
                 onClick={() => onChoose(title)}
-                aria-label={`${action} ${title.name}`}
+                aria-label={isChosen(title) ? `In it: ${title.name}` : `${action} ${title.name}`}
               >
                 {isChosen(title) ? 'In it' : action}
               </Button>
