@@ -54,6 +54,7 @@ async function walk(browser: Browser, address: string, folder: string, width: nu
   };
 
   const viewer = await open();
+  await viewer.waitForFunction(() => document.images.length > 6);
   await take(viewer, 'landing');
   await take(viewer, 'sign-in', '/sign-in');
   await take(viewer, 'sign-up', '/sign-up');

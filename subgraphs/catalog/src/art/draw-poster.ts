@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { chooseStyle } from './choose-style';
 import type { Colour } from './colour';
 import { drawMono, drawTitle } from './draw-text';
@@ -82,5 +83,11 @@ export function drawPoster(facts: PosterFacts, crop: Crop): string {
 
 /** One lively colour of the title's poster, readable as text on the dark page (4.5:1 on ink). */
 export function posterAccentColor(facts: PosterFacts): Colour {
-  return accentOf(chooseStyle(facts).palette);
+  const key = JSON.stringify([facts.id, facts.year, facts.genres]);
+  const accent = accents.get(key) ?? accentOf(chooseStyle(facts).palette);
+  accents.set(key, accent);
+  return accent;
 }
+
+// A front page asks for hundreds, mostly of the same titles.
+const accents = new LRUCache<string, Colour>({ max: 10_000 });

@@ -8,7 +8,7 @@ export interface Mood {
 }
 
 /** A mood also has a voice: the weights of its titles, and what share of them is set as it is written. */
-export interface SpokenMood extends Mood {
+interface SpokenMood extends Mood {
   weights: readonly [number, ...number[]];
   /** 0 to 1. */
   written: number;

@@ -2,7 +2,7 @@ import { drawableText } from './drawable-text';
 import type { PosterFacts } from './poster-facts';
 import { archivoFamily, openSansFamily, type Family } from './type-families';
 
-export interface TitleText {
+interface TitleText {
   text: string;
   family: Family;
 }

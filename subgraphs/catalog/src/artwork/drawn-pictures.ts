@@ -10,7 +10,7 @@ const KEPT_BYTES = 64_000_000;
 const RENDERED_AT_ONCE = 2;
 const WAITING = 200;
 
-export interface DrawnPicturesOptions {
+interface DrawnPicturesOptions {
   keptBytes?: number;
   /** Another drawing, for tests. */
   render?: typeof renderPicture;

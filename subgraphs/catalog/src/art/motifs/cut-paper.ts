@@ -72,7 +72,7 @@ export function blob(random: Random, [x, y]: Point, radius: number, roughness: n
 /** A figure seen from afar: head, coat, two legs, feet at (x, y). */
 export function figure(x: number, y: number, height: number, fill: Colour, hasHat: boolean): string {
   const head = height * 0.075;
-  const top = y - height + head * 2.1;
+  const top = y - height + head * 1.8;
   const shoulder = height * 0.115;
   const hem = height * 0.14;
   const waist = y - height * 0.36;
