@@ -16,6 +16,7 @@ describe('bad input', () => {
   const long = 'x'.repeat(10_000);
   test.each<[string, object, string]>([
     ['no name', { name: '' }, 'input.name'],
+    ['a name with a blank without width', { name: 'a\u200bb' }, 'input.name'],
     ['a name of nothing that can be seen', { name: '\u200b\u2060 \u3164' }, 'input.name'],
     ['a name of 10,000 characters', { name: long }, 'input.name'],
     ['a name with NUL', { name: 'a\0b' }, 'input.name'],

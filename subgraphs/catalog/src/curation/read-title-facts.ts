@@ -1,5 +1,6 @@
 import type { TitlePatch } from '../title/merge-record';
 import type { LicenceRecord } from '../title/read-title-records';
+import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
 import type { EpisodeRecord, SeasonRecord, TitleRecord } from '../title/title-record';
 import type { InputProblems } from './input-problems';
@@ -52,11 +53,11 @@ export function readTitleFacts(
   };
   read('name', (value, path) => {
     if (value === null) return;
-    const name = readText(problems, path, value, { maximum: 300, isRequired: true });
+    const name = readText(problems, path, value, { maximum: TEXT_LENGTHS.name, isRequired: true });
     if (name !== null) patch.name = name;
   });
   read('originalName', (value, path) => {
-    const name = readText(problems, path, value, { maximum: 300 });
+    const name = readText(problems, path, value, { maximum: TEXT_LENGTHS.name });
     patch.originalName = name === patch.name ? null : name;
   });
   read('originalLanguage', (value, path) => (patch.originalLanguage = readLanguage(problems, path, value)));
@@ -69,7 +70,7 @@ export function readTitleFacts(
       problems.add(path, 'is of films; of a series its episodes have one.');
   });
   read('synopsis', (value, path) => {
-    patch.synopsis = readText(problems, path, value, { maximum: 5_000, hasLines: true });
+    patch.synopsis = readText(problems, path, value, { maximum: TEXT_LENGTHS.synopsis, hasLines: true });
   });
   read('keywords', (value, path) => (patch.keywords = readKeywords(problems, path, value ?? [])));
   read('trailers', (value, path) => (patch.trailers = readTrailers(problems, path, value ?? [])));
@@ -120,7 +121,10 @@ function readOtherNames(
       problems.add(`${path}.${index}.language`, 'must be a language of ISO 639-1, for example en.');
     if (seen.has(language)) problems.add(`${path}.${index}.language`, 'stands there twice.');
     seen.add(language);
-    const text = readText(problems, `${path}.${index}.name`, name, { maximum: 300, isRequired: true });
+    const text = readText(problems, `${path}.${index}.name`, name, {
+      maximum: TEXT_LENGTHS.name,
+      isRequired: true,
+    });
     return { language, name: text ?? '' };
   });
 }
@@ -128,7 +132,7 @@ function readOtherNames(
 function readKeywords(problems: InputProblems, path: string, list: readonly string[]): string[] {
   if (!isFew(problems, path, list, 50)) return [];
   const words = list.map((word, index) =>
-    readText(problems, `${path}.${index}`, word, { maximum: 100, isRequired: true }),
+    readText(problems, `${path}.${index}`, word, { maximum: TEXT_LENGTHS.keyword, isRequired: true }),
   );
   return [...new Set(words.flatMap((word) => (word === null ? [] : [word.toLowerCase()])))];
 }
@@ -141,7 +145,7 @@ function readTrailers(
   if (!isFew(problems, path, list, 20)) return [];
   return list.flatMap(({ name, url, language }, index) => {
     const at = `${path}.${index}`;
-    const label = readText(problems, `${at}.name`, name, { maximum: 200, isRequired: true });
+    const label = readText(problems, `${at}.name`, name, { maximum: TEXT_LENGTHS.name, isRequired: true });
     const spoken = readLanguage(problems, `${at}.language`, language);
     const video = url.length > 500 ? null : readVideoAddress(url);
     if (!video) problems.add(`${at}.url`, 'must be the address of a video on YouTube or Vimeo.');
@@ -167,16 +171,23 @@ function readSeasons(
     const episodes = new Set<number>();
     return {
       number,
-      name: readText(problems, `${at}.name`, season.name, { maximum: 300 }),
-      overview: readText(problems, `${at}.overview`, season.overview, { maximum: 5_000, hasLines: true }),
+      name: readText(problems, `${at}.name`, season.name, { maximum: TEXT_LENGTHS.name }),
+      overview: readText(problems, `${at}.overview`, season.overview, {
+        maximum: TEXT_LENGTHS.synopsis,
+        hasLines: true,
+      }),
       releasedOn: readDay(problems, `${at}.releasedOn`, season.releasedOn),
       episodes: season.episodes.map((episode, place): EpisodeRecord => {
         const here = `${at}.episodes.${place}`;
         return {
           number: readNumber(problems, `${here}.number`, episode.number, 10_000, episodes),
-          name: readText(problems, `${here}.name`, episode.name, { maximum: 300, isRequired: true }) ?? '',
+          name:
+            readText(problems, `${here}.name`, episode.name, {
+              maximum: TEXT_LENGTHS.name,
+              isRequired: true,
+            }) ?? '',
           synopsis: readText(problems, `${here}.synopsis`, episode.synopsis, {
-            maximum: 5_000,
+            maximum: TEXT_LENGTHS.synopsis,
             hasLines: true,
           }),
           runtimeMinutes: readInteger(problems, `${here}.runtimeMinutes`, episode.runtimeMinutes, 1, MINUTES),

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { slug } from '../library/slug';
 import { isStorable } from '../row-by-id';
 import type { TitlePatch } from '../title/merge-record';
+import { TEXT_LENGTHS } from '../title/text-rules';
 import type { PersonRecord } from '../title/title-record';
 import { genreId } from '../title/write-titles';
 import type { InputProblems } from './input-problems';
@@ -59,7 +60,7 @@ function readPerson(
   isCast: boolean,
   people: KnownPeople,
 ): PersonRecord | null {
-  const character = readText(problems, `${path}.character`, given.character, { maximum: 200 });
+  const character = readText(problems, `${path}.character`, given.character, { maximum: TEXT_LENGTHS.name });
   if (character !== null && !isCast) problems.add(`${path}.character`, 'is of the cast only.');
   const part = isCast ? { character } : {};
   if (given.personId) {
@@ -67,7 +68,10 @@ function readPerson(
     if (!known) problems.add(`${path}.personId`, 'There is no such person.');
     return known ? { name: known.name, tmdbId: known.tmdbId, ...part } : null;
   }
-  const name = readText(problems, `${path}.name`, given.name, { maximum: 100, isRequired: true });
+  const name = readText(problems, `${path}.name`, given.name, {
+    maximum: TEXT_LENGTHS.name,
+    isRequired: true,
+  });
   return name === null ? null : { name, ...part };
 }
 
@@ -79,7 +83,7 @@ async function readGenres(
 ): Promise<string[]> {
   if (!isFew(problems, path, list, 20)) return [];
   const texts = list.map((text, index) =>
-    readText(problems, `${path}.${index}`, text, { maximum: 50, isRequired: true }),
+    readText(problems, `${path}.${index}`, text, { maximum: TEXT_LENGTHS.genre, isRequired: true }),
   );
   const rows = await manager.query<{ id: string; name: string }[]>(
     'SELECT id, name FROM genre WHERE id = ANY($1)',
@@ -113,7 +117,10 @@ async function readCollection(
     if (!row) problems.add(`${path}.id`, 'There is no such collection.');
     return row ?? null;
   }
-  const name = readText(problems, `${path}.name`, given.name, { maximum: 200, isRequired: true });
+  const name = readText(problems, `${path}.name`, given.name, {
+    maximum: TEXT_LENGTHS.name,
+    isRequired: true,
+  });
   if (name === null) return null;
   if (slug(name) === '') {
     problems.add(`${path}.name`, 'must have a Latin letter or a digit.');

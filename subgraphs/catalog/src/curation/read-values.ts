@@ -1,14 +1,14 @@
 import { VideoSite } from '../title/title-video';
 import { maturityRatingOf, type MaturityRating } from '../title/maturity-rating';
+import { canBeSeen, characterCount, inKeptForm, TEXT_LENGTHS, unwantedCharacter } from '../title/text-rules';
 import type { InputProblems } from './input-problems';
 import { ISO_COUNTRIES, ISO_LANGUAGES } from './iso-codes';
 
 export const FIRST_YEAR = 1870;
 export const LAST_YEAR = 2100;
 
-// Halves of characters and NUL are stored nowhere; the others turn lines around or cannot be seen.
-const FORBIDDEN = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/u;
-const INVISIBLE = /[\s\p{Cf}\u115f\u1160\u2800\u3164\uffa0]/gu;
+/** More is refused before it is looked at. */
+const LONGEST_GIVEN = 100_000;
 
 interface TextRule {
   maximum: number;
@@ -17,27 +17,27 @@ interface TextRule {
   hasLines?: boolean;
 }
 
-/** Trimmed, in Unicode's composed form; null for nothing that can be seen. */
+/** In the form in which it is kept; null for nothing that can be seen. */
 export function readText(
   problems: InputProblems,
   path: string,
   text: string | null | undefined,
   { maximum, isRequired = false, hasLines = false }: TextRule,
 ): string | null {
-  const given = (text ?? '').replaceAll('\r\n', '\n');
-  if (given.length > maximum * 4 || [...given.trim()].length > maximum) {
+  const given = text ?? '';
+  const kept = given.length > LONGEST_GIVEN ? '' : inKeptForm(given, { hasLines });
+  if (given.length > LONGEST_GIVEN || characterCount(kept) > maximum) {
     problems.add(path, `must have ${maximum} characters or fewer.`);
     return null;
   }
-  if (FORBIDDEN.test(given) || (!hasLines && /[\n\t]/.test(given.trim()))) {
-    problems.add(path, 'has a character that cannot be shown, such as a control character.');
-    return null;
-  }
-  if (given.replace(INVISIBLE, '') === '') {
+  if (!canBeSeen(kept)) {
     if (isRequired) problems.add(path, `must have 1 to ${maximum} characters.`);
     return null;
   }
-  return given.trim().normalize('NFC');
+  const unwanted = unwantedCharacter(kept, { hasLines });
+  if (unwanted === null) return kept;
+  problems.add(path, `has a character that cannot be shown, ${unwanted}.`);
+  return null;
 }
 
 export function readInteger(
@@ -109,7 +109,10 @@ export function readMaturity(
   given: { label: string; country: string; age?: number | null },
 ): MaturityRating | null {
   const country = readCountry(problems, `${path}.country`, given.country);
-  const label = readText(problems, `${path}.label`, given.label, { maximum: 30, isRequired: true });
+  const label = readText(problems, `${path}.label`, given.label, {
+    maximum: TEXT_LENGTHS.label,
+    isRequired: true,
+  });
   const age = readInteger(problems, `${path}.age`, given.age, 0, 21);
   if (label === null) return null;
   const known = maturityRatingOf(country, label);

@@ -1,5 +1,6 @@
 import { ISO_COUNTRIES, ISO_LANGUAGES } from '../curation/iso-codes';
 import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
+import { canBeSeen, characterCount, inKeptForm, unwantedCharacter } from '../title/text-rules';
 import { shortened } from './file-problem';
 
 /** A value that cannot be used. */
@@ -18,33 +19,23 @@ export class FieldProblem extends Error {
 /** Gives the value as the library keeps it. @throws FieldProblem */
 export type Check<T> = (value: unknown) => T;
 
-// Line ends and tabs are for texts of several lines; a joiner and a non-joiner belong to words of several scripts.
-const CONTROLS = /(?![\t\n\r])\p{Cc}/u;
-const LINE_CONTROLS = /[\p{Cc}\u2028\u2029]/u;
-const UNSEEN = /[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/u;
-const VISIBLE = /[^\s\p{C}\p{Z}\p{M}\u115f\u1160\u2800\u3164\uffa0]/u;
-
-const codePoint = (character: string): string =>
-  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-
-/** Text in Unicode's composed form, without blanks around it; null for none. Lengths are in UTF-16 units. */
+/** Text in the form in which it is kept; null for none. Lengths are in code points. */
 export function text(options: { maximum: number; isMultiline?: boolean }): Check<string | null> {
-  const { maximum, isMultiline = false } = options;
-  const controls = isMultiline ? CONTROLS : LINE_CONTROLS;
+  const { maximum, isMultiline: hasLines = false } = options;
   return (value) => {
     if (typeof value !== 'string') throw new FieldProblem('is no text', value);
-    const trimmed = value.trim();
-    const found = controls.exec(trimmed) ?? UNSEEN.exec(trimmed);
-    if (found)
-      throw new FieldProblem(`holds a character that cannot be seen (${codePoint(found[0])})`, value);
-    const plain = trimmed.normalize('NFC').replace(/\r\n?/g, '\n');
-    if (plain === '') return null;
-    if (plain.length > maximum) {
-      const has = plain.length.toLocaleString('en');
-      throw new FieldProblem(`may have ${maximum.toLocaleString('en')} characters, this has ${has}`, value);
+    const kept = inKeptForm(value, { hasLines });
+    if (kept === '') return null;
+    const unwanted = unwantedCharacter(kept, { hasLines });
+    if (unwanted !== null)
+      throw new FieldProblem(`holds a character that cannot be seen (${unwanted})`, value);
+    const count = characterCount(kept);
+    if (count > maximum) {
+      const [most, has] = [maximum, count].map((number) => number.toLocaleString('en'));
+      throw new FieldProblem(`may have ${most} characters, this has ${has}`, value);
     }
-    if (!VISIBLE.test(plain)) throw new FieldProblem('holds nothing that can be seen', value);
-    return isMultiline ? plain : plain.replace(/\s+/g, ' ');
+    if (!canBeSeen(kept)) throw new FieldProblem('holds nothing that can be seen', value);
+    return kept;
   };
 }
 

@@ -1,5 +1,6 @@
 import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
 import { slug } from '../library/slug';
+import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
 import type { PersonRecord, SeasonRecord } from '../title/title-record';
 import { personKey } from '../title/write-people';
@@ -31,10 +32,9 @@ interface Column {
   isJsonOnly?: boolean;
 }
 
-const NAME_LENGTH = 300;
 const oneLine = (maximum: number) => text({ maximum });
 const MAXIMUM_PEOPLE = 200;
-const PERSON_NAME = oneLine(150);
+const PERSON_NAME = oneLine(TEXT_LENGTHS.name);
 
 /** @throws FieldProblem for none. */
 const needed =
@@ -57,13 +57,13 @@ const titleId: Check<string> = (value) => {
 };
 
 const genre: Check<string | null> = (value) => {
-  const name = oneLine(60)(value);
+  const name = oneLine(TEXT_LENGTHS.genre)(value);
   if (name !== null && slug(name) === '')
     throw new FieldProblem('must have a Latin letter or a digit', value);
   return name;
 };
 
-const keyword: Check<string | null> = (value) => oneLine(100)(value)?.toLowerCase() ?? null;
+const keyword: Check<string | null> = (value) => oneLine(TEXT_LENGTHS.keyword)(value)?.toLowerCase() ?? null;
 
 const person: Check<PersonRecord | null> = (value) => {
   if (typeof value === 'string') {
@@ -72,7 +72,7 @@ const person: Check<PersonRecord | null> = (value) => {
   }
   const { name, character, tmdb_id } = members(value, ['name', 'character', 'tmdb_id']);
   const tmdbId = at('tmdb_id', () => optional(integer(1, 2_147_483_647))(tmdb_id));
-  const plays = at('character', () => optional(oneLine(NAME_LENGTH))(character));
+  const plays = at('character', () => optional(oneLine(TEXT_LENGTHS.name))(character));
   return {
     name: at('name', () => needed(PERSON_NAME)(name)),
     ...(plays !== null && { character: plays }),
@@ -82,13 +82,13 @@ const person: Check<PersonRecord | null> = (value) => {
 const people = list(person, MAXIMUM_PEOPLE, personKey);
 
 const minutes = integer(1, 6_000);
-const synopsis = text({ maximum: 5_000, isMultiline: true });
+const synopsis = text({ maximum: TEXT_LENGTHS.synopsis, isMultiline: true });
 
 const episode: Check<SeasonRecord['episodes'][number]> = (value) => {
   const given = members(value, ['number', 'name', 'synopsis', 'runtime_minutes', 'aired_on']);
   return {
     number: at('number', () => integer(0, 100_000)(given.number)),
-    name: at('name', () => needed(oneLine(NAME_LENGTH))(given.name)),
+    name: at('name', () => needed(oneLine(TEXT_LENGTHS.name))(given.name)),
     synopsis: at('synopsis', () => optional(synopsis)(given.synopsis)),
     runtimeMinutes: at('runtime_minutes', () => optional(minutes)(given.runtime_minutes)),
     airedOn: at('aired_on', () => optional(day)(given.aired_on)),
@@ -99,7 +99,7 @@ const season: Check<SeasonRecord> = (value) => {
   const given = members(value, ['number', 'name', 'overview', 'released_on', 'episodes']);
   return {
     number: at('number', () => integer(0, 10_000)(given.number)),
-    name: at('name', () => optional(oneLine(NAME_LENGTH))(given.name)),
+    name: at('name', () => optional(oneLine(TEXT_LENGTHS.name))(given.name)),
     overview: at('overview', () => optional(synopsis)(given.overview)),
     releasedOn: at('released_on', () => optional(day)(given.released_on)),
     episodes: at('episodes', () => numbered(list(episode, 2_000))(given.episodes ?? [])),
@@ -134,8 +134,8 @@ const column = (cell: CellKind, check: Check<unknown>, isClearable = true): Colu
 export const IMPORT_COLUMNS = {
   id: column('text', titleId, false),
   kind: column('text', oneOf(Object.values(TitleKind)), false),
-  name: column('text', needed(oneLine(NAME_LENGTH)), false),
-  original_name: column('text', oneLine(NAME_LENGTH)),
+  name: column('text', needed(oneLine(TEXT_LENGTHS.name)), false),
+  original_name: column('text', oneLine(TEXT_LENGTHS.name)),
   original_language: column('text', language),
   year: column('number', integer(FIRST_YEAR, LAST_YEAR)),
   released_on: column('text', day),
@@ -149,7 +149,7 @@ export const IMPORT_COLUMNS = {
   cast: column('list', people),
   directors: column('list', people),
   writers: column('list', people),
-  maturity_label: column('text', oneLine(30)),
+  maturity_label: column('text', oneLine(TEXT_LENGTHS.label)),
   maturity_country: column('text', country),
   maturity_age: column('number', integer(0, 21)),
   rating: column('number', (value) => Math.round(decimal(0, 10)(value) * 100) / 100),

@@ -1,3 +1,4 @@
+import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
 import { TitleOrigin } from '../title/title-origin';
 import type { EpisodeRecord, PersonRecord, SeasonRecord, TitleRecord } from '../title/title-record';
@@ -75,7 +76,7 @@ export function titleRecordOf(
     otherNames: otherNamesOf(details, facts.name),
     runtimeMinutes: isFilm ? details.runtimeMinutes : null,
     genres: genreNames(details.genres.map((genre) => genre.id)),
-    keywords: [...new Set(details.keywords.map((keyword) => keyword.name.toLowerCase()))],
+    keywords: keywordsOf(details),
     cast: details.cast
       .filter(({ isAdult: isHidden }) => !isHidden)
       .toSorted(byOrder)
@@ -94,6 +95,12 @@ export function titleRecordOf(
     ...(seasons && { seasons: seasons.filter(isOrdinary).map(seasonRecordOf) }),
   };
 }
+
+const keywordsOf = ({ keywords }: TmdbDetails): string[] => [
+  ...new Set(
+    keywords.flatMap(({ name }) => (name.length > TEXT_LENGTHS.keyword ? [] : [name.toLowerCase()])),
+  ),
+];
 
 function otherNamesOf({ translations, originalLanguage, originalTitle }: TmdbDetails, name: string) {
   const names = new Map(

@@ -1,33 +1,22 @@
 import { z } from 'zod';
+import { cleanedText, TEXT_LENGTHS } from '../../title/text-rules';
 
 // What TMDB sends is data of its users: a field that is missing, null, empty or of another type is simply not known.
 
 /** The library's numbers and TMDB's have 32 bits; a greater one would make a whole list's statement fail. */
 const LARGEST = 2_147_483_647;
 
-const LONGEST_TEXT = 10_000;
-const LONGEST_LINE = 300;
-
-// Postgres stores neither NUL nor half a surrogate pair; the others turn lines around, or are no text at all.
-const UNWANTED = /[\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;
-const INVISIBLE = /^[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]*$/u;
-
-function cleaned(value: string, longest: number): string | null {
-  const clean = value.slice(0, longest).toWellFormed().replace(UNWANTED, '').trim();
-  return INVISIBLE.test(clean) ? null : clean;
-}
-
 /** Paragraphs; null where nothing can be seen. */
 export const text = z
   .string()
-  .transform((value) => cleaned(value, LONGEST_TEXT))
+  .transform((value) => cleanedText(value.slice(0, TEXT_LENGTHS.synopsis).toWellFormed(), { hasLines: true }))
   .nullable()
   .catch(null);
 
 /** A name or another text of one line; null where nothing can be seen. */
 export const line = z
   .string()
-  .transform((value) => cleaned(value.replace(/\s+/gu, ' ').slice(0, LONGEST_LINE), LONGEST_LINE))
+  .transform((value) => cleanedText(value.slice(0, TEXT_LENGTHS.name).toWellFormed(), { hasLines: false }))
   .nullable()
   .catch(null);
 
