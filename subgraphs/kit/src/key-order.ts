@@ -9,12 +9,8 @@ export function inKeyOrder<T>(
 }
 
 /** The rows of each key, in the order in which they come; an empty list where there is none. */
-export function groupedByKey<T>(
-  keys: readonly string[],
-  rows: readonly T[],
-  keyOf: (row: T) => string,
-): T[][] {
-  const groups = new Map<string, T[]>(keys.map((key) => [key, []]));
+export function groupedByKey<K, T>(keys: readonly K[], rows: readonly T[], keyOf: (row: T) => K): T[][] {
+  const groups = new Map<K, T[]>(keys.map((key) => [key, []]));
   for (const row of rows) groups.get(keyOf(row))?.push(row);
   return keys.map((key) => groups.get(key) ?? []);
 }

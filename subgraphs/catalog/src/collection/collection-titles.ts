@@ -1,10 +1,8 @@
 import type { CatalogContext } from '../context';
 import { AvailabilityState } from '../title/availability';
-import { audienceOf } from '../title/audience';
 import type { Title } from '../title/title';
 import { resolveItems } from '../tmdb-titles/resolve-items';
 import { readTmdbCollectionId } from '../tmdb-titles/tmdb-ids';
-import { readCollectionTitles } from './read-collection-titles';
 
 const AT_MOST = 100;
 
@@ -15,7 +13,7 @@ export async function collectionTitles(
 ): Promise<{ titles: Title[]; isStale: boolean }> {
   const tmdbId = readTmdbCollectionId(collectionId);
   const [ids, details] = await Promise.all([
-    readCollectionTitles(context.db, collectionId, audienceOf(context)),
+    context.loaders.titleIdsByCollectionId.load(collectionId),
     tmdbId === null ? null : context.loaders.collectionDetailsByTmdbId.load(tmdbId),
   ]);
   const isStale = details?.isStale ?? false;

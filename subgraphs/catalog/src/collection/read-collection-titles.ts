@@ -4,16 +4,17 @@ import { listedTo } from '../title/visible-titles';
 
 const AT_MOST = 100;
 
-/** Ids of a collection's titles that lists may show. */
-export async function readCollectionTitles(
-  db: DataSource,
-  collectionId: string,
-  { maxAge, region }: Audience,
-): Promise<string[]> {
-  const rows = await db.query<{ id: string }[]>(
-    `SELECT t.id FROM title t WHERE t.collection_id = $3 AND ${listedTo('$1', '$2')}
-      ORDER BY t.year, t.released_on, t.id LIMIT ${AT_MOST}`,
-    [maxAge, region, collectionId],
-  );
-  return rows.map((row) => row.id);
-}
+/** Ids of each collection's titles that lists may show. */
+export const titleIdsByCollectionId =
+  (db: DataSource, { maxAge, region }: Audience) =>
+  async (collectionIds: readonly string[]): Promise<string[][]> => {
+    const rows = await db.query<{ collectionId: string; ids: string[] }[]>(
+      `SELECT asked.id AS "collectionId",
+              ARRAY(SELECT t.id FROM title t WHERE t.collection_id = asked.id AND ${listedTo('$1', '$2')}
+                     ORDER BY t.year, t.released_on, t.id LIMIT ${AT_MOST}) AS ids
+         FROM unnest($3::text[]) AS asked(id)`,
+      [maxAge, region, collectionIds],
+    );
+    const found = new Map(rows.map(({ collectionId, ids }) => [collectionId, ids]));
+    return collectionIds.map((id) => found.get(id) ?? []);
+  };

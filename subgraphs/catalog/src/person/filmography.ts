@@ -1,16 +1,14 @@
 import { keysetPage, type CursorValue } from '../../../kit/src';
 import { maxAgeOf, type CatalogContext } from '../context';
 import { AvailabilityState } from '../title/availability';
-import { audienceOf } from '../title/audience';
 import type { TitleRecord } from '../title/title-record';
-import { findRows } from '../tmdb-titles/find-rows';
 import { filmographyElsewhere } from '../tmdb-titles/person-elsewhere';
 import { seesListsOfTmdb } from '../tmdb-titles/reading';
-import { listedTitle, undecided } from '../tmdb-titles/resolve-items';
+import { listedTitle, rowsOf, undecided } from '../tmdb-titles/resolve-items';
 import { titleRecordOfItem } from '../tmdb-titles/title-record-of';
 import type { Person } from './person';
 import type { PersonCreditConnection, PersonCreditEdge } from './person-credit';
-import { creditedAmong, readFilmography, type CreditPlace, type RankedCredit } from './read-filmography';
+import type { CreditPlace, RankedCredit } from './read-filmography';
 
 interface FilmographyPage {
   first: number;
@@ -35,11 +33,8 @@ export async function filmographyOf(
     cursors: context.cursors,
     list: `filmography:${person.id}:${playableOnly}`,
     read: async (limit, position) => {
-      const query = { personId: person.id, playableOnly, others: known.inLibrary };
-      const own =
-        position?.[0] === 2
-          ? []
-          : await readFilmography(context.db, query, audienceOf(context), limit, position);
+      const query = { personId: person.id, playableOnly, others: known.inLibrary, limit, after: position };
+      const own = position?.[0] === 2 ? [] : await context.loaders.filmography.load(query);
       return [...own, ...elsewhere.filter((row) => isAfter(row, position))].slice(0, limit);
     },
     keyOf: (row) => [row.group, row.minusYear, row.titleId, row.role],
@@ -78,11 +73,13 @@ async function creditsAtTmdb(context: CatalogContext, { id, tmdbId }: Person): P
     return record ? [{ ...part, record }] : [];
   });
   const records = new Map(credits.map(({ record }) => [record.id, record]));
-  const rows = await findRows(context.db, [...records.values()]);
+  const rows = await rowsOf(context, records);
   const candidateIds = [...rows.values()].flatMap((row) => row.candidateIds);
   // Somebody's film of that name and year is one film: the library's.
   const held =
-    candidateIds.length > 0 ? await creditedAmong(context.db, id, candidateIds) : new Set<string>();
+    candidateIds.length > 0
+      ? await context.loaders.creditedAmong.load({ personId: id, titleIds: candidateIds })
+      : new Set<string>();
   await context.links.compare(undecided(records, rows));
   const inLibrary: CreditPlace[] = [];
   const elsewhere: RankedCredit[] = [];

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { CursorValue } from '../../../kit/src';
+import { groupedByKey, type CursorValue } from '../../../kit/src';
 import type { Audience } from '../title/audience';
 import { listedTo } from '../title/visible-titles';
 import type { CreditRole } from './credit';
@@ -17,54 +17,64 @@ export interface RankedCredit {
 
 export type CreditPlace = Pick<RankedCredit, 'titleId' | 'role' | 'character'>;
 
-interface Filmography {
+/** A page of somebody's filmography. */
+export interface FilmographyPart {
   personId: string;
   playableOnly: boolean;
   /** Parts in the library's titles that it does not know of itself. */
   others: readonly CreditPlace[];
+  limit: number;
+  /** Group, minus the year, title and role of the last one before; null from the beginning. */
+  after: CursorValue[] | null;
 }
 
-/** Somebody's titles in the library that lists may show. */
-export function readFilmography(
-  db: DataSource,
-  { personId, playableOnly, others }: Filmography,
-  audience: Audience,
-  limit: number,
-  after: CursorValue[] | null,
-): Promise<RankedCredit[]> {
-  return db.query(
-    `WITH own AS (SELECT title_id, role, character FROM credit WHERE person_id = $3),
-     other AS (SELECT * FROM jsonb_to_recordset($10::jsonb) AS o("titleId" text, role text, character text))
-     SELECT * FROM (
-       SELECT CASE WHEN t.has_media THEN 0 ELSE 1 END AS "group", -coalesce(t.year, 0) AS "minusYear",
-              t.id AS "titleId", c.role, c.character
-         FROM (SELECT * FROM own UNION ALL SELECT * FROM other
-                WHERE NOT EXISTS (SELECT 1 FROM own WHERE own.title_id = "titleId" AND own.role = other.role)) c
-         JOIN title t ON t.id = c.title_id
-        WHERE ${listedTo('$1', '$2')} AND (NOT $4::boolean OR t.has_media)) credits
-      WHERE $5::int IS NULL OR ("group", "minusYear", "titleId", role) > ($5, $6::int, $7::text, $8::text)
-      ORDER BY "group", "minusYear", "titleId", role LIMIT $9`,
-    [
-      audience.maxAge,
-      audience.region,
-      personId,
-      playableOnly,
-      ...(after ?? [null, null, null, null]),
-      limit,
-      JSON.stringify(others),
-    ],
-  );
+/** Each person's titles in the library that lists may show. */
+export const filmographies =
+  (db: DataSource, { maxAge, region }: Audience) =>
+  async (parts: readonly FilmographyPart[]): Promise<RankedCredit[][]> => {
+    const asked = parts.map(({ after, ...part }, place) => {
+      const [group = null, minusYear = null, titleId = null, role = null] = after ?? [];
+      return { place, ...part, group, minusYear, titleId, role };
+    });
+    const rows = await db.query<(RankedCredit & { place: number })[]>(
+      `SELECT a.place, found.* FROM jsonb_to_recordset($3::jsonb) AS a(place int, "personId" text, "playableOnly" boolean,
+              others jsonb, "limit" int, "group" int, "minusYear" int, "titleId" text, role text)
+        CROSS JOIN LATERAL (
+          WITH own AS (SELECT title_id, role, character FROM credit WHERE person_id = a."personId"),
+          other AS (SELECT * FROM jsonb_to_recordset(a.others) AS o("titleId" text, role text, character text))
+          SELECT * FROM (
+            SELECT CASE WHEN t.has_media THEN 0 ELSE 1 END AS "group", -coalesce(t.year, 0) AS "minusYear",
+                   t.id AS "titleId", c.role, c.character
+              FROM (SELECT * FROM own UNION ALL SELECT * FROM other
+                     WHERE NOT EXISTS (SELECT 1 FROM own WHERE own.title_id = "titleId" AND own.role = other.role)) c
+              JOIN title t ON t.id = c.title_id
+             WHERE ${listedTo('$1', '$2')} AND (NOT a."playableOnly" OR t.has_media)) credits
+           WHERE a."group" IS NULL
+              OR (credits."group", credits."minusYear", credits."titleId", credits.role)
+                 > (a."group", a."minusYear", a."titleId", a.role)
+           ORDER BY "group", "minusYear", "titleId", role LIMIT a."limit") found
+       ORDER BY a.place, found."group", found."minusYear", found."titleId", found.role`,
+      [maxAge, region, JSON.stringify(asked)],
+    );
+    return groupedByKey([...parts.keys()], rows, ({ place }) => place);
+  };
+
+interface Credited {
+  personId: string;
+  titleIds: readonly string[];
 }
 
-/** Which of these titles the person is credited in. */
-export async function creditedAmong(
-  db: DataSource,
-  personId: string,
-  titleIds: readonly string[],
-): Promise<Set<string>> {
-  const rows = await db.query<{ id: string }[]>(
-    'SELECT title_id AS id FROM credit WHERE person_id = $1 AND title_id = ANY($2)',
-    [personId, titleIds],
-  );
-  return new Set(rows.map((row) => row.id));
-}
+/** Which of these titles each person is credited in. */
+export const creditedAmong =
+  (db: DataSource) =>
+  async (asked: readonly Credited[]): Promise<Set<string>[]> => {
+    const rows = await db.query<{ place: number; id: string }[]>(
+      `SELECT a.place, c.title_id AS id
+         FROM jsonb_to_recordset($1::jsonb) AS a(place int, "personId" text, "titleIds" jsonb)
+         JOIN credit c ON c.person_id = a."personId"
+          AND c.title_id IN (SELECT jsonb_array_elements_text(a."titleIds"))`,
+      [JSON.stringify(asked.map((one, place) => ({ place, ...one })))],
+    );
+    const found = groupedByKey([...asked.keys()], rows, ({ place }) => place);
+    return found.map((credits) => new Set(credits.map(({ id }) => id)));
+  };

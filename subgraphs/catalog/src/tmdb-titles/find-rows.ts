@@ -70,4 +70,12 @@ export async function findRows(
   return found;
 }
 
+/** As `findRows`, for several lists at once. */
+export const foundRowsByRecord =
+  (db: DataSource) =>
+  async (records: readonly TitleRecord[]): Promise<FoundRows[]> => {
+    const found = await findRows(db, records);
+    return records.map(({ id }) => found.get(id) ?? { linkedId: null, candidateIds: [] });
+  };
+
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)].filter((text) => text !== '');

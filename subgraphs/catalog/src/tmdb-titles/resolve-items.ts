@@ -4,7 +4,7 @@ import { AvailabilityState } from '../title/availability';
 import type { Title } from '../title/title';
 import type { TitleRecord } from '../title/title-record';
 import type { TmdbTitleItem } from '../tmdb/answers/title-item';
-import { findRows, type FoundRows } from './find-rows';
+import type { FoundRows } from './find-rows';
 import { seesListsOfTmdb } from './reading';
 import { titleOf } from './title-of';
 import { titleRecordOfItem } from './title-record-of';
@@ -16,7 +16,7 @@ export interface ResolvedItem {
   candidateIds: readonly string[];
 }
 
-type ListContext = Pick<CatalogContext, 'db' | 'viewer' | 'loaders' | 'links'>;
+type ListContext = Pick<CatalogContext, 'viewer' | 'loaders' | 'links'>;
 
 /** What a list of TMDB's names, by record id, each once; what cannot be shown is left out. */
 export function recordsOf(items: readonly TmdbTitleItem[]): Map<string, TitleRecord> {
@@ -27,7 +27,7 @@ export function recordsOf(items: readonly TmdbTitleItem[]): Map<string, TitleRec
 /**
  * The titles of a list of TMDB's, in its order: the library's rows where it holds them. Left out: rows that this profile
  * may not see listed here and now, and for a profile with an age limit whatever has no row, since lists tell no ratings.
- * Two statements, whatever the length. Rows that perhaps are the same are compared later, by a job.
+ * Two statements, whatever the length and however many lists at once. Rows that perhaps are the same are compared later, by a job.
  */
 export async function resolveItems(
   context: ListContext,
@@ -35,7 +35,7 @@ export async function resolveItems(
   isStale: boolean,
 ): Promise<ResolvedItem[]> {
   const records = recordsOf(items);
-  const rows = await findRows(context.db, [...records.values()]);
+  const rows = await rowsOf(context, records);
   await context.links.compare(undecided(records, rows));
   const resolved = await Promise.all(
     [...records.values()].map(async (record): Promise<ResolvedItem | null> => {
@@ -50,6 +50,16 @@ export async function resolveItems(
   );
   const distinct = new Map(resolved.flatMap((item) => (item ? [[item.title.id, item]] : [])));
   return [...distinct.values()];
+}
+
+/** What the library has of each record, by its id. */
+export async function rowsOf(
+  { loaders }: Pick<CatalogContext, 'loaders'>,
+  records: ReadonlyMap<string, TitleRecord>,
+): Promise<Map<string, FoundRows>> {
+  const listed = [...records.values()];
+  const found = await Promise.all(listed.map((record) => loaders.foundRowsByRecord.load(record)));
+  return new Map(listed.map(({ id }, index) => [id, found[index] as FoundRows]));
 }
 
 /** A title of which a list said so much; lists of this operation find it by its id. */
