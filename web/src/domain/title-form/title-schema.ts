@@ -19,8 +19,8 @@ const time = v.pipe(
 
 const person = v.object({
   personId: v.string(),
-  name: needed(100, 'Enter a name, or take the row away.'),
-  character: text(200),
+  name: needed(300, 'Enter a name, or take the row away.'),
+  character: text(300),
 }) satisfies v.GenericSchema<PersonDraft, PersonDraft>;
 const people = (most: number) => v.pipe(v.array(person), v.maxLength(most, `${most} people at most.`));
 
@@ -46,14 +46,14 @@ export const titleSchema: v.GenericSchema<TitleDraft, TitleDraft> = v.pipe(
       v.string(),
       v.check((given) => listOf(given).length <= 50, '50 keywords at most.'),
     ),
-    collection: text(200),
+    collection: text(300),
     cast: people(200),
     directors: people(50),
     writers: people(50),
     trailers: v.pipe(
       v.array(
         v.object({
-          name: needed(200, 'Enter a name, or take the row away.'),
+          name: needed(300, 'Enter a name, or take the row away.'),
           url: needed(500, 'Enter the address of a video on YouTube or Vimeo.'),
           language,
         }),
