@@ -88,9 +88,12 @@ export async function keysetPage<T>(options: KeysetOptions<T>): Promise<Page<T>>
   const first = checkFirst(options.first);
   const after = options.after ? options.cursors.decode(options.list, options.after) : null;
   const rows = await options.read(first + 1, after);
+  // Sealed for those who ask: most clients want the last one's alone.
   const edges = rows.slice(0, first).map((node) => ({
     node,
-    cursor: options.cursors.encode(options.list, options.keyOf(node)),
+    get cursor(): string {
+      return options.cursors.encode(options.list, options.keyOf(node));
+    },
   }));
   return {
     edges,
@@ -98,8 +101,12 @@ export async function keysetPage<T>(options: KeysetOptions<T>): Promise<Page<T>>
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }

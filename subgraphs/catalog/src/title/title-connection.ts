@@ -131,10 +131,18 @@ export async function titlePage<R extends Pick<RankedId, 'id'>>(
     page.nodes.map(({ id }) => (id.startsWith('tmdb-') ? listedTitleById : titleById).load(id)),
   );
   // Withdrawn since the places were read, or its licence not open now and here: left out, the rest stays.
-  const edges = page.edges.flatMap(({ cursor }, index): TitleEdge[] => {
+  const edges = page.edges.flatMap((edge, index): TitleEdge[] => {
     const node = titles[index];
     const isShown = options.includesClosed || node?.availabilityState === AvailabilityState.OPEN;
-    return node && isShown ? [{ cursor, node }] : [];
+    if (!node || !isShown) return [];
+    return [
+      {
+        node,
+        get cursor() {
+          return edge.cursor;
+        },
+      },
+    ];
   });
   const nodes = edges.map((edge) => edge.node);
   return { edges, nodes, pageInfo: page.pageInfo, isStale: options.isStale?.() ?? false, more: options };
