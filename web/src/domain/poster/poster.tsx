@@ -58,9 +58,9 @@ export function Poster({
         {isPlayable && (
           <span
             title="Can be played"
-            className="absolute right-0 bottom-0 grid size-7 place-items-center rounded-tl-md rounded-br-md bg-paper text-ink"
+            className="absolute right-0 bottom-0 grid size-6 place-items-center rounded-tl-md rounded-br-md bg-paper text-ink"
           >
-            <Play size={13} fill="currentColor" aria-hidden />
+            <Play size={12} fill="currentColor" aria-hidden />
             <span className="sr-only">{isNamed ? 'Can be played: ' : ', can be played'}</span>
           </span>
         )}
