@@ -173,9 +173,8 @@ const namesOf = (episodes: Locator): Promise<string[]> =>
 const railNames = (page: Page): Promise<string[]> =>
   page
     .getByRole('list', { name: 'Your rails' })
-    .getByRole('link')
-    .locator('span:first-of-type')
-    .allTextContents();
+    .getByRole('button', { name: /^Move / })
+    .evaluateAll((handles) => handles.map((handle) => handle.ariaLabel?.replace('Move ', '') ?? ''));
 
 test('rails are put in order with the mouse and with a finger, and stay so', async () => {
   for (const name of ['First', 'Second', 'Third']) {
