@@ -17,8 +17,10 @@ export interface SearchPlan {
 export interface SetSizes {
   /** Titles that the bitmaps know. */
   width: number;
-  /** All that match, those that have changed included. */
+  /** All that match, those that have changed included unless the others are too many to be counted one by one. */
   count: number;
+  /** Titles that the bitmaps are behind of, whether they match or not. */
+  changes: number;
   total: number;
   /** With each word in their names. */
   named: number;
@@ -30,12 +32,15 @@ export interface SetSizes {
   isFrequentBeginning: boolean;
 }
 
-interface PlanRow extends Pick<SetSizes, 'width' | 'named' | 'beginning'> {
+interface PlanRow extends Pick<SetSizes, 'width' | 'named' | 'beginning' | 'changes'> {
   keys: string[];
   hasBest: boolean;
   total: number | null;
   changed: number;
 }
+
+/** Up to so many matches are counted one by one. */
+export const COUNTED_UP_TO = 10_000;
 
 const isShort = (text: string): boolean => [...text].length <= LONGEST_PREFIX;
 
@@ -60,14 +65,16 @@ export async function planSearch(db: DataSource, search: BitmapSearch): Promise<
          THEN bit_count((SELECT bits FROM found) & ${bitsOf(parameters, bitmapKey.name(phrase))})
          ELSE (SELECT count(*) FROM search_document WHERE ${beginsWith('search_name', phrase, parameters)}) END`
     : '0';
-  const changed = `(SELECT count(*) FROM search_document d WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${row()})`;
+  // Beyond what is counted one by one nobody is told how many there are.
+  const changed = `CASE WHEN bit_count((SELECT bits FROM found)) > ${COUNTED_UP_TO} THEN 0
+    ELSE (SELECT count(*) FROM search_document d WHERE d.ordinal IN (SELECT ordinal FROM change) AND ${row()}) END`;
   const when = (size: string): string => `(CASE WHEN f.is_frequent THEN ${size} END)::int`;
   const [found] = await db.query<PlanRow[]>(
     `${sets}
      SELECT b.width, ARRAY(SELECT key FROM search_bitmap WHERE key = ANY (${parameters.add(keys, 'text[]')})) AS keys,
        EXISTS (SELECT 1 FROM search_best_title WHERE prefix = ${parameters.add(phrase, 'text')}) AS "hasBest",
        ${when('bit_count((SELECT bits FROM found))')} AS total, ${when(named)} AS named,
-       ${when(beginning)} AS beginning, ${when(changed)} AS changed
+       ${when(beginning)} AS beginning, ${when(changed)} AS changed, ${when('(SELECT count(*) FROM change)')} AS changes
      FROM search_build b CROSS JOIN (SELECT ${isFrequent} AS is_frequent OFFSET 0) f`,
     parameters.values,
   );
@@ -87,6 +94,7 @@ export async function planSearch(db: DataSource, search: BitmapSearch): Promise<
       named: found.named,
       beginning: begins,
       count: total + found.changed,
+      changes: found.changes,
       rareInNames: words.filter((word) => !known.has(bitmapKey.nameWord(word))),
       isFrequentBeginning: isShort(phrase) && known.has(bitmapKey.name(phrase)),
     },

@@ -13,7 +13,7 @@ import {
 } from './document-search';
 import { nearWords, type NearWord } from './near-words';
 import type { SearchFilter } from './search-filter';
-import { planSearch, type SearchPlan, type SetSizes } from './search-plan';
+import { COUNTED_UP_TO, planSearch, type SearchPlan, type SetSizes } from './search-plan';
 import { withWords, type SearchQuery } from './search-query';
 import { titlesOfPeople } from './titles-of-people';
 import type { TitleSort } from './title-sort';
@@ -109,6 +109,13 @@ function documentWay(db: DataSource, search: DocumentSearch, meant: SearchQuery 
   };
 }
 
+// So many of the changed titles stand for all where counts are not exact anyway.
+const SAMPLE = 10_000;
+
+/** Of how many changed titles one is counted in facets. */
+const changesPerSample = ({ total, changes }: SetSizes): number =>
+  total > COUNTED_UP_TO ? Math.max(1, Math.ceil(changes / SAMPLE)) : 1;
+
 const bitmapWay = (
   db: DataSource,
   search: BitmapSearch,
@@ -117,7 +124,7 @@ const bitmapWay = (
 ): Way => ({
   read: (limit, after) => readBitmapPage(db, search, sizes, limit, after),
   count: () => Promise.resolve(sizes.count),
-  codes: () => countBitmapFacets(db, search),
+  codes: () => countBitmapFacets(db, search, changesPerSample(sizes)),
   meant,
 });
 

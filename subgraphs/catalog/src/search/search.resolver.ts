@@ -8,12 +8,11 @@ import { checkSearchFilter } from './check-search-filter';
 import { ElsewhereList } from './elsewhere-list';
 import { nameFacets } from './name-facets';
 import { Holding, SearchFilter } from './search-filter';
+import { COUNTED_UP_TO } from './search-plan';
 import { readSearchQuery } from './search-query';
 import { ENOUGH, searchListName, TitleSearch, type Found } from './search-titles';
 import { suggestInstead } from './suggest-instead';
 import { TitleSort } from './title-sort';
-
-const COUNTED_UP_TO = 10_000;
 
 /** A row of the library, or one of a list elsewhere that follows them. */
 type Row = Pick<Found, 'id'> & { key: readonly CursorValue[] };
