@@ -188,20 +188,26 @@ class FileImport {
     const position: Position = { isChecked: true };
     // What has failed or is so already is behind it.
     await this.startStep('Writing', { done: this.total - left - this.done, position });
+    // From there on, or each batch would pass by the rows that were removed before it.
+    let after = 0;
     for (let isOver = left === 0; !isOver;) {
       await this.run.checkpoint();
-      const batch = await this.db.transaction((manager) => this.writeBatch(manager));
+      const batch = await this.db.transaction((manager) => this.writeBatch(manager, after));
       const before = this.written;
       this.written += batch.written;
       await analyzeTitles(this.db.manager, before, this.written);
-      isOver = batch.rows < BATCH;
+      isOver = batch.rows.length < BATCH;
+      after = batch.rows.at(-1)?.position ?? after;
     }
   }
 
-  /** Returns how many rows it took, and how many titles it added or changed. */
-  private async writeBatch(manager: EntityManager): Promise<{ rows: number; written: number }> {
+  /** Returns the rows that it took, and how many titles it added or changed. */
+  private async writeBatch(
+    manager: EntityManager,
+    after: number,
+  ): Promise<{ rows: StagedRow[]; written: number }> {
     await this.takeTurn(manager);
-    const rows = await readStagedRows(manager, this.run.id, 0, BATCH);
+    const rows = await readStagedRows(manager, this.run.id, after, BATCH);
     const ids = rows.map(({ titleId }) => titleId);
     await manager.query('SELECT 1 FROM title WHERE id = ANY($1) ORDER BY id FOR UPDATE', [ids]);
     const { patches, stored, problems, failed } = await prepareRows(manager, rows, this.order);
@@ -218,7 +224,7 @@ class FileImport {
     });
     // Last, for from here on nobody else can tell of anything.
     await appendTitleFacts(manager, written);
-    return { rows: rows.length, written: written.length };
+    return { rows, written: written.length };
   }
 
   private changedMeanwhile([problem]: readonly FileProblem[]): LibraryJobFailed {
