@@ -82,8 +82,11 @@ export function formatError(error: unknown, log: Logger, requestId?: string): Gr
       extensions: { code: 'BAD_USER_INPUT', fields: inputFields(message), ...(requestId && { requestId }) },
     };
   }
-  const databaseCode = (graphqlError.originalError as { code?: unknown } | undefined)?.code;
-  if (databaseCode === STATEMENT_CANCELLED) {
+  const { code: databaseCode, name } = (graphqlError.originalError ?? {}) as {
+    code?: unknown;
+    name?: string;
+  };
+  if (databaseCode === STATEMENT_CANCELLED || name === 'AbortError') {
     const extensions = { code: 'TIMEOUT', ...(requestId && { requestId }) };
     return { message: 'Nobody waits for this answer any more.', ...place, extensions };
   }

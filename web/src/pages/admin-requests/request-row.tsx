@@ -60,7 +60,7 @@ export function RequestRow({ request, isBusy, onAnswer }: RequestRowProps) {
           <ButtonLink
             size="small"
             look="secondary"
-            to={`/admin/library/${title.isInLibrary ? title.id : `add?q=${encodeURIComponent(titleName)}`}`}
+            to={`/admin/library/${title.isInLibrary ? title.id : `add?${new URLSearchParams({ q: titleName, title: title.id })}`}`}
           >
             {title.isInLibrary ? 'Edit' : 'Add to the library'}
           </ButtonLink>
