@@ -132,3 +132,39 @@ test('seasons of a series stay when its episodes cannot be had', async () => {
   );
   expect(title).toEqual({ name: 'The Surveyors', seasons: [{ number: 1, episodes: [] }] });
 });
+
+// Last: the circuit remembers the clock of these.
+describe('the front page and a search that were seen before', () => {
+  const now = Date.now();
+  const PAGES = `{ home { rails { id isStale titles(first: 20) { nodes { id name } } } }
+    rail(id: "tmdb:topRated") { isStale titles(first: 20) { nodes { id } } }
+    search(query: "weather", first: 20) { isStale nodes { id } } }`;
+  interface Pages {
+    home: { rails: { id: string; isStale: boolean; titles: { nodes: { id: string }[] } }[] };
+    rail: { isStale: boolean; titles: { nodes: unknown[] } };
+    search: { isStale: boolean; nodes: unknown[] };
+  }
+  const pages = (): Promise<Pages> => askFor<Pages>(catalog.subgraph, null, PAGES);
+  let before: Pages;
+  beforeAll(async () => {
+    await tmdb.heal();
+    before = await pages();
+  });
+  afterEach(() => jest.restoreAllMocks());
+
+  test.each([...FAULTS, 'not-found'] as Fault[])(
+    'are shown while TMDB answers with %s, and say that they are of before',
+    async (fault) => {
+      expect(before.search).toMatchObject({ isStale: false, nodes: [{ id: 'tmdb-movie-9010' }] });
+      await tmdb.fail(fault);
+      jest.spyOn(Date, 'now').mockImplementation(() => now + 86_400_000);
+      const { home, rail, search } = await pages();
+      expect(search).toEqual({ ...before.search, isStale: true });
+      expect(rail).toEqual({ ...before.rail, isStale: true });
+      const ofTmdb = home.rails.filter(({ id }) => id.startsWith('tmdb:'));
+      expect(ofTmdb.length).toBeGreaterThan(0);
+      expect(ofTmdb.every(({ isStale, titles }) => isStale && titles.nodes.length > 0)).toBe(true);
+    },
+    20_000,
+  );
+});

@@ -135,6 +135,22 @@ test('nothing is kept for more than six months', () => {
   expect(LONGEST_KEPT_MS / DAY).toBe(183);
 });
 
+test('what may not be given any more leaves memory without being asked for', async () => {
+  await tmdb.client.movie(9001, locale);
+  await tmdb.client.movie(MISSING_ID, locale);
+  await tmdb.client.movieList('popular', 1, locale);
+  const kindsAfter = (milliseconds: number): string[] => {
+    jest.restoreAllMocks();
+    later(milliseconds);
+    tmdb.cache.removeOld();
+    return tmdb.cache.memory.keys().map((key) => key.slice(0, key.indexOf('#')));
+  };
+  expect(kindsAfter(5 * MINUTE).sort()).toEqual(['list:movie/popular', 'movie:9001', `movie:${MISSING_ID}`]);
+  expect(kindsAfter(11 * MINUTE).sort()).toEqual(['list:movie/popular', 'movie:9001']);
+  expect(kindsAfter(61 * DAY)).toEqual(['movie:9001']);
+  expect(kindsAfter(184 * DAY)).toEqual([]);
+});
+
 test('memory holds what was used last, up to its number of bytes', async () => {
   const small = startClient(standIn, { memoryBytes: 40_000 });
   for (let id = 9101; id < 9161; id += 1) await small.client.movie(id, locale);

@@ -2,11 +2,18 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from '../../../kit/src';
 import { createCounters } from './cache-counters';
 import type { CachePattern } from './cache-pattern';
-import { ABSENCE_DOUBTED_MS, ABSENCE_FRESH_MS, LIFETIMES, LONGEST_KEPT_MS, MAY_BE_ABSENT } from './lifetimes';
+import {
+  ABSENCE_DOUBTED_MS,
+  ABSENCE_FRESH_MS,
+  LIFETIMES,
+  LONGEST_KEPT_MS,
+  MAY_BE_ABSENT,
+  type TmdbCacheKind,
+} from './lifetimes';
 import { MemoryTier, type KeptAnswer } from './memory-tier';
 import type { RedisTier } from './redis-tier';
 import { TmdbUnavailable, type AskOptions, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
-import { cacheKey, type TmdbRequest } from './tmdb-request';
+import { cacheKey, kindOfKey, type TmdbRequest } from './tmdb-request';
 
 /** @returns the body of TMDB's answer; null: there is no such thing. @throws TmdbUnavailable */
 type AskTmdb = (request: TmdbRequest<unknown>) => Promise<unknown>;
@@ -92,6 +99,11 @@ export class AnswerCache {
     return new Set([...here, ...shared]).size;
   }
 
+  /** To be called now and then. */
+  removeOld(): void {
+    this.memory.removeOld((key, kept) => mayBeGiven(kindOfKey(key), kept));
+  }
+
   clearMemory(pattern: CachePattern): string[] {
     const now = Date.now();
     this.#clearings = this.#clearings.filter(({ at }) => now - at < CLEARING_REMEMBERED_MS);
@@ -118,10 +130,7 @@ export class AnswerCache {
   }
 
   #usable(request: TmdbRequest<unknown>, kept: KeptAnswer | null): KeptAnswer | null {
-    if (!kept) return null;
-    const longest =
-      kept.value === null ? ABSENCE_FRESH_MS : Math.min(LIFETIMES[request.kind].keptMs, LONGEST_KEPT_MS);
-    return ageOf(kept) <= longest ? kept : null;
+    return kept && mayBeGiven(request.kind, kept) ? kept : null;
   }
 
   #isFresh(request: TmdbRequest<unknown>, kept: KeptAnswer): boolean {
@@ -201,6 +210,9 @@ export class AnswerCache {
     if (!wasCleared) this.memory.set(key, kept, Buffer.byteLength(JSON.stringify(kept.value)));
   }
 }
+
+const mayBeGiven = (kind: TmdbCacheKind, kept: KeptAnswer): boolean =>
+  ageOf(kept) <= (kept.value === null ? ABSENCE_FRESH_MS : Math.min(LIFETIMES[kind].keptMs, LONGEST_KEPT_MS));
 
 const ageOf = ({ fetchedAt }: KeptAnswer): number => Date.now() - fetchedAt;
 

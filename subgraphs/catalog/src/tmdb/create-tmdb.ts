@@ -80,14 +80,16 @@ export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMIT
     const { failure: current } = transport.circuit;
     return current && { since: current.since.toISOString(), reason: current.reason };
   };
-  const report = () =>
-    writeReport(db, processId, {
+  const report = () => {
+    cache.removeOld();
+    return writeReport(db, processId, {
       counters: cache.counters,
       sizes: cache.memory.sizes(),
       memoryLimitBytes: cache.memory.limitBytes,
       shared: shared ? (shared.isDown ? 'DOWN' : 'UP') : 'NONE',
       failure: failure(),
     });
+  };
   const announcements = new CacheAnnouncements(
     db,
     options.databaseUrl,

@@ -47,6 +47,13 @@ export class MemoryTier {
     this.#answers.delete(key);
   }
 
+  /** Removes what may not be given any more, so that nothing lies about for months that nobody asks for. */
+  removeOld(mayBeGiven: (key: string, answer: KeptAnswer) => boolean): void {
+    for (const [key, answer] of [...this.#answers.entries()]) {
+      if (!mayBeGiven(key, answer)) this.#answers.delete(key);
+    }
+  }
+
   keys(): string[] {
     return [...this.#answers.keys()];
   }
