@@ -1,7 +1,7 @@
 import { VideoSite } from '../title/title-video';
 import { maturityRatingOf, type MaturityRating } from '../title/maturity-rating';
 import { canBeSeen, characterCount, inKeptForm, TEXT_LENGTHS, unwantedCharacter } from '../title/text-rules';
-import type { InputProblems } from './input-problems';
+import { InputProblems } from './input-problems';
 import { ISO_COUNTRIES, ISO_LANGUAGES } from './iso-codes';
 
 export const FIRST_YEAR = 1870;
@@ -38,6 +38,14 @@ export function readText(
   if (unwanted === null) return kept;
   problems.add(path, `has a character that cannot be shown, ${unwanted}.`);
   return null;
+}
+
+/** As `readText`, for the one text of an input. @throws BAD_USER_INPUT */
+export function checkText(path: string, text: string | null | undefined, rule: TextRule): string | null {
+  const problems = new InputProblems();
+  const read = readText(problems, path, text, rule);
+  problems.throwIfAny();
+  return read;
 }
 
 export function readInteger(

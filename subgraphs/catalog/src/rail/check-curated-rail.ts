@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { badUserInput } from '../../../kit/src';
+import { checkText } from '../curation/read-values';
 import { isStorable } from '../row-by-id';
 import { TitleSort } from '../search/title-sort';
 import type { CuratedRail } from './curated-rail';
@@ -17,27 +18,17 @@ const LAST_YEAR = 2200;
 
 /** Trimmed. @throws BAD_USER_INPUT unless it has 1 to 80 characters. */
 export function checkName(name: string): string {
-  return checkText('input.name', name, 1, NAME_LENGTH);
+  return checkText('input.name', name, { maximum: NAME_LENGTH, isRequired: true }) ?? '';
 }
 
 /** Null when nothing is left. @throws BAD_USER_INPUT above 200 characters. */
 export function checkDescription(description: string): string | null {
-  return checkText('input.description', description, 0, DESCRIPTION_LENGTH) || null;
+  return checkText('input.description', description, { maximum: DESCRIPTION_LENGTH });
 }
 
 /** Trimmed. @throws BAD_USER_INPUT unless it has 1 to 200 characters. */
 export function checkIdempotencyKey(key: string): string {
-  return checkText('input.idempotencyKey', key, 1, KEY_LENGTH);
-}
-
-function checkText(field: string, text: string, least: number, most: number): string {
-  const trimmed = text.trim();
-  const length = [...trimmed].length;
-  if (length < least || length > most) {
-    throw badUserInput({ [field]: `must have ${least > 0 ? `${least} to` : 'at most'} ${most} characters.` });
-  }
-  if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) throw badUserInput({ [field]: 'must hold no control characters.' });
-  return trimmed;
+  return checkText('input.idempotencyKey', key, { maximum: KEY_LENGTH, isRequired: true }) ?? '';
 }
 
 /** @throws BAD_USER_INPUT when it would end before it begins. */

@@ -1,8 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Authenticated, ConnectionSize, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
-import { InputProblems } from '../curation/input-problems';
-import { readText } from '../curation/read-values';
+import { checkText } from '../curation/read-values';
 import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
 import { decideTitleRequest } from './decide-title-request';
@@ -25,7 +24,8 @@ import { DecideTitleRequestResult, RequestTitleResult } from './title-request-re
 import { TitleRequestStatus } from './title-request-status';
 import { withdrawTitleRequest } from './withdraw-title-request';
 
-const MAXIMUM_TEXT = 500;
+/** What a curator writes to who asks. */
+const WORDS = { maximum: 500, hasLines: true };
 
 @Resolver(() => TitleRequest)
 export class TitleRequestResolver {
@@ -92,7 +92,7 @@ export class TitleRequestResolver {
     @Arg('input', () => AcceptTitleRequestInput) { requestId, note, expectedStatus }: AcceptTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
-    const words = readWords('input.note', note, false);
+    const words = checkText('input.note', note, WORDS);
     return decideTitleRequest(context, requestId, TitleRequestStatus.ACCEPTED, words, expectedStatus ?? null);
   }
 
@@ -105,7 +105,7 @@ export class TitleRequestResolver {
     { requestId, reason, expectedStatus }: DeclineTitleRequestInput,
     @Ctx() context: CatalogContext,
   ): Promise<typeof DecideTitleRequestResult> {
-    const words = readWords('input.reason', reason, true);
+    const words = checkText('input.reason', reason, { ...WORDS, isRequired: true });
     return decideTitleRequest(context, requestId, TitleRequestStatus.DECLINED, words, expectedStatus ?? null);
   }
 
@@ -148,12 +148,4 @@ export class RequestedTitleResolver {
   ): Promise<TitleRequest | null> | null {
     return viewer ? loaders.liveRequestByTitleId.load(title.id) : null;
   }
-}
-
-/** What a curator writes to who asks. @throws BAD_USER_INPUT over 500 characters, or with some that cannot be shown. */
-function readWords(path: string, text: string | null | undefined, isRequired: boolean): string | null {
-  const problems = new InputProblems();
-  const words = readText(problems, path, text, { maximum: MAXIMUM_TEXT, isRequired, hasLines: true });
-  problems.throwIfAny();
-  return words;
 }
