@@ -69,6 +69,22 @@ test('a title that gets another name is found by it, and by the old one no more'
   expect((await search('vine')).ids).toEqual(['film-orchard-7']);
 });
 
+test('titles that are written again and again take no more room in the sets', async () => {
+  for (let round = 0; round < 5; round += 1) {
+    await seedTitles(
+      catalog.db,
+      Array.from({ length: 200 }, (_, n) => aTitle({ id: `film-again-${n}`, name: `Again ${round} ${n}` })),
+    );
+  }
+  const [size] = await catalog.db.query<{ documents: number; greatest: number }[]>(
+    `SELECT count(*)::int AS documents, max(ordinal)::int + 1 AS greatest FROM search_document`,
+  );
+  // Those that other tests took away left their places.
+  expect(size?.greatest).toBeLessThanOrEqual((size?.documents ?? 0) + 5);
+  expect(await total('again')).toBe(200);
+  await catalog.db.query(`DELETE FROM title WHERE id LIKE 'film-again-%'`);
+});
+
 test('a title that is withdrawn is gone from lists, counts and facets, and comes back when it is published', async () => {
   const before = await total();
   await change('film-orchard-8', 'is_published = false');

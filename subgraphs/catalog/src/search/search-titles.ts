@@ -49,9 +49,11 @@ export class TitleSearch {
 
   /** Whether the words as they were typed are likely those that were meant. */
   private async isAnswered(found: readonly FoundRow[], limit: number): Promise<boolean> {
-    const best = Number(found[0]?.place[0] ?? 0);
-    const isNamed = this.search.sort === TitleSort.RELEVANCE && best >= SCORE.equalName;
-    return isNamed || found.length >= Math.min(this.search.enough, limit) || (await this.isKnown());
+    return (
+      isNamed(this.search, found) ||
+      found.length >= Math.min(this.search.enough, limit) ||
+      (await this.isKnown())
+    );
   }
 
   /** Whether it is the filter that leaves so few: then the words are spelt well. */
@@ -92,6 +94,10 @@ export class TitleSearch {
     return this.lenient;
   }
 }
+
+/** Whether the first that was found is called just what was typed. */
+export const isNamed = ({ sort }: Search, [best]: readonly FoundRow[]): boolean =>
+  sort === TitleSort.RELEVANCE && Number(best?.place[0] ?? 0) >= SCORE.equalName;
 
 /** Tells this search's cursors from another's. */
 export function searchListName({ query, filter, sort, audience }: Search): string {

@@ -1,6 +1,6 @@
 import type { CatalogContext } from '../context';
 import type { Title } from '../title/title';
-import { ENOUGH, TitleSearch } from './search-titles';
+import { ENOUGH, isNamed, TitleSearch } from './search-titles';
 import type { Search } from './search-way';
 import { SuggestionKind, type Suggestion } from './suggestion';
 import { TitleSort } from './title-sort';
@@ -17,6 +17,9 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
   if (meant && count > 0 && (await isFound(context, { ...titles.search, query: meant, enough: 0 })))
     suggestions.push(aQuery(meant.words.join(' ')));
   if (count >= ENOUGH || suggestions.length > 0) return suggestions;
+  const found = await titles.read(ENOUGH, null);
+  if (isNamed(titles.search, found)) return [];
+  const isNew = ({ title }: Suggestion): boolean => found.every(({ id }) => id !== title?.id);
   const words = query.words.toSorted((a, b) => b.length - a.length).slice(0, 2);
   for (const word of query.words.length > 1 ? words : []) {
     const other = new TitleSearch(context.db, {
@@ -26,7 +29,7 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
       sort: TitleSort.RELEVANCE,
       isCounted: false,
     });
-    suggestions.push(...(await titlesOf(context, other)));
+    suggestions.push(...(await titlesOf(context, other)).filter(isNew));
     if (suggestions.length > 0) return suggestions;
   }
   const popular = new TitleSearch(context.db, {
@@ -37,7 +40,7 @@ export async function suggestInstead(context: CatalogContext, titles: TitleSearc
     enough: 0,
     isCounted: false,
   });
-  return titlesOf(context, popular);
+  return (await titlesOf(context, popular)).filter(isNew);
 }
 
 /** Words of titles that this viewer may not see are offered to nobody. */

@@ -40,7 +40,7 @@ interface Found {
   search: {
     totalCount: number;
     nodes: { id: string }[];
-    suggestions: { kind: string; text: string }[];
+    suggestions: { kind: string; text: string; title: { id: string } | null }[];
     isStale: boolean;
   };
 }
@@ -112,6 +112,18 @@ describe.each(['before the index is built', 'after'])('%s', (when) => {
     ]);
     const children = await search('qqqqqq', aViewer({ maxAge: 0 }));
     expect(children.suggestions.map(({ text }) => text)).toEqual(['The Lantern']);
+  });
+
+  test('nothing is offered beside a title that is called just so, nor a title that was found', async () => {
+    expect(await search('lantern street')).toMatchObject({
+      nodes: [{ id: 'film-lantern-street' }],
+      suggestions: [],
+    });
+    for (const query of ['lantern qqqqqq', 'street', 'red lan']) {
+      const { nodes, suggestions } = await search(query);
+      const found = new Set(nodes.map(({ id }) => id));
+      expect(suggestions.filter(({ title }) => title && found.has(title.id))).toEqual([]);
+    }
   });
 
   test('no query is offered that finds nothing for a child', async () => {

@@ -52,17 +52,23 @@ export async function writeDocumentsOf(manager: EntityManager, titles: readonly 
   await writeSearchWords(manager, rows);
 }
 
-// Words have neither spaces nor quotes.
+const COLUMNS = `year, runtime_minutes, rating_hundredths, maturity_age, popularity, is_published, available_from,
+  available_until, countries, search_name, facets, name_words, words`;
+const columnsOf = (source: string): string => COLUMNS.replaceAll(/\w+/g, `${source}.$&`);
+
+// Words have neither spaces nor quotes. A row that is there is changed, not inserted anew: that would take an ordinal from
+// the sequence each time, and the sets are as wide as the greatest.
 const WRITE_DOCUMENTS = `
-  INSERT INTO search_document (title_id, year, runtime_minutes, rating_hundredths, maturity_age, popularity, is_published,
-    available_from, available_until, countries, search_name, facets, name_words, words)
-  SELECT f.*, array_to_tsvector(string_to_array(w.name_words, ' ')), array_to_tsvector(string_to_array(w.words, ' '))
-    FROM unnest($1::text[], $2::text[], $3::text[]) AS w(id, name_words, words) JOIN search_fact f ON f.title_id = w.id
-  ON CONFLICT (title_id) DO UPDATE SET (year, runtime_minutes, rating_hundredths, maturity_age, popularity, is_published,
-    available_from, available_until, countries, search_name, facets, name_words, words)
-    = ROW (excluded.year, excluded.runtime_minutes, excluded.rating_hundredths, excluded.maturity_age, excluded.popularity,
-      excluded.is_published, excluded.available_from, excluded.available_until, excluded.countries, excluded.search_name,
-      excluded.facets, excluded.name_words, excluded.words)`;
+  WITH document AS (
+    SELECT f.*, array_to_tsvector(string_to_array(w.name_words, ' ')) AS name_words,
+           array_to_tsvector(string_to_array(w.words, ' ')) AS words
+      FROM unnest($1::text[], $2::text[], $3::text[]) AS w(id, name_words, words) JOIN search_fact f ON f.title_id = w.id),
+  changed AS (
+    UPDATE search_document s SET (${COLUMNS}) = ROW (${columnsOf('d')})
+      FROM document d WHERE d.title_id = s.title_id RETURNING s.title_id)
+  INSERT INTO search_document (title_id, ${COLUMNS})
+  SELECT title_id, ${COLUMNS} FROM document WHERE title_id NOT IN (SELECT title_id FROM changed)
+  ON CONFLICT (title_id) DO UPDATE SET (${COLUMNS}) = ROW (${columnsOf('excluded')})`;
 
 function documentWords({ id, names, year, keywords, people }: NamedTitle) {
   const nameWords = new Set(names.flatMap(titleWords));

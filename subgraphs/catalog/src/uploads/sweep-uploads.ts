@@ -7,8 +7,8 @@ const KEPT_HOURS = 24;
 const HOUR_MILLISECONDS = 3_600_000;
 
 /**
- * Removes uploads that are a day old, unless a job that is not over reads them, and files that no row names. Meant to run
- * hourly. @returns how many files were removed.
+ * Removes uploads that are a day old, unless a job that is not over reads them, files that no row names, and the rows that
+ * an import which ended early had staged. Meant to run hourly. @returns how many files were removed.
  */
 export async function sweepUploads(db: DataSource, mediaFolder: string): Promise<number> {
   const gone = await db.query<[{ id: string }[], number]>(
@@ -18,6 +18,9 @@ export async function sweepUploads(db: DataSource, mediaFolder: string): Promise
           WHERE j.state IN ('WAITING', 'RUNNING') AND j.input ->> 'uploadId' = u.id::text)
       RETURNING id`,
     [KEPT_HOURS],
+  );
+  await db.query(
+    `DELETE FROM import_row r USING library_job j WHERE j.id = r.job_id AND j.state NOT IN ('WAITING', 'RUNNING')`,
   );
   for (const { id } of gone[0]) await removeFile(mediaFolder, id);
   return gone[0].length + (await removeStrays(db, mediaFolder));

@@ -277,7 +277,10 @@ describe('Sweeping', () => {
       [old.id, used.id],
     ]);
     await catalog.db.query(
-      `INSERT INTO library_job (id, kind, state, input) VALUES (gen_random_uuid(), 'FILE_IMPORT', 'RUNNING', $1)`,
+      `WITH job AS (
+         INSERT INTO library_job (id, kind, state, input) SELECT gen_random_uuid(), 'FILE_IMPORT', state, $1
+           FROM unnest('{RUNNING,CANCELLED}'::text[]) AS state RETURNING id)
+       INSERT INTO import_row (job_id, position, line, title_id, fields) SELECT id, 1, 1, 'own-left', '{}' FROM job`,
       [{ uploadId: used.id }],
     );
     const crashed = join(uploadFolder(mediaFolder), `${randomUUID()}.incoming`);
@@ -285,6 +288,9 @@ describe('Sweeping', () => {
     const yesterday = Date.now() / 1000 - 90_000;
     utimesSync(crashed, yesterday, yesterday);
     await sweepUploads(catalog.db, mediaFolder);
+    expect(
+      await catalog.db.query('SELECT j.state FROM import_row r JOIN library_job j ON j.id = r.job_id'),
+    ).toEqual([{ state: 'RUNNING' }]);
     const names = stored();
     expect(names).not.toContain(old.id);
     expect(names.some((name) => name.endsWith('.incoming'))).toBe(false);
