@@ -239,6 +239,10 @@ test('the queue of requests, and one’s own, cost as many statements for ten as
   expect(await countOf('AccountRequests', {}, many.token)).toBe(mine);
 });
 
+test('whose data is shown is said without a statement', async () => {
+  expect(await countOf('CatalogueAttribution', {}, null)).toBe(0);
+});
+
 describe('with TMDB,', () => {
   let tmdb: Awaited<ReturnType<typeof startTmdbStandIn>>;
   let other: World;

@@ -94,7 +94,8 @@ export async function startRightsWorld(): Promise<RightsWorld> {
     given: {
       'Query.title.id': SERIES,
       'Query.rail.id': `curated:${work.railByHand}`,
-      'Query.search.query': 'Matrix of Rights',
+      // Misspelt, so that something else is suggested.
+      'Query.search.query': 'Matrix of Rihgts',
       'Query.suggest.prefix': 'ma',
       'Query.suggest.first': 8,
       'Query.person.id': PERSON,
