@@ -240,7 +240,7 @@ test('the queue of requests, and one’s own, cost as many statements for ten as
 });
 
 test('whose data is shown is said without a statement', async () => {
-  expect(await countOf('CatalogueAttribution', {}, null)).toBe(0);
+  expect(await countOf('CatalogueAttribution', {}, few.token)).toBe(0);
 });
 
 describe('with TMDB,', () => {

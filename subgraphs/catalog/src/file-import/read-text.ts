@@ -7,6 +7,11 @@ const WIDE_MARKS: readonly (readonly [mark: readonly number[], encoding: string]
   [[0xff, 0xfe], 'UTF-16'],
   [[0xfe, 0xff], 'UTF-16'],
 ];
+const OTHER_FORMATS: readonly (readonly [mark: readonly number[], what: string])[] = [
+  [[0x50, 0x4b, 0x03, 0x04], 'a spreadsheet or an archive (ZIP)'],
+  [[0xd0, 0xcf, 0x11, 0xe0], 'a spreadsheet (XLS)'],
+  [[0x1f, 0x8b], 'packed (gzip)'],
+];
 const UTF8_MARK = [0xef, 0xbb, 0xbf];
 const SAVE_AS = 'Save the file as UTF-8 and send it again.';
 
@@ -30,6 +35,13 @@ export async function* readText(bytes: AsyncIterable<Buffer>): AsyncGenerator<st
     if (isFirst) {
       const wide = WIDE_MARKS.find(([mark]) => beginsWith(piece, mark));
       if (wide) throw new UnreadableFile(1, `The file is ${wide[1]}, not UTF-8. ${SAVE_AS}`);
+      const other = OTHER_FORMATS.find(([mark]) => beginsWith(piece, mark));
+      if (other) {
+        throw new UnreadableFile(
+          1,
+          `The file is ${other[1]}, not text. Send it as CSV, JSON or NDJSON in UTF-8.`,
+        );
+      }
       if (beginsWith(piece, UTF8_MARK)) rest = piece.subarray(UTF8_MARK.length);
       isFirst = false;
     }

@@ -25,6 +25,12 @@ describe('Starting an import', () => {
   };
 
   it.each([
+    [
+      'is a workbook',
+      Buffer.from('504b030414000600', 'hex'),
+      'Line 1: The file is a spreadsheet or an archive (ZIP)',
+    ],
+    ['is packed', Buffer.from('1f8b0800000000000003', 'hex'), 'Line 1: The file is packed (gzip)'],
     ['is UTF-16', Buffer.from('\ufeffname\nTides\n', 'utf16le'), 'Line 1: The file is UTF-16'],
     ['is Latin-1', Buffer.from('name\nÄrger\n', 'latin1'), 'Line 2: The bytes of this line are not UTF-8'],
     ['is empty', ' ', 'Line 1: The file is empty.'],
