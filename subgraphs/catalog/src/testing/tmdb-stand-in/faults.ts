@@ -1,39 +1,26 @@
 import type { ServerResponse } from 'node:http';
 
 /** Ways in which TMDB, or the way to it, fails. */
-export type Fault =
-  /** Connections are refused. */
-  | 'refuse'
-  /** Connections are reset as soon as something is asked. */
-  | 'reset'
-  /** Answers come late. */
-  | 'slow'
-  /** Answers never come. */
-  | 'hang'
-  /** 401, status_code 7. */
-  | 'unauthorized'
-  /** 404, status_code 34. */
-  | 'not-found'
-  /** 429, status_code 25, with `Retry-After`. */
-  | 'rate-limited'
-  | 'server-error'
-  /** Half of the JSON, with the length of the whole. */
-  | 'cut-off'
-  /** Half of the JSON as if it were all. */
-  | 'truncated-json'
-  /** A page for people, with status 200. */
-  | 'html'
-  /** JSON in which no value is of its type. */
-  | 'wrong-types'
-  | 'empty-object'
-  /** 200 with what TMDB says when it fails: status_code 11. */
-  | 'error-body'
-  /** Bytes that are said to be gzip, and are not. */
-  | 'broken-gzip'
-  /** JSON that is said to have 100 megabytes. */
-  | 'huge'
-  /** JSON that does not end. */
-  | 'endless';
+export const FAULTS = {
+  refuse: 'Connections are refused.',
+  reset: 'Connections are reset as soon as something is asked.',
+  slow: 'Answers come late.',
+  hang: 'Answers never come.',
+  unauthorized: '401, status_code 7.',
+  'not-found': '404, status_code 34.',
+  'rate-limited': '429, status_code 25, with `Retry-After`.',
+  'server-error': '500, status_code 11.',
+  'cut-off': 'Half of the JSON, with the length of the whole.',
+  'truncated-json': 'Half of the JSON as if it were all.',
+  html: 'A page for people, with status 200.',
+  'wrong-types': 'JSON in which no value is of its type.',
+  'empty-object': '{} for whatever is asked.',
+  'error-body': '200 with what TMDB says when it fails: status_code 11.',
+  'broken-gzip': 'Bytes that are said to be gzip, and are not.',
+  huge: 'JSON that is said to have 100 megabytes.',
+  endless: 'JSON that does not end.',
+} as const;
+export type Fault = keyof typeof FAULTS;
 
 export interface FaultFacts {
   /** Only where the path, after `/3`, matches. */
