@@ -4,7 +4,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   AccountPage: 'd370e837d480c801b0e6b0c695d31aaba534149e550380d895cd8dc308fff747',
   AccountRequests: '1fab2e66e461ebc863ea9793e9819a132dd8b9a867c619b4259254c1092f9d05',
   AddTitleHeld: '7891b274e74258cd7e347ac354620ffa321f7bef28895ebd47661bb4f03811fd',
-  AddTitlePreview: '28bbee6dd3a9090cc61fa7ac68be4f263aa08e01079613b7a841bd8b4d9ad4af',
+  AddTitlePreview: '1cf894fb7ef8667c157d246219bede3d5e6c1bf61d5162a0bac333464591504f',
   AddTitleSearch: '44e6ca261bb719a8626d73148e46222da10f2a698d89f05365e766c3cfac87fc',
   AddTitleSources: 'c2ac91dc773e3fe8f165d4b26176c11fdea42a042d775b26cd74d05714856e30',
   AdminCache: 'bd115df06147f479897982a9eea450d20f7be0ca31822bcbb4b209e6461e1b7b',

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { Tick } from '../../ui/tick';
 import { PreviewChanges } from './preview-changes';
+import { PreviewFacts } from './preview-facts';
 import type { TmdbRef } from './tmdb-id';
 import { TmdbImport } from './tmdb-import';
 
@@ -62,6 +63,7 @@ export function TmdbPreview({ tmdbRef, onBack }: TmdbPreviewProps) {
               {title?.year && <span className="figures font-normal text-paper-dim">{title.year}</span>}
             </h2>
             {title?.synopsis && <p className="mt-2 text-paper-dim">{title.synopsis}</p>}
+            {title && <PreviewFacts title={title} />}
             {title?.attribution && <p className="mt-2 text-sm text-paper-dim">{title.attribution}</p>}
             {preview.entry ? (
               <div className="mt-5">
