@@ -170,7 +170,10 @@ test('search finds as one types, and My List and a like stay after a reload', as
     .first()
     .waitFor();
   await page.keyboard.press('Enter');
-  const film = page.getByRole('list', { name: 'Results' }).getByRole('link', { name: /Casablanca 1942/ });
+  const film = page
+    .getByRole('list', { name: 'Results' })
+    .getByRole('link', { name: /^Casablanca\b/ })
+    .first();
   await film.click();
   await page.getByRole('heading', { level: 1, name: 'Casablanca' }).waitFor();
   const listed = nextAnswer(page, 'SetInMyList');
