@@ -78,14 +78,14 @@ test('of two who edit at once, the second loses nothing and chooses', async () =
   await signIn(other, ADMIN);
   await other.goto(new URL(curator.url()).pathname);
   await other.getByRole('textbox', { name: 'Synopsis' }).fill('At every station one is missing.');
-  await other.getByRole('textbox', { name: 'Keywords', exact: true }).fill('night, railway');
+  await other.getByRole('textbox', { name: 'Keywords', exact: true }).fill('night\nrailway');
   await other.getByRole('button', { name: 'Save' }).click();
   await other.getByText('All is saved.').waitFor();
 
   await field('Synopsis').fill('Nobody is missing.');
   await curator.getByRole('button', { name: 'Save' }).click();
   await curator.getByRole('heading', { name: /changed this title while you did$/ }).waitFor();
-  expect(await field('Keywords').inputValue()).toBe('night, railway');
+  expect(await field('Keywords').inputValue()).toBe('night\nrailway');
   expect(await field('Synopsis').inputValue()).toBe('Nobody is missing.');
   await curator.getByRole('button', { name: 'Take theirs' }).click();
   expect(await field('Synopsis').inputValue()).toBe('At every station one is missing.');

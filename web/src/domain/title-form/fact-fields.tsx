@@ -56,7 +56,7 @@ export function FactFields({ isNew, isSeries }: { isNew: boolean; isSeries: bool
       />
       <GenreFields />
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label="Keywords" hint="With commas between them." {...field('keywords')} />
+        <TextArea label="Keywords" rows={3} hint="One a line." {...field('keywords')} />
         <Field label="Collection" hint="Films that belong together." {...field('collection')} />
       </div>
       <OtherNames />

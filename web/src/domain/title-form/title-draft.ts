@@ -91,7 +91,7 @@ export function draftOf(entry: TitleForm_entryFragment): TitleDraft {
     runtimeMinutes: text(entry.runtimeMinutes),
     synopsis: text(entry.synopsis),
     genres: entry.genres.map(({ name }) => name),
-    keywords: entry.keywords.join(', '),
+    keywords: entry.keywords.join('\n'),
     collection: entry.collection?.name ?? '',
     cast: entry.cast.map(personDraft),
     directors: entry.directors.map(personDraft),

@@ -1,6 +1,6 @@
 import type { TitleForm_entryFragment } from '../../generated/graphql';
 import { draftOf, emptyDraft, type TitleDraft } from './title-draft';
-import { changedFacts, createInput, fieldAt } from './title-parts';
+import { changedFacts, createInput, fieldAt, isOfChangedPart } from './title-parts';
 
 const entry: TitleForm_entryFragment = {
   __typename: 'LibraryEntry',
@@ -41,10 +41,23 @@ test('an entry that nobody touched sends nothing', () => {
   expect(change({})).toEqual({});
 });
 
-test('spaces, letter case of codes and commas are no change', () => {
+test('spaces, letter case of codes, commas and empty lines are no change', () => {
   expect(
-    change({ name: ' Lantern Bay ', countries: 'at,de', keywords: 'harbour ,fog,', year: ' 1974' }),
+    change({ name: ' Lantern Bay ', countries: 'at,de', keywords: 'harbour \n\nfog\n', year: ' 1974' }),
   ).toEqual({});
+});
+
+test('a keyword may hold commas', () => {
+  expect(change({ keywords: 'harbour\nfog\nlos angeles, california' })).toEqual({
+    keywords: ['harbour', 'fog', 'los angeles, california'],
+  });
+});
+
+test('a field is of a changed part when anything of that part is different', () => {
+  const after = { ...before, licenceFrom: '', keywords: 'fog' };
+  expect(isOfChangedPart('countries', before, after)).toBe(true);
+  expect(isOfChangedPart('keywords', before, after)).toBe(true);
+  expect(isOfChangedPart('cast.2.name', before, after)).toBe(false);
 });
 
 test('only what is different is sent', () => {

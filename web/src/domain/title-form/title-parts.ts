@@ -32,11 +32,15 @@ export const fieldsOfPart = {
 export type TitlePart = keyof typeof fieldsOfPart;
 export const titleParts = Object.keys(fieldsOfPart) as TitlePart[];
 
-export const listOf = (text: string): string[] =>
+const partsOf = (text: string, separator: string): string[] =>
   text
-    .split(',')
+    .split(separator)
     .map((word) => word.trim())
     .filter((word) => word !== '');
+
+export const listOf = (text: string): string[] => partsOf(text, ',');
+/** For words that may hold commas. */
+export const linesOf = (text: string): string[] => partsOf(text, '\n');
 
 const orNull = (text: string): string | null => text.trim() || null;
 const numberOf = (text: string): number | null => (text.trim() === '' ? null : Number(text));
@@ -69,7 +73,7 @@ export function factsOf(draft: TitleDraft): Required<Pick<Facts, TitlePart>> {
     runtimeMinutes: draft.kind === 'SERIES' ? null : numberOf(draft.runtimeMinutes),
     synopsis: orNull(draft.synopsis),
     genres: draft.genres,
-    keywords: listOf(draft.keywords.toLowerCase()),
+    keywords: linesOf(draft.keywords.toLowerCase()),
     collection: draft.collection.trim() ? { name: draft.collection.trim() } : null,
     cast: draft.cast.map(personOf),
     directors: draft.directors.map(personOf),
@@ -97,6 +101,12 @@ export function factsOf(draft: TitleDraft): Required<Pick<Facts, TitlePart>> {
 export function changedParts(before: TitleDraft, after: TitleDraft): TitlePart[] {
   const [old, young] = [factsOf(before), factsOf(after)];
   return titleParts.filter((part) => JSON.stringify(old[part]) !== JSON.stringify(young[part]));
+}
+
+/** Whether a field of the form, such as `cast.2.name`, belongs to a part of which the drafts say different things. */
+export function isOfChangedPart(field: string, before: TitleDraft, after: TitleDraft): boolean {
+  const [name = ''] = field.split('.');
+  return changedParts(before, after).some((part) => fieldsOfPart[part].some((own) => own === name));
 }
 
 /** Only what is different. */

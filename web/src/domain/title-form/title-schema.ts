@@ -3,7 +3,7 @@ import { toInstant } from '../../ui/local-time';
 import { needed, text, whole } from './field-schemas';
 import { seasonsSchema } from './season-schema';
 import type { PersonDraft, TitleDraft } from './title-draft';
-import { listOf } from './title-parts';
+import { linesOf, listOf } from './title-parts';
 
 const language = v.pipe(
   v.string(),
@@ -44,7 +44,7 @@ export const titleSchema: v.GenericSchema<TitleDraft, TitleDraft> = v.pipe(
     genres: v.pipe(v.array(v.string()), v.maxLength(20, '20 genres at most.')),
     keywords: v.pipe(
       v.string(),
-      v.check((given) => listOf(given).length <= 50, '50 keywords at most.'),
+      v.check((given) => linesOf(given).length <= 50, '50 keywords at most.'),
     ),
     collection: text(300),
     cast: people(200),

@@ -5,7 +5,12 @@ import { inputProblems, isVersionConflict, problemText } from '../../domain/cons
 import { mergeDrafts, type MergedDrafts, withParts } from '../../domain/title-form/merge-drafts';
 import { showProblems } from '../../domain/title-form/show-problems';
 import { draftOf, type TitleDraft } from '../../domain/title-form/title-draft';
-import { changedFacts, changedParts, type TitlePart } from '../../domain/title-form/title-parts';
+import {
+  changedFacts,
+  changedParts,
+  isOfChangedPart,
+  type TitlePart,
+} from '../../domain/title-form/title-parts';
 import { titleSchema } from '../../domain/title-form/title-schema';
 import { type AdminTitle_entryFragment, useUpdateTitleMutation } from '../../generated/graphql';
 import { valibotResolver } from '../../ui/valibot-resolver';
@@ -26,7 +31,11 @@ export function useTitleEdit(
   read: () => Promise<AdminTitle_entryFragment | null>,
 ) {
   const [base, setBase] = useState(() => ({ version: entry.version, draft: draftOf(entry) }));
-  const form = useForm<TitleDraft>({ resolver: valibotResolver(titleSchema), defaultValues: base.draft });
+  const form = useForm<TitleDraft>({
+    // What the title has from elsewhere, and nobody touched, keeps nobody from saving the rest.
+    resolver: valibotResolver(titleSchema, (field, draft) => isOfChangedPart(field, base.draft, draft)),
+    defaultValues: base.draft,
+  });
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [update, { loading: isSaving }] = useUpdateTitleMutation();
