@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
+import { tryTurn } from '../curation/library-turn';
 import { saveTitles, type SavedTitles, type SaveOptions } from '../curation/save-titles';
 import { ChangeSource } from '../curation/title-change';
 import { LibraryJobFailed, type JobProgress, type LibraryJobRun } from '../library-job/library-job-run';
@@ -25,7 +25,8 @@ import {
 
 /** Rows that are read, compared or written at once. Curators who save meanwhile wait for one such writing. */
 const BATCH = 1_000;
-const TURN_POLL_MS = 100;
+/** So soon it sees that it is cancelled while it waits in line. */
+const TURN_WAIT_MS = 1_000;
 
 /** Rows as they come from the file. */
 interface FileBatch {
@@ -237,14 +238,7 @@ class FileImport {
 
   /** Waits for others who write many titles, so that it can be cancelled meanwhile. */
   private async takeTurn(manager: EntityManager): Promise<void> {
-    for (;;) {
-      const [row] = await manager.query<[{ isMine: boolean }]>(
-        `SELECT pg_try_advisory_xact_lock(hashtext('catalog.library')) AS "isMine"`,
-      );
-      if (row.isMine) return;
-      await this.run.checkpoint();
-      await delay(TURN_POLL_MS);
-    }
+    while (!(await tryTurn(manager, TURN_WAIT_MS))) await this.run.checkpoint();
   }
 
   /** What was read of the file, the next thousand rows while somebody looks at these. */
