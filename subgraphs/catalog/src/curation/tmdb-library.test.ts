@@ -11,7 +11,7 @@ beforeAll(async () => {
   tmdb = await startTmdbStandIn();
   catalog = await startTestCatalog({
     tmdb,
-    tmdbLimits: { failurePauseMs: 1, circuitPauseMs: { first: 1, longest: 1 } },
+    tmdbLimits: { failurePauseMs: 0, circuitPauseMs: { first: 1, longest: 1 } },
   });
 });
 beforeEach(() => tmdb.heal());

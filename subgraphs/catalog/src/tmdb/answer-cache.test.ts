@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => standIn.stop());
 beforeEach(() => {
   standIn.requests.length = 0;
-  tmdb = startClient(standIn, { failurePauseMs: 1 });
+  tmdb = startClient(standIn, { failurePauseMs: 0 });
 });
 afterEach(async () => {
   jest.restoreAllMocks();

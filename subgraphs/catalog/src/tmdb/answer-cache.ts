@@ -23,7 +23,7 @@ export interface AnswerCacheOptions {
   shared: RedisTier | null;
   /** How many answers are renewed at the same time while older ones are given. */
   mostRefreshes: number;
-  /** How long a question that failed is not asked again. */
+  /** How long a question that failed is not asked again; 0: it may be asked at once. */
   failurePauseMs: number;
 }
 
@@ -170,7 +170,7 @@ export class AnswerCache {
       if (!(error instanceof TmdbUnavailable)) throw error;
       if (!UNASKED.has(error.reason)) {
         this.counters[request.kind].errors += 1;
-        this.#failed.set(key, error);
+        if (this.options.failurePauseMs > 0) this.#failed.set(key, error);
         this.log.debug({ kind: request.kind, reason: error.reason }, 'TMDB has no answer');
       }
       throw error;

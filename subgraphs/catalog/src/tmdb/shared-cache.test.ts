@@ -36,7 +36,7 @@ const reason = whyNoRedis();
     if (keys.length > 0) await redis.del(keys);
     standIn.requests.length = 0;
     const redisUrl = server.urlAt(relay.host);
-    [one, two] = [1, 2].map(() => startClient(standIn, { redisUrl, failurePauseMs: 1 })) as [
+    [one, two] = [1, 2].map(() => startClient(standIn, { redisUrl, failurePauseMs: 0 })) as [
       TestClient,
       TestClient,
     ];
