@@ -19,7 +19,7 @@ import type { Similarity } from './similar/similarity';
 import { listedTitleById, titleById, trailersByTitleId } from './title/title.loader';
 import {
   hasVoteByRequestId,
-  liveRequestByTitleId,
+  requestByTitleId,
   rowIdByTitleId,
   titleRequestById,
 } from './title-request/title-request.loader';
@@ -71,7 +71,7 @@ export function createLoaders({ similarity, userId, cursors, ...reading }: Loade
     }),
     rowIdByTitleId: new DataLoader(rowIdByTitleId(db)),
     titleRequestById: new DataLoader(titleRequestById(db)),
-    liveRequestByTitleId: new DataLoader(liveRequestByTitleId(db)),
+    requestByTitleId: new DataLoader(requestByTitleId(db, userId)),
     hasVoteByRequestId: new DataLoader(hasVoteByRequestId(db, userId)),
     ...createCurationLoaders(db, cursors),
   };

@@ -7,10 +7,7 @@ import type { Title } from '../title/title';
 import { requestEvent, TitleRequestEventType } from './title-request-facts';
 import { AlreadyPlayable, TitleRequestLimit } from './title-request-results';
 import { TitleRequest } from './title-request';
-import { LIVE_STATUSES } from './title-request-status';
-
-/** A member who was told no is not heard about the same title again for so long. */
-const DECLINE_HOLDS_DAYS = 30;
+import { DECLINE_HOLDS_DAYS, LIVE_STATUSES } from './title-request-status';
 
 /** How many open requests one account may have its vote on. */
 export const OPEN_REQUESTS_PER_ACCOUNT = 10;

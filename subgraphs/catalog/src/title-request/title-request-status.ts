@@ -21,3 +21,6 @@ registerEnumType(TitleRequestStatus, {
 
 /** Others may still add their vote, and the same title is not asked for a second time. */
 export const LIVE_STATUSES = [TitleRequestStatus.OPEN, TitleRequestStatus.ACCEPTED] as const;
+
+/** A member who was told no is not heard about the same title again for so long. */
+export const DECLINE_HOLDS_DAYS = 30;

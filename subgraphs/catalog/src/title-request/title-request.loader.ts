@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { inKeyOrder, isUuid } from '../../../kit/src';
 import { isStorable } from '../row-by-id';
 import { TitleRequest } from './title-request';
-import { LIVE_STATUSES } from './title-request-status';
+import { DECLINE_HOLDS_DAYS, LIVE_STATUSES } from './title-request-status';
 
 export const titleRequestById =
   (db: DataSource) =>
@@ -14,16 +14,24 @@ export const titleRequestById =
     return inKeyOrder(ids, rows, (row) => row.id);
   };
 
-/** The live request for each title, also where it was made under another of the title's ids. */
-export const liveRequestByTitleId =
-  (db: DataSource) =>
+/**
+ * For each title the live request, also where it was made under another of the title's ids; before one that others
+ * made, what was declined to this account and still holds.
+ */
+export const requestByTitleId =
+  (db: DataSource, userId: string | null) =>
   async (titleIds: readonly string[]): Promise<(TitleRequest | null)[]> => {
-    const known = titleIds.filter(isStorable);
     const places = await db.query<{ titleId: string; requestId: string }[]>(
-      `SELECT coalesce(a.title_id, r.title_id) AS "titleId", r.id AS "requestId"
-         FROM title_request r LEFT JOIN title_alias a ON a.alias = r.title_id
-        WHERE r.status = ANY($2) AND (r.title_id = ANY($1) OR a.title_id = ANY($1))`,
-      [known, LIVE_STATUSES],
+      `WITH asked AS (
+         SELECT id, id AS known_as FROM unnest($1::text[]) AS id
+         UNION ALL SELECT title_id, alias FROM title_alias WHERE title_id = ANY($1))
+       SELECT DISTINCT ON (asked.id) asked.id AS "titleId", r.id AS "requestId"
+         FROM asked JOIN title_request r ON r.title_id = asked.known_as
+         LEFT JOIN title_request_vote v ON v.request_id = r.id AND v.user_id = $3
+        WHERE r.status = ANY($2)
+           OR r.status = 'DECLINED' AND v.user_id IS NOT NULL AND r.decided_at > now() - make_interval(days => $4)
+        ORDER BY asked.id, v.user_id IS NOT NULL DESC, r.status = ANY($2) DESC, r.decided_at DESC`,
+      [titleIds.filter(isStorable), LIVE_STATUSES, userId, DECLINE_HOLDS_DAYS],
     );
     const rows =
       places.length > 0 ? await titleRequestById(db)(places.map(({ requestId }) => requestId)) : [];

@@ -140,12 +140,12 @@ export class RequestedTitleResolver {
   @FieldResolver(() => TitleRequest, {
     nullable: true,
     description:
-      'The live request for this title; null when nobody asks for it, and for who is not signed in.',
+      'The live request for this title, or what was declined to the viewer in the last thirty days; null when nobody asks for it, and for who is not signed in.',
   })
   request(
     @Root() title: Title,
     @Ctx() { loaders, viewer }: CatalogContext,
   ): Promise<TitleRequest | null> | null {
-    return viewer ? loaders.liveRequestByTitleId.load(title.id) : null;
+    return viewer ? loaders.requestByTitleId.load(title.id) : null;
   }
 }

@@ -22,6 +22,17 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.stop());
 
+/** What the title's page says of requests for it. */
+async function shownTo(viewer: Viewer, id: string): Promise<Request | null> {
+  const { title } = await askFor<{ title: { request: Request | null } }>(
+    catalog.subgraph,
+    viewer,
+    `query ($id: ID!) { title(id: $id) { request { ${REQUEST} } } }`,
+    { id },
+  );
+  return title.request;
+}
+
 test('a member asks, another adds a vote, and asking twice changes nothing', async () => {
   const id = await anAbsentTitle();
   const [one, other] = [aViewer(), aViewer()];
@@ -33,13 +44,7 @@ test('a member asks, another adds a vote, and asking twice changes nothing', asy
   });
   expect(await asks(one, id)).toMatchObject({ voteCount: 1 });
   expect(await asks(other, id)).toMatchObject({ voteCount: 2, hasMyVote: true });
-  const { title } = await askFor<{ title: { request: Request } }>(
-    catalog.subgraph,
-    one,
-    `query ($id: ID!) { title(id: $id) { request { ${REQUEST} } } }`,
-    { id },
-  );
-  expect(title.request).toMatchObject({ voteCount: 2, hasMyVote: true });
+  expect(await shownTo(one, id)).toMatchObject({ voteCount: 2, hasMyVote: true });
   expect(
     (
       await askFor<{ title: { request: null } }>(
@@ -118,12 +123,19 @@ test('who was told no gets the answer again for thirty days, others may ask', as
     reason: 'The rights are elsewhere.',
   });
   expect(await codeOf(viewer, WITHDRAW, { id: request.id })).toBe('CONFLICT');
-  const other = await asks(aViewer(), id);
+  const somebody = aViewer();
+  expect(await shownTo(somebody, id)).toBeNull();
+  expect(await shownTo(viewer, id)).toMatchObject({ id: request.id, status: 'DECLINED', hasMyVote: true });
+  const other = await asks(somebody, id);
   expect(other).toMatchObject({ status: 'OPEN', voteCount: 1 });
+  expect(await shownTo(somebody, id)).toMatchObject({ id: other.id, hasMyVote: true });
+  expect(await shownTo(aViewer(), id)).toMatchObject({ id: other.id, hasMyVote: false });
+  expect(await shownTo(viewer, id)).toMatchObject({ id: request.id });
   expect(await asks(viewer, id)).toMatchObject({ id: request.id });
   await catalog.db.query(`UPDATE title_request SET decided_at = now() - interval '31 days' WHERE id = $1`, [
     request.id,
   ]);
+  expect(await shownTo(viewer, id)).toMatchObject({ id: other.id, hasMyVote: false });
   expect(await asks(viewer, id)).toMatchObject({ id: other.id, voteCount: 2 });
 });
 
