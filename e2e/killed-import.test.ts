@@ -133,7 +133,11 @@ test('killed in the middle of an import: every title that is there is whole, and
   expect(killedAt).toMatchObject({ state: 'RUNNING', total: TITLES });
   expect(killedAt.created).toBeGreaterThan(0);
   expect(killedAt.created).toBeLessThan(TITLES);
-  expect(await heldTitles()).toEqual({ count: killedAt.created, half: [] });
+  const held = await heldTitles();
+  expect(held.half).toEqual([]);
+  expect(held.count).toBeGreaterThanOrEqual(killedAt.created);
+  // On a slow machine it goes on while the titles are counted.
+  expect(held.count).toBeLessThanOrEqual((await jobOf(id)).created);
 
   const seen = await watch(id, isOver);
   expect(seen.at(-1)).toEqual({

@@ -21,7 +21,11 @@ import { catalogDefinition } from './definition';
 import { RailLists } from './home/rail-lists';
 import { viewerHistory } from './home/viewer-history.projection';
 import { importLibrary } from './library/import-library';
-import { createLibraryJobTasks, LIBRARY_JOBS_CRONTAB } from './library-job/library-job-tasks';
+import {
+  createLibraryJobTasks,
+  LIBRARY_JOBS_CRONTAB,
+  resumeLibraryJobsSoon,
+} from './library-job/library-job-tasks';
 import { createLoaders } from './loaders';
 import { fileImportWork } from './file-import/import-file';
 import { LibraryJobKind } from './library-job/library-job';
@@ -191,6 +195,7 @@ export async function createCatalogSubgraph(
     healthDetails: () => ({ tmdb: tmdb?.health() ?? { status: 'off' } }),
     onStart: async () => {
       await tmdb?.start();
+      await resumeLibraryJobsSoon(db);
       if (options.libraryFile !== null) await importLibrary(db, options.libraryFile);
       await writeMissingDocuments(db);
       if (makesFilms) {

@@ -8,7 +8,8 @@ import { addProblems, type NewProblem } from './add-problems';
 /** Followers hear of progress this often at most. */
 const TELL_EVERY_MS = 300;
 const RENEW_EVERY_MS = 5_000;
-const LEASE_SECONDS = 30;
+/** For so long a run that is heard of no more keeps its job. */
+export const LEASE_SECONDS = 30;
 
 /** Ends a job as FAILED with this message, in plain words; it is not tried again. */
 export class LibraryJobFailed extends Error {}

@@ -1,9 +1,12 @@
 import type { TaskList } from 'graphile-worker';
 import type { DataSource } from 'typeorm';
-import type { Logger } from '../../../kit/src';
+import { addJob, type Logger } from '../../../kit/src';
+import { catalogSchema } from './catalog-schema';
 import { LibraryJobState, type LibraryJobKind } from './library-job';
-import { LibraryJobFailed, LibraryJobRun, LibraryJobStopped } from './library-job-run';
+import { LEASE_SECONDS, LibraryJobFailed, LibraryJobRun, LibraryJobStopped } from './library-job-run';
 import { queueLibraryJob, RUN_LIBRARY_JOB } from './start-library-job';
+
+const RESUME = 'resume_library_jobs';
 
 /** What a kind of job does. It may begin anew at any time, from `run.job.position`. */
 export type LibraryJobWork = (run: LibraryJobRun) => Promise<void>;
@@ -71,14 +74,18 @@ export function resumeLibraryJobs(db: DataSource): Promise<number> {
   return db.transaction(async (manager) => {
     const jobs = await manager.query<{ id: string }[]>(
       `SELECT id FROM library_job
-        WHERE state IN ('WAITING', 'RUNNING')
-          AND greatest(leased_until, told_at, progressed_at) < now() - interval '20 seconds'
+        WHERE state = 'RUNNING' AND leased_until < now()
+           OR state = 'WAITING' AND greatest(told_at, progressed_at) < now() - interval '20 seconds'
         FOR UPDATE SKIP LOCKED`,
     );
     for (const { id } of jobs) await queueLibraryJob(manager, id);
     return jobs.length;
   });
 }
+
+/** For when a process begins: what the one before it left is free as soon as its lease is over. */
+export const resumeLibraryJobsSoon = ({ manager }: DataSource): Promise<void> =>
+  addJob(manager, catalogSchema, RESUME, {}, { key: RESUME, delaySeconds: LEASE_SECONDS + 1 });
 
 /** Jobs that ended long ago, with their problems. */
 const pruneLibraryJobs = (db: DataSource) =>
@@ -88,11 +95,11 @@ export const createLibraryJobTasks = (options: LibraryJobsOptions): TaskList => 
   [RUN_LIBRARY_JOB]: async (payload: unknown, { job }) => {
     await runLibraryJob(options, (payload as { jobId: string }).jobId, job.attempts >= job.max_attempts);
   },
-  resume_library_jobs: async () => void (await resumeLibraryJobs(options.db)),
+  [RESUME]: async () => void (await resumeLibraryJobs(options.db)),
   prune_library_jobs: async () => void (await pruneLibraryJobs(options.db)),
 });
 
 export const LIBRARY_JOBS_CRONTAB = `
-* * * * * resume_library_jobs
+* * * * * ${RESUME}
 29 3 * * * prune_library_jobs
 `;
