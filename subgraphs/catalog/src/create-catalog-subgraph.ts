@@ -179,6 +179,8 @@ export async function createCatalogSubgraph(
       ...sitemapRoutes({ db, region: settings.DEFAULT_REGION, log }),
     ],
     jobs: {
+      // Two long imports of files leave room for the search index, links, and what another curator asks of TMDB.
+      concurrency: 4,
       tasks: {
         ...createLibraryJobTasks({ db, log, works, stopping: stopping.signal }),
         ...tmdbTasks(tmdbWork),

@@ -45,13 +45,15 @@ export interface JobsOptions {
   tasks: TaskList;
   /** graphile-worker crontab lines. */
   crontab?: string;
+  /** How many jobs of a process are at work at the same time; 2 unless told. */
+  concurrency?: number;
   log: Logger;
 }
 
 /** Starts the subgraph's worker on its own small pool. */
 export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise<void> }> {
-  const { log } = options;
-  const pool = new pg.Pool({ connectionString: options.url, max: 3 });
+  const { log, concurrency = 2 } = options;
+  const pool = new pg.Pool({ connectionString: options.url, max: concurrency + 1 });
   const onLost = (error: Error): void => log.warn({ err: error }, 'lost a connection of the job worker');
   pool.on('error', onLost);
   // A connection that is checked out reports its loss by itself, and unheard that would end the process.
@@ -60,7 +62,7 @@ export async function startJobs(options: JobsOptions): Promise<{ stop(): Promise
     pgPool: pool,
     schema: jobSchema(options.schema),
     taskList: options.tasks,
-    concurrency: 2,
+    concurrency,
     pollInterval: 1_000,
     noHandleSignals: true,
     parsedCronItems: parseCrontab(options.crontab ?? ''),

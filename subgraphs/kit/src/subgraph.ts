@@ -1,10 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
-import type { TaskList } from 'graphile-worker';
 import type { DataSource, MixedList } from 'typeorm';
 import { ConfigurationError } from './config';
 import type { EventFeed } from './event-feed';
 import type { HttpRoute } from './http-routes';
-import { startJobs } from './jobs';
+import { startJobs, type JobsOptions } from './jobs';
 import type { Logger } from './log';
 import { createOperationExecutor, type OperationExecutor } from './operation-executor';
 import type { DescribePage } from './page-head';
@@ -60,7 +59,7 @@ export interface SubgraphOptions<C extends RequestContext> {
   createContext(base: RequestContext): C;
   routes?: HttpRoute[];
   projections?: Projection[];
-  jobs?: { tasks: TaskList; crontab?: string };
+  jobs?: Pick<JobsOptions, 'tasks' | 'crontab' | 'concurrency'>;
   /** False for the owner of sessions, which looks at its own table. */
   followsRevokedSessions?: boolean;
   isSessionRevoked?(sessionId: string): boolean;
@@ -118,6 +117,7 @@ export function createSubgraph<C extends RequestContext>(options: SubgraphOption
         log,
         tasks: { prune_events: () => pruneEvents(db.manager), ...options.jobs?.tasks },
         crontab: `17 3 * * * prune_events\n${options.jobs?.crontab ?? ''}`,
+        concurrency: options.jobs?.concurrency,
       });
       await options.onStart?.();
     },
