@@ -89,6 +89,29 @@ test('those that ended come with the last one first, page by page', async () => 
   expect(seen).toEqual(made.map(({ id }) => id).reverse());
 });
 
+test('curators find the entry of a title that the library holds hidden, under the id it was asked for by', async () => {
+  const viewer = aViewer();
+  const id = await anAbsentTitle();
+  const request = await asks(viewer, id);
+  await catalog.db.query(`UPDATE title_request SET title_id = 'tmdb-movie-78' WHERE id = $1`, [request.id]);
+  await catalog.db.query(`INSERT INTO title_alias (alias, title_id) VALUES ('tmdb-movie-78', $1)`, [id]);
+  await catalog.db.query('UPDATE title SET is_published = false WHERE id = $1', [id]);
+  const query = '{ titleRequests(status: OPEN, first: 100) { nodes { id title { id } entry { id name } } } }';
+  const { titleRequests } = await askFor<{ titleRequests: { nodes: object[] } }>(
+    catalog.subgraph,
+    curator,
+    query,
+    {},
+  );
+  expect(titleRequests.nodes).toContainEqual({
+    id: request.id,
+    title: null,
+    entry: { id, name: request.titleName },
+  });
+  const own = '{ myTitleRequests { nodes { id entry { id } } } }';
+  expect(await codeOf(viewer, own, {})).toBe('FORBIDDEN');
+});
+
 test('who may not see a title cannot ask for it, and nobody decides without the right', async () => {
   const adult = await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } });
   expect(await codeOf(aViewer({ maxAge: 12 }), ASK, { id: adult })).toBe('NOT_FOUND');

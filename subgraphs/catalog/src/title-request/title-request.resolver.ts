@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Authenticated, ConnectionSize, RequiresScopes, requireViewer } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { LibraryEntry } from '../curation/library-entry';
 import { checkText } from '../curation/read-values';
 import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
@@ -115,6 +116,19 @@ export class TitleRequestResolver {
   })
   title(@Root() request: TitleRequest, @Ctx() context: CatalogContext): Promise<Title | null> {
     return requestedTitle(context, request);
+  }
+
+  @RequiresScopes(['catalog:write'])
+  @FieldResolver(() => LibraryEntry, {
+    nullable: true,
+    description: 'What the library holds of it, hidden or not; null when it holds nothing. For CURATOR.',
+  })
+  async entry(
+    @Root() request: TitleRequest,
+    @Ctx() { loaders }: CatalogContext,
+  ): Promise<LibraryEntry | null> {
+    const rowId = await loaders.rowIdByTitleId.load(request.titleId);
+    return rowId === null ? null : loaders.entryById.load(rowId);
   }
 
   @FieldResolver(() => Boolean, { description: 'Whether the viewer asks for it.' })
