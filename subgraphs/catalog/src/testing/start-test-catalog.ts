@@ -10,9 +10,17 @@ import {
 import { createDataSource } from '../../../kit/src';
 import { createCatalogSubgraph, type CatalogOptions } from '../create-catalog-subgraph';
 import { catalogDefinition } from '../definition';
+import type { TmdbLimits } from '../tmdb/create-tmdb';
 
 const grantKeys = generateGrantKeys();
 export const grantPrivateKey = readGrantPrivateKey(grantKeys.privateKey);
+
+/** Of a stand-in everything is awaited, on a machine that is busy with tests, too. */
+const PATIENCE: Partial<TmdbLimits> = {
+  deadlineMs: 15_000,
+  requestsPerSecond: 10_000,
+  listWaitMs: { rail: 15_000, search: 15_000 },
+};
 
 interface TestCatalogOptions extends CatalogOptions {
   mediaFolder?: string;
@@ -52,7 +60,12 @@ export async function startTestCatalog(options: TestCatalogOptions = {}) {
       REDIS_URL: options.redisUrl,
     },
     testLog,
-    { libraryFile: null, makesFilms: false, ...options },
+    {
+      libraryFile: null,
+      makesFilms: false,
+      ...options,
+      tmdbLimits: { ...PATIENCE, ...options.tmdbLimits },
+    },
   );
   await subgraph.start();
   const db = await createDataSource({ ...catalogDefinition, url }).initialize();

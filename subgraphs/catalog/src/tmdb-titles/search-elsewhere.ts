@@ -10,8 +10,6 @@ import { withinDeadline } from './deadline';
 import { orStale, seesListsOfTmdb } from './reading';
 import { resolveItems } from './resolve-items';
 
-/** The library's own answer waits no longer for TMDB's. */
-const DEADLINE_MS = 800;
 /** Of 20 results each; what comes later is not what was meant. */
 const LAST_PAGE = 5;
 
@@ -36,11 +34,11 @@ export async function searchElsewhere(
   filter: SearchFilter | null,
   page: number,
 ): Promise<ElsewherePage> {
-  const { tmdb } = context;
+  const { tmdbService: tmdb } = context;
   const isForeseeable = page >= 1 && page <= LAST_PAGE && isPossible(filter);
   if (!tmdb || !isForeseeable || !seesListsOfTmdb(maxAgeOf(context))) return NOTHING;
-  const asked = withinDeadline(ask(tmdb, query, filter?.kind ?? null, page, localeOf(context)), DEADLINE_MS);
-  const { answer, isStale } = await orStale(asked);
+  const asked = ask(tmdb.client, query, filter?.kind ?? null, page, localeOf(context));
+  const { answer, isStale } = await orStale(withinDeadline(asked, tmdb.listWaitMs.search));
   if (!answer) return { ...NOTHING, isStale };
   const items = await resolveItems(context, answer.value.items, isStale);
   return {

@@ -6,9 +6,6 @@ import { withinDeadline } from './deadline';
 import { orStale } from './reading';
 import { resolveItems } from './resolve-items';
 
-/** A front page waits no longer for one of its rows. */
-const DEADLINE_MS = 1_000;
-
 export type TmdbRailKind =
   'trending' | 'popularMovies' | 'popularSeries' | 'nowPlaying' | 'topRated' | 'upcoming';
 
@@ -40,11 +37,10 @@ export interface TmdbRail {
  * with an age limit sees the library's alone. Two statements and one request, which the client keeps.
  */
 export async function tmdbRail(context: CatalogContext, kind: TmdbRailKind): Promise<TmdbRail> {
-  const { tmdb } = context;
+  const { tmdbService: tmdb } = context;
   if (!tmdb) return { ids: [], isStale: false };
-  const { answer, isStale } = await orStale(
-    withinDeadline(LISTS[kind](tmdb, localeOf(context)), DEADLINE_MS),
-  );
+  const asked = LISTS[kind](tmdb.client, localeOf(context));
+  const { answer, isStale } = await orStale(withinDeadline(asked, tmdb.listWaitMs.rail));
   if (!answer) return { ids: [], isStale };
   const items = await resolveItems(context, answer.value.items, isStale);
   const ids = new Set(items.map(({ title }) => title.id));

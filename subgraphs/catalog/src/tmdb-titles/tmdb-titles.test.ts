@@ -4,6 +4,7 @@ import { findRoute } from '../../../kit/src';
 import { askFor, aViewer, statementsOf } from '../../../kit/src/testing';
 import { aTitle, seedTitles } from '../seed';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { tmdbJobsDone } from '../testing/tmdb-jobs-done';
 import { ADULTS_ONLY_FILM, PORNOGRAPHIC_FILM, UNRATED_FILM } from '../testing/tmdb-stand-in/films';
 import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
 import { TMDB_ATTRIBUTION } from './attribution';
@@ -32,7 +33,11 @@ beforeAll(async () => {
     }),
   ]);
 });
-beforeEach(() => tmdb.heal());
+beforeEach(async () => {
+  await tmdb.heal();
+  // What a job asks of TMDB is not to be counted as a test's.
+  await tmdbJobsDone(catalog);
+});
 afterAll(async () => {
   await catalog.stop();
   await tmdb.stop();
@@ -151,9 +156,11 @@ test('a TMDB film of the library’s name, year and one person is that row from 
     isInLibrary: true,
     name: 'Lantern Keeper',
   });
+  await tmdbJobsDone(catalog);
   const rows = await catalog.db.query(
     `SELECT t.tmdb_id, a.alias, p.id, p.tmdb_id AS person FROM title t JOIN title_alias a ON a.title_id = t.id
-       JOIN credit c ON c.title_id = t.id JOIN person p ON p.id = c.person_id WHERE t.id = 'film-lantern-keeper-2011'`,
+       JOIN credit c ON c.title_id = t.id JOIN person p ON p.id = c.person_id
+      WHERE t.id = 'film-lantern-keeper-2011' AND c.role = 'DIRECTOR'`,
   );
   expect(rows).toEqual([{ tmdb_id: 9001, alias: 'tmdb-movie-9001', id: 'person-ines-marlow', person: 8001 }]);
   const before = tmdb.requests.length;

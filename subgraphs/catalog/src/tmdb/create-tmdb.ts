@@ -28,6 +28,8 @@ export interface TmdbLimits {
   failurePauseMs: number;
   circuitPauseMs: { first: number; longest: number };
   requestsPerSecond: number;
+  /** The library's own answer waits no longer for a list of TMDB's. */
+  listWaitMs: { rail: number; search: number };
 }
 
 export const TMDB_LIMITS: TmdbLimits = {
@@ -37,11 +39,13 @@ export const TMDB_LIMITS: TmdbLimits = {
   failurePauseMs: 5_000,
   circuitPauseMs: { first: 2_000, longest: 60_000 },
   requestsPerSecond: REQUESTS_PER_SECOND,
+  listWaitMs: { rail: 1_000, search: 800 },
 };
 
 /** TMDB as one process of the catalogue has it: client, cache, and what operators see of them. */
 export interface Tmdb {
   readonly client: TmdbClient;
+  readonly listWaitMs: TmdbLimits['listWaitMs'];
   /** Resolves when clearings of other processes are followed. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -100,6 +104,7 @@ export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMIT
 
   return {
     client: createTmdbClient(cache),
+    listWaitMs: limits.listWaitMs,
     start: async () => {
       await shared?.start();
       await announcements.start();
