@@ -38,6 +38,7 @@ module.exports = {
       testEnvironment: 'jsdom',
       testMatch: ['<rootDir>/web/src/**/*.test.{ts,tsx}'],
       setupFiles: ['<rootDir>/web/test-setup.cjs'],
+      setupFilesAfterEnv: ['<rootDir>/standalone/test/patience.cjs', '<rootDir>/web/test-patience.cjs'],
       transform: { '^.+\\.(m?[jt]sx?)$': swc },
       transformIgnorePatterns: ['/node_modules/(?!(jose|@apollo|graphql-ws)/)'],
     },
