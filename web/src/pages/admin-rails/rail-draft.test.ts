@@ -66,12 +66,15 @@ test('a rule is sent as what its fields say, and what is left empty as nothing',
   });
 });
 
+/** Days are told in the curator's own time zone. */
+const noon = (day: string): string => new Date(`${day}T12:00`).toISOString();
+
 test.each([
   [{ isShown: false }, 'Not shown'],
   [{}, 'Shown'],
-  [{ endsAt: '2026-11-19T00:00:00Z' }, 'Over since 19 November 2026'],
-  [{ startsAt: '2026-12-24T12:00:00Z' }, 'From 24 December 2026'],
-  [{ endsAt: '2026-12-24T12:00:00Z' }, 'Shown until 24 December 2026'],
+  [{ endsAt: noon('2026-11-19') }, 'Over since 19 November 2026'],
+  [{ startsAt: noon('2026-12-24') }, 'From 24 December 2026'],
+  [{ endsAt: noon('2026-12-24') }, 'Shown until 24 December 2026'],
 ])('of a rail with %j viewers see: %s', (facts, words) => {
-  expect(stateOf({ ...rail, startsAt: null, ...facts }, Date.parse('2026-11-20T12:00:00Z'))).toBe(words);
+  expect(stateOf({ ...rail, startsAt: null, ...facts }, Date.parse(noon('2026-11-20')))).toBe(words);
 });

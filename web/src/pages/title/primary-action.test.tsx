@@ -52,7 +52,7 @@ test('what can be played now has a Play', () => {
 });
 
 test('what is still to come says when, instead of a Play that does not', () => {
-  const from = '2099-03-01T12:00:00Z';
+  const from = new Date('2099-03-01T12:00').toISOString();
   show({ availability: { ...title.availability, state: 'UPCOMING', from } });
   expect(screen.getByText('Comes on 1 March 2099.')).toBeDefined();
   expect(screen.queryByRole('link', { name: 'Play' })).toBeNull();
