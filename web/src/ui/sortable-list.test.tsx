@@ -28,10 +28,13 @@ function Names({ onOrder }: { onOrder: (ids: string[]) => void }) {
   );
 }
 
-const settle = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+/** The list listens to the next key, and has measured its rows, a few timers after the last one. */
 const press = async (element: HTMLElement, code: string): Promise<void> => {
   fireEvent.keyDown(element, { code });
-  await settle();
+  await act(() => jest.advanceTimersByTimeAsync(1_000));
 };
 
 test('an item is moved by keys alone, and where it goes is read out', async () => {
@@ -57,6 +60,7 @@ test('Escape puts an item back', async () => {
   handle.focus();
   await press(handle, 'Space');
   await press(handle, 'ArrowUp');
+  expect(screen.getByRole('status').textContent).toBe('Row c is at place 2 of 3.');
   await press(handle, 'Escape');
   expect(screen.getByRole('status').textContent).toBe('Row c is back at place 3 of 3.');
   expect(orders).toEqual([]);

@@ -35,8 +35,9 @@ function setUp() {
     <ApolloProvider client={client}>{children}</ApolloProvider>
   );
   const { result } = renderHook(() => useSetInMyList(), { wrapper });
-  const isInMyList = () =>
-    cache.readFragment<{ inMyList: boolean }>({ id: 'Title:alien', fragment, optimistic: true })?.inMyList;
+  /** As the page shows it; without `optimistic`, as the server has said it. */
+  const isInMyList = (optimistic = true) =>
+    cache.readFragment<{ inMyList: boolean }>({ id: 'Title:alien', fragment, optimistic })?.inMyList;
   return {
     isInMyList,
     press: () => act(() => void result.current(alien, true)),
@@ -52,10 +53,12 @@ test('a title is on My List before the server has answered, and stays there', as
   const { isInMyList, press, answer } = setUp();
   press();
   await waitFor(() => expect(isInMyList()).toBe(true));
+  expect(isInMyList(false)).toBe(false);
   answer({
     data: { setInMyList: { __typename: 'MyListChange', titleId: 'alien', inMyList: true, title: null } },
   });
-  await waitFor(() => expect(isInMyList()).toBe(true));
+  await waitFor(() => expect(isInMyList(false)).toBe(true));
+  expect(isInMyList()).toBe(true);
   expect(shown).not.toHaveBeenCalled();
 });
 
