@@ -77,7 +77,7 @@ async function refreshOne(
   title: LinkedTitle,
   behind: string,
 ): Promise<boolean> {
-  const found = await readTmdbRecord(options, title, { isFresh: true }).catch((error: unknown) => {
+  const found = await readTmdbRecord(options, title).catch((error: unknown) => {
     const trouble = tmdbTrouble(error);
     if (!(trouble instanceof LibraryJobFailed)) throw trouble;
     throw new LibraryJobFailed(`${trouble.message} Until then ${behind} titles were compared.`);

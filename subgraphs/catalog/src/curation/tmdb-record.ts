@@ -5,7 +5,7 @@ import { isOrdinary, titleRecordOf } from '../tmdb-titles/title-record-of';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
 import type { Tmdb } from '../tmdb/create-tmdb';
 import type { TmdbSeason } from '../tmdb/answers/series';
-import { TmdbUnavailable, type AskOptions, type TmdbLocale } from '../tmdb/tmdb-client';
+import { TmdbUnavailable, type TmdbLocale } from '../tmdb/tmdb-client';
 
 export interface TmdbSource {
   tmdb: Pick<Tmdb, 'client'>;
@@ -19,33 +19,31 @@ export interface TmdbRecord {
   fetchedAt: Date;
 }
 
-interface ReadOptions extends AskOptions {
+interface ReadOptions {
   /** Before each season: its place, from 1, and how many there are. */
   onSeason?: (place: number, count: number) => Promise<void>;
 }
 
-/**
- * Asks TMDB for a title, season by season. Null where it has none, and for pornography.
- * @throws TmdbUnavailable also where only an old answer is at hand
- */
+/** What TMDB itself is to say: an older answer that is kept may be of any age, and is not written. */
+const NOW = { isFresh: true };
+
+/** Asks TMDB for a title, season by season. Null where it has none, and for pornography. @throws TmdbUnavailable */
 export async function readTmdbRecord(
   { tmdb, locale }: TmdbSource,
   { kind, tmdbId }: TmdbTitleRef,
-  { onSeason, isFresh = false }: ReadOptions = {},
+  { onSeason }: ReadOptions = {},
 ): Promise<TmdbRecord | null> {
   const { client } = tmdb;
   const details =
     kind === TitleKind.MOVIE
-      ? await client.movie(tmdbId, locale, { isFresh })
-      : await client.series(tmdbId, locale, { isFresh });
+      ? await client.movie(tmdbId, locale, NOW)
+      : await client.series(tmdbId, locale, NOW);
   if (!details) return null;
-  if (details.isStale) throw new TmdbUnavailable('UNREACHABLE', 'details');
   const seasons: TmdbSeason[] = [];
   const known = details.value.kind === 'SERIES' ? details.value.seasons.filter(isOrdinary) : [];
   for (const [index, { seasonNumber }] of known.entries()) {
     await onSeason?.(index + 1, known.length);
-    const season = await client.season(tmdbId, seasonNumber, locale, { isFresh });
-    if (season?.isStale) throw new TmdbUnavailable('UNREACHABLE', 'season');
+    const season = await client.season(tmdbId, seasonNumber, locale, NOW);
     if (season) seasons.push(season.value);
   }
   // A season that TMDB names and does not have would take its episodes with it.
