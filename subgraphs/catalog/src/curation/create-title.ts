@@ -19,7 +19,8 @@ const LONGEST_SLUG = 80;
 /**
  * Adds a title of the operator's own, unpublished unless they say otherwise. The same key and input again give the
  * same title. Returns its id.
- * @throws BAD_USER_INPUT with every field that is wrong, CONFLICT for a key that was used with other input.
+ * @throws BAD_USER_INPUT with every field that is wrong, CONFLICT for a key that was used with other input, with the
+ * `titleId` that it made.
  */
 export function createTitle(db: DataSource, actorId: string, input: CreateTitleInput): Promise<string> {
   return db.transaction(async (manager) => {
@@ -67,7 +68,9 @@ async function findEarlier(
       WHERE actor_id = $1 AND idempotency_key = $2`,
     [actorId, key],
   );
-  if (row && row.hash !== hash) throw conflict('This idempotency key was used for another title.');
+  if (row && row.hash !== hash) {
+    throw conflict('This idempotency key was used for another title.', { titleId: row.titleId });
+  }
   return row?.titleId ?? null;
 }
 

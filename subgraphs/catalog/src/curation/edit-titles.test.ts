@@ -94,7 +94,7 @@ describe('a title of the operator’s own', () => {
     const [one, two] = await Promise.all([created(input), created(input)]);
     expect(two.id).toBe(one.id);
     const { errors } = await create({ ...input, year: 1999 });
-    expect(errors?.[0]?.extensions?.code).toBe('CONFLICT');
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'CONFLICT', titleId: one.id });
     const [{ count } = { count: -1 }] = await catalog.db.query<{ count: number }[]>(
       `SELECT count(*)::int AS count FROM title WHERE name = 'Clicked'`,
     );
