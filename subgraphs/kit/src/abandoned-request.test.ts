@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Field, Mutation, ObjectType, Query, Resolver, FieldResolver } from 'type-graphql';
+import { Ctx, Field, Mutation, ObjectType, Query, Resolver, FieldResolver } from 'type-graphql';
 import type { DataSource } from 'typeorm';
 import { createAccessTokenVerifier } from './access-token';
 import { CreateEventLog1764000000000 } from './create-event-log.migration';
@@ -8,7 +8,7 @@ import { CursorCodec } from './cursor';
 import { createDataSource } from './database';
 import { EventFeed } from './event-feed';
 import { buildFederatedSchema } from './federated-schema';
-import { forEverybody } from './request-context';
+import { forEverybody, type RequestContext } from './request-context';
 import { createSubgraph, type Subgraph, type SubgraphDefinition } from './subgraph';
 import { serveSubgraph } from './subgraph-server';
 import {
@@ -24,6 +24,8 @@ import {
 
 let db: DataSource;
 const seen = { started: 0, later: 0, committed: 0, kept: 0 };
+let patience: AbortSignal | null = null;
+let goOn: () => void = () => undefined;
 
 @ObjectType()
 class Report {
@@ -41,9 +43,11 @@ class ReportResolver {
   }
 
   @Query(() => Report, { nullable: true })
-  async patientReport(): Promise<Report> {
+  async patientReport(@Ctx() { request }: RequestContext): Promise<Report> {
+    patience = request.signal;
+    const told = new Promise<void>((resolve) => (goOn = resolve));
     seen.started += 1;
-    await wait(100);
+    await told;
     return { isDone: true };
   }
 
@@ -142,7 +146,9 @@ describe.each(['http', 'in-process'] as const)('over %s', (transport) => {
 
   test('an abandoned query resolves no further field', async () => {
     await abandon(transport, '{ patientReport { isDone later } }');
-    await wait(200);
+    await until(() => patience?.aborted);
+    goOn();
+    await wait(50);
     expect(seen.later).toBe(0);
   });
 
@@ -158,6 +164,8 @@ describe.each(['http', 'in-process'] as const)('over %s', (transport) => {
 });
 
 test('a query that is not abandoned resolves every field', async () => {
-  const result = await subgraph.execute({ query: '{ patientReport { isDone later } }' }, aRequest(null));
-  expect(result).toEqual({ data: { patientReport: { isDone: true, later: true } } });
+  const result = subgraph.execute({ query: '{ patientReport { isDone later } }' }, aRequest(null));
+  await until(() => seen.started === 1);
+  goOn();
+  expect(await result).toEqual({ data: { patientReport: { isDone: true, later: true } } });
 });

@@ -1,5 +1,5 @@
-/** Waits until `probe` gives something other than undefined, null or false. */
-export async function until<T>(probe: () => T | Promise<T>, milliseconds = 5_000): Promise<NonNullable<T>> {
+/** Waits until `probe` gives something other than undefined, null or false; on a slow machine that may take long. */
+export async function until<T>(probe: () => T | Promise<T>, milliseconds = 30_000): Promise<NonNullable<T>> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const found = await probe();
