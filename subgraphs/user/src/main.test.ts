@@ -4,6 +4,9 @@ import { GATEWAY_SECRET_HEADER } from '../../kit/src';
 import { TEST_GATEWAY_SECRET, TEST_JWT_SECRET, until } from '../../kit/src/testing';
 import { createUserWorld } from './testing/user-world';
 
+// A process of its own compiles everything first.
+jest.setTimeout(180_000);
+
 const root = join(__dirname, '../../..');
 
 function start(environment: Record<string, string>): {
@@ -35,7 +38,7 @@ test('settings that are missing or wrong are one clear line each, and exit code 
     ['DATABASE_URL_USER', 'DEFAULT_REGION', 'JWT_EXPIRE', 'JWT_SECRET'].sort(),
   );
   expect(said.err).not.toContain('short-and-secret');
-}, 30_000);
+});
 
 test('a database that cannot be reached is one clear line without its password, and exit code 1', async () => {
   const { child, said } = start({
@@ -47,7 +50,7 @@ test('a database that cannot be reached is one clear line without its password, 
   expect(await ended(child)).toBe(1);
   expect(said.err.trim().split('\n')).toEqual([expect.stringContaining('the database cannot be reached')]);
   expect(said.err).not.toContain('swordfish');
-}, 30_000);
+});
 
 test('it answers the gateway and nobody else, and ends cleanly on a signal', async () => {
   const world = await createUserWorld();
@@ -58,7 +61,7 @@ test('it answers the gateway and nobody else, and ends cleanly on a signal', asy
     USER_PORT: '0',
   });
   try {
-    const url = await until(() => /"url":"([^"]+)"/.exec(said.out)?.[1], 20_000);
+    const url = await until(() => /"url":"([^"]+)"/.exec(said.out)?.[1], 60_000);
     const ask = (headers: Record<string, string>) =>
       fetch(`${url}/graphql`, {
         method: 'POST',
@@ -74,4 +77,4 @@ test('it answers the gateway and nobody else, and ends cleanly on a signal', asy
     child.kill('SIGKILL');
     await world.close();
   }
-}, 40_000);
+});

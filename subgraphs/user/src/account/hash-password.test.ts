@@ -36,7 +36,7 @@ test('of a hundred at once a few run, some wait their turn, and the rest are tol
     expect(reason.extensions.code).toBe('RATE_LIMITED');
     expect([1, 2, 3, 4, 5]).toContain(reason.extensions.retryAfterSeconds);
   }
-}, 30_000);
+});
 
 test('afterwards every place is free again, also those of hashes that failed', async () => {
   jest.mocked(verify).mockRejectedValue(new Error('out of memory'));
