@@ -4,6 +4,9 @@ import { GATEWAY_SECRET_HEADER } from '../../kit/src';
 import { TEST_GATEWAY_SECRET, until } from '../../kit/src/testing';
 import { startSubscriptionWorld, testEnvironment } from './testing/subscription-world';
 
+// A process of its own compiles everything first.
+jest.setTimeout(180_000);
+
 test('alone it answers the gateway and nobody else, and ends cleanly on a signal', async () => {
   const world = await startSubscriptionWorld();
   const child = spawn(process.execPath, ['--import', 'tsx', 'subgraphs/subscription/src/main.ts'], {
@@ -14,7 +17,7 @@ test('alone it answers the gateway and nobody else, and ends cleanly on a signal
   let said = '';
   child.stdout.on('data', (data) => void (said += String(data)));
   try {
-    const url = await until(() => /"url":"([^"]+)"/.exec(said)?.[1], 25_000);
+    const url = await until(() => /"url":"([^"]+)"/.exec(said)?.[1], 60_000);
     const ask = (headers: Record<string, string>) =>
       fetch(`${url}/graphql`, {
         method: 'POST',

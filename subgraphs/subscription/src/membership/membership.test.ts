@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDataSource } from '../../../kit/src';
+import { until } from '../../../kit/src/testing';
 import { subscriptionDefinition } from '../definition';
 import { seedMember, seedSubmittedPayment } from '../seed';
 import { approvePayment } from '../payment/approve-payment';
@@ -30,11 +31,12 @@ async function membershipOf(userId: string): Promise<Membership> {
   return membership;
 }
 
-/** Lets time pass for one membership. */
-const pass = (userId: string, interval: string) =>
+/** Lets time pass for one membership until its period, which may have 28 to 31 days, has been over for so long. */
+const passUntilOverFor = (userId: string, interval: string) =>
   world.db.query(
-    `UPDATE membership SET current_period_start = current_period_start - $2::interval,
-            current_period_end = current_period_end - $2::interval, anchor_at = anchor_at - $2::interval
+    `UPDATE membership m SET current_period_start = m.current_period_start - passed,
+            current_period_end = m.current_period_end - passed, anchor_at = m.anchor_at - passed
+       FROM (SELECT current_period_end - now() + $2::interval AS passed FROM membership WHERE user_id = $1) AS time
       WHERE user_id = $1`,
     [userId, interval],
   );
@@ -97,31 +99,39 @@ test('a year is a year; a new plan counts at once', async () => {
 
 test('a membership whose period has ended is not active, also while the job is late; the job then tells of it once', async () => {
   const { userId } = await member();
-  await pass(userId, '32 days');
-  expect((await membershipOf(userId)).status).toBe('GRACE');
-  expect(await endMemberships(world.db)).toBe(1);
-  expect(await endMemberships(world.db)).toBe(0);
-  await pass(userId, '3 days');
-  expect((await membershipOf(userId)).status).toBe('EXPIRED');
-  expect(await endMemberships(world.db)).toBe(1);
-  const told: { status: string }[] = await world.db.query(
-    `SELECT payload->>'status' AS status FROM event
-      WHERE type = 'membership.changed' AND payload->>'userId' = $1 ORDER BY id`,
-    [userId],
-  );
-  expect(told.map(({ status }) => status)).toEqual(['PENDING', 'ACTIVE', 'GRACE', 'EXPIRED']);
+  const told = async () => {
+    const rows: { status: string }[] = await world.db.query(
+      `SELECT payload->>'status' AS status FROM event
+        WHERE type = 'membership.changed' AND payload->>'userId' = $1 ORDER BY id`,
+      [userId],
+    );
+    return rows.map(({ status }) => status);
+  };
+  for (const [interval, status] of [
+    ['1 day', 'GRACE'],
+    ['4 days', 'EXPIRED'],
+  ] as const) {
+    await passUntilOverFor(userId, interval);
+    expect((await membershipOf(userId)).status).toBe(status);
+    // At a full minute the subgraph's own worker may be the one that does it.
+    for (let run = 0; run < 2; run += 1) {
+      await endMemberships(world.db);
+      await until(async () => (await told()).includes(status));
+    }
+  }
+  expect(await told()).toEqual(['PENDING', 'ACTIVE', 'GRACE', 'EXPIRED']);
 });
 
 test('a cancelled membership stays active to its end and is then cancelled; a renewal after the end begins now', async () => {
   const { userId } = await member();
   await world.db.query('UPDATE membership SET cancel_at_period_end = true WHERE user_id = $1', [userId]);
   expect((await membershipOf(userId)).status).toBe('ACTIVE');
-  await pass(userId, '32 days');
+  await passUntilOverFor(userId, '1 day');
   expect((await membershipOf(userId)).status).toBe('CANCELLED');
   await member({ userId });
   const renewed = await membershipOf(userId);
   expect(renewed).toMatchObject({ status: 'ACTIVE', cancelAtPeriodEnd: false, anchorMonths: 1 });
-  expect(Date.now() - (renewed.currentPeriodStart?.getTime() ?? 0)).toBeLessThan(10_000);
+  expect(Date.now() - (renewed.currentPeriodStart?.getTime() ?? 0)).toBeLessThan(60_000);
 });
 
 test('a revoked membership is not opened by a payment, and the payment goes on waiting', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Viewer } from '../../../kit/src';
-import { ask, askFor, aViewer, listen } from '../../../kit/src/testing';
+import { ask, askFor, aViewer, listen, until } from '../../../kit/src/testing';
 import { seedCheckout, seedMember, seedSubmittedPayment } from '../seed';
 import { anApprover, startSubscriptionWorld, type SubscriptionWorld } from '../testing/subscription-world';
 import { approvePayment } from './approve-payment';
@@ -76,14 +76,18 @@ test('the queue tells each step with the status of then, and the payment as it i
 test('a list and the queue from its event cursor show every payment once, whenever others arrive', async () => {
   const approver = anApprover();
   let isArriving = true;
+  const lists: { listed: string[]; cursor: string }[] = [];
   const arriving = Promise.all(
     Array.from({ length: 8 }, async () => {
       const ids: string[] = [];
-      for (let i = 0; i < 10; i += 1) ids.push((await seedCheckout(world.db, { userId: randomUUID() })).id);
+      for (let i = 0; i < 10; i += 1) {
+        ids.push((await seedCheckout(world.db, { userId: randomUUID() })).id);
+        // However fast they arrive, lists are read among them.
+        await until(() => lists.length >= i);
+      }
       return ids;
     }),
   ).finally(() => (isArriving = false));
-  const lists: { listed: string[]; cursor: string }[] = [];
   while (isArriving) {
     const { payments } = await askFor<List>(world.subgraph, approver, LIST, { first: 100 });
     lists.push({ listed: payments.nodes.map(({ id }) => id), cursor: payments.eventCursor });

@@ -23,9 +23,6 @@ import { readSubscriptionSettings } from '../config';
 import { createSubscriptionSubgraph } from '../create-subscription-subgraph';
 import { subscriptionDefinition } from '../definition';
 
-// The first file of a run migrates the template, and several files share the machine.
-jest.setTimeout(30_000);
-
 export interface SubscriptionWorld {
   database: TestDatabase;
   subgraph: Subgraph;
