@@ -81,12 +81,31 @@ function withPages(given: Arguments, path: TitlePath): Arguments {
 const isForbidden = ({ id, name }: { id: string; name: string | null }): boolean =>
   Object.values<string>(FORBIDDEN).includes(id) || (name?.includes(MARK) ?? false);
 
+/** A piece of the answer around what tells of a forbidden title, be it only the id of an episode; null without. */
+function tellsOfForbidden(answer: FormattedExecutionResult): string | null {
+  const text = JSON.stringify(answer);
+  return (
+    new RegExp(`.{0,80}(${[MARK, ...Object.values(FORBIDDEN)].join('|')}).{0,40}`, 'i').exec(text)?.[0] ??
+    null
+  );
+}
+
 async function ask(path: TitlePath, given: Arguments, token: string): Promise<FormattedExecutionResult> {
   const answer = await walk.world.post(`{ ${path.text(withPages(given, path))} }`, {}, token);
   const refused = answer.errors?.filter(({ extensions }) => extensions?.code !== 'NOT_FOUND') ?? [];
   if (refused.length > 0) throw new Error(`${path.coordinates.join(' > ')}: ${JSON.stringify(refused)}`);
   return answer;
 }
+
+// Curators' own tools name what the library holds whatever the profile's limit; the titles below them hold to it.
+const ABOUT_THE_WHOLE_LIBRARY = new Set([
+  'Query.curatedRails',
+  'Query.featuredTitle',
+  'Query.libraryEntries',
+  'Query.libraryEntry',
+  'Query.titleRequests',
+  'Query.tmdbPreview',
+]);
 
 const roots = [...new Set(queries.map(({ coordinates }) => coordinates[0] ?? ''))];
 const shown = new Set<string>();
@@ -97,7 +116,9 @@ test.each(roots)('%s shows a viewer of twelve no title above that, on any way', 
     for (const given of argumentsFor(root)) {
       const limited = await ask(path, given, walk.limited);
       expect([path.coordinates, titlesIn(limited.data).filter(isForbidden)]).toEqual([path.coordinates, []]);
-      expect(JSON.stringify(limited)).not.toContain(MARK);
+      if (!ABOUT_THE_WHOLE_LIBRARY.has(root)) {
+        expect([path.coordinates, tellsOfForbidden(limited)]).toEqual([path.coordinates, null]);
+      }
       const unlimited = await ask(path, given, walk.unlimited);
       if (titlesIn(unlimited.data).some(isForbidden)) for (const place of path.coordinates) shown.add(place);
     }

@@ -3,24 +3,26 @@ import { catalogDefinition } from '../../subgraphs/catalog/src/definition';
 import { aTitle, seedReadyAsset, seedTitles } from '../../subgraphs/catalog/src/seed';
 import { ADULTS_ONLY_FILM, UNRATED_FILM } from '../../subgraphs/catalog/src/testing/tmdb-stand-in/films';
 import { startTmdbStandIn } from '../../subgraphs/catalog/src/testing/tmdb-stand-in/start-tmdb-stand-in';
+import { TitleKind } from '../../subgraphs/catalog/src/title/title-kind';
 import type { TitleRecord } from '../../subgraphs/catalog/src/title/title-record';
 import { createDataSource, Role } from '../../subgraphs/kit/src';
 import { aViewer, askFor } from '../../subgraphs/kit/src/testing';
 import { startWorld, type World } from './world';
 
+/** In the name and the id of each forbidden title of the library, and of nothing else. */
+export const MARK = 'Quixomel';
 /** Ids of what a viewer of twelve may not know of: rated above, or not rated at all. */
 export const FORBIDDEN = {
-  adult: 'own-walk-adult',
-  unrated: 'own-walk-unrated',
+  adult: 'own-walk-quixomel-adult',
+  unrated: 'own-walk-quixomel-unrated',
+  series: 'own-walk-quixomel-series',
   /** Without a film, so that it can be asked for. */
-  absent: 'own-walk-absent',
+  absent: 'own-walk-quixomel-absent',
   tmdbAdult: `tmdb-movie-${ADULTS_ONLY_FILM}`,
   tmdbUnrated: `tmdb-movie-${UNRATED_FILM}`,
 } as const;
 /** Those of them that the library holds. */
-export const FORBIDDEN_HERE = [FORBIDDEN.adult, FORBIDDEN.unrated, FORBIDDEN.absent];
-/** In the name of each of these alone. */
-export const MARK = 'Quixomel';
+export const FORBIDDEN_HERE = [FORBIDDEN.adult, FORBIDDEN.unrated, FORBIDDEN.series, FORBIDDEN.absent];
 export const SAFE = 'own-walk-safe';
 export const PERSON = 'person-wanda-walker';
 export const PERSON_NAME = 'Wanda Walker';
@@ -97,13 +99,20 @@ export async function startMaturityWorld(): Promise<MaturityWorld> {
       maturity: { label: '18', country: 'DE', age: 18 },
     }),
     together({ id: FORBIDDEN.unrated, name: `Walk ${MARK} as well` }),
+    together({
+      id: FORBIDDEN.series,
+      name: `Walk ${MARK} weekly`,
+      kind: TitleKind.SERIES,
+      maturity: { label: '16', country: 'DE', age: 16 },
+      seasons: [{ number: 1, episodes: [{ number: 1, name: `${MARK} begins` }] }],
+    }),
     together({ id: FORBIDDEN.absent, name: `Walk ${MARK} and absent` }),
     ...others,
   ];
   await seedTitles(db, titles);
   for (const { id } of titles) if (id !== FORBIDDEN.absent) await seedReadyAsset(db, id);
   await catchUp(world);
-  for (const { id } of titles.slice(0, 4)) await useTitle(world, id, unlimited);
+  for (const { id } of titles.slice(0, 5)) await useTitle(world, id, unlimited);
   await catchUp(world);
   await db.destroy();
   const act = <T>(field: string, type: string, input: object, selected: string): Promise<T> =>
@@ -119,7 +128,7 @@ export async function startMaturityWorld(): Promise<MaturityWorld> {
     { ...shown, rule: { personIds: [PERSON] } },
     'id',
   );
-  const titleIds = [SAFE, FORBIDDEN.adult, FORBIDDEN.unrated];
+  const titleIds = [SAFE, FORBIDDEN.adult, FORBIDDEN.unrated, FORBIDDEN.series];
   const { createCuratedRail: byHand } = await act<{ createCuratedRail: { id: string } }>(
     'createCuratedRail',
     'CreateCuratedRailInput',
@@ -175,13 +184,14 @@ const catchUp = (world: World) =>
   Promise.all(world.subgraphs.all.map((subgraph) => subgraph.projections.catchUp()));
 
 async function useTitle(world: World, titleId: string, token: string): Promise<void> {
+  const episodeId = titleId === FORBIDDEN.series ? `${titleId}-s1e1` : null;
   const asks = [
     ['setInMyList', 'SetInMyListInput', { titleId, inMyList: true }],
     ['setReaction', 'SetReactionInput', { titleId, reaction: 'LOVE' }],
     [
       'recordProgress',
       'RecordProgressInput',
-      { titleId, positionSeconds: 60, durationSeconds: 120, sequence: 1 },
+      { titleId, episodeId, positionSeconds: 60, durationSeconds: 120, sequence: 1 },
     ],
   ] as const;
   for (const [name, type, input] of asks) {

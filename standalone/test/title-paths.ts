@@ -1,6 +1,8 @@
 import {
   getNamedType,
+  isLeafType,
   isObjectType,
+  isRequiredArgument,
   isUnionType,
   type GraphQLField,
   type GraphQLObjectType,
@@ -17,7 +19,10 @@ interface Hop {
 export interface TitlePath {
   /** `Query.home`, `Home.hero`: each field on the way, the last of which is a title or titles. */
   coordinates: readonly string[];
-  /** The selection below the operation, for each title its id and its name. */
+  /**
+   * The selection below the operation: for each title its id and its name, and of each object on the way what it says
+   * besides, which must not tell of a title either.
+   */
   text: (given: Arguments) => string;
 }
 
@@ -60,8 +65,22 @@ const selection = ([hop, ...rest]: readonly Hop[], given: Arguments): string => 
   if (!hop) return '__typename id name';
   const { parent, field } = hop;
   const below = rest.length > 0 && getNamedType(field.type).name === TITLE ? '__typename id name ' : '';
-  const inner = `${below}${selection(rest, given)}`;
+  const inner = `${below}${rest[0] ? besides(rest[0]) : ''}${selection(rest, given)}`;
   return `... on ${parent.name} { ${field.name}${argumentsText(`${parent.name}.${field.name}`, field, given)} { ${inner} } }`;
+};
+
+/** The object's other fields that lead no further: values, and objects that hold nothing but values. */
+const besides = ({ parent, field }: Hop): string => {
+  const texts = Object.values(parent.getFields()).flatMap((other) => {
+    const type = getNamedType(other.type);
+    if (other === field || other.args.some(isRequiredArgument)) return [];
+    if (isLeafType(type)) return [other.name];
+    if (!isObjectType(type)) return [];
+    const values = Object.values(type.getFields());
+    if (!values.every((value) => isLeafType(getNamedType(value.type)))) return [];
+    return [`${other.name} { ${values.map(({ name }) => name).join(' ')} }`];
+  });
+  return texts.length > 0 ? `... on ${parent.name} { ${texts.join(' ')} } ` : '';
 };
 
 /** The names and ids of the titles in an answer. */

@@ -11,6 +11,7 @@ export class MyListEdge extends edgeType(WatchedTitle, nullableNodes) {
 }
 
 @ObjectType('MyListConnection', {
-  description: 'Newest first. A title that is hidden or gone is null: skip it.',
+  description:
+    'Newest first. A title that is hidden or gone is null: skip it. Titles above the profile’s age are left out.',
 })
 export class MyListConnection extends connectionType(MyListEdge, WatchedTitle, nullableNodes) {}

@@ -3,7 +3,13 @@ import { Authenticated, ConnectionSize, Cost, requireViewer } from '../../../kit
 import type { WatchHistoryContext } from '../context';
 import { findKnownTitle } from '../title/find-known-title';
 import { titleNotFound, type TitleNotFound } from '../title/title-not-found';
-import { IS_VISIBLE, readTitlePage, type ListedRow, type TitlePage } from '../title/title-page';
+import {
+  IS_VISIBLE,
+  IS_WITHIN_AGE,
+  readTitlePage,
+  type ListedRow,
+  type TitlePage,
+} from '../title/title-page';
 import { WatchedTitle } from '../title/watched-title';
 import { viewerIfSelf, WatchingUser } from '../user/watching-user';
 import { MyListChange, SetInMyListInput, SetInMyListResult } from './my-list-change';
@@ -13,7 +19,8 @@ import { setInMyList } from './set-in-my-list';
 const MY_LIST = `
   SELECT p.title_id AS "titleId", p.added_at AS "listedAt", ${IS_VISIBLE}
     FROM my_list_entry p LEFT JOIN known_title k ON k.title_id = p.title_id
-   WHERE p.profile_id = $1 AND ($3::timestamptz IS NULL OR (p.added_at, p.title_id) < ($3, $4::text))
+   WHERE p.profile_id = $1 AND ${IS_WITHIN_AGE}
+     AND ($3::timestamptz IS NULL OR (p.added_at, p.title_id) < ($3, $4::text))
    ORDER BY p.added_at DESC, p.title_id DESC LIMIT $5`;
 
 @Resolver()

@@ -128,6 +128,16 @@ test('a title that is hidden later is an empty place in the list', async () => {
   expect(idsOf(await list(viewer))).toEqual(['film-1', null]);
 });
 
+test('a title above the profile’s age is not in the list, nor counted in its pages', async () => {
+  const viewer = aViewer();
+  for (const id of ['film-1', 'for-adults', 'film-2']) await set(viewer, id, true);
+  const child = { ...viewer, maxAge: 12 };
+  const { edges, nodes, pageInfo } = await list(child, 2);
+  expect(nodes.map((node) => node?.id)).toEqual(['film-2', 'film-1']);
+  expect(edges).toHaveLength(2);
+  expect(pageInfo.hasNextPage).toBe(false);
+});
+
 test('another profile’s list is its own, and nobody signed out changes one', async () => {
   const viewer = aViewer();
   await set(viewer, 'film-1', true);

@@ -162,7 +162,7 @@ test('fifty films cost as many statements as one', async () => {
   expect(fifty).toHaveLength(one.length);
 });
 
-test('a film that was hidden, or is above the profile’s age, keeps its place as an empty node', async () => {
+test('a film that was hidden keeps its place as an empty node; one above the profile’s age leaves no trace', async () => {
   const viewer = aViewer();
   await world.tell({ 'film-taken-down': aFilm(), 'film-for-adults': aFilm({ maturityAge: 18 }) });
   await seedHistory(world.db, viewer, {
@@ -170,7 +170,27 @@ test('a film that was hidden, or is above the profile’s age, keeps its place a
   });
   await world.tell({ 'film-taken-down': aFilm({ isPublished: false }) });
   expect(idsOf(await page(viewer))).toEqual([film(3), 'film-for-adults', null]);
-  expect(idsOf(await page({ ...viewer, maxAge: 12 }))).toEqual([film(3), null, null]);
+  expect(idsOf(await page({ ...viewer, maxAge: 12 }))).toEqual([film(3), null]);
+});
+
+test('a series above the profile’s age takes no place on a page and names no episode', async () => {
+  const viewer = aViewer();
+  const episodes = [{ id: 'night-blood-s1e1', durationSeconds: 100 }];
+  await world.tell({ 'night-blood': aFilm({ kind: 'SERIES', maturityAge: 16, episodes }) });
+  await seedHistory(world.db, viewer, {
+    watched: [
+      watched(film(1), 50),
+      watched(film(2), 50),
+      watched('night-blood', 50, 'night-blood-s1e1'),
+      watched(film(3), 50),
+    ],
+  });
+  const child = { ...viewer, maxAge: 12 };
+  const first = await page(child, { first: 2 });
+  expect(idsOf(first)).toEqual([film(3), film(2)]);
+  expect(JSON.stringify(first)).not.toContain('night-blood');
+  expect(idsOf(await page(child, { first: 2, after: first.pageInfo.endCursor }))).toEqual([film(1)]);
+  expect(idsOf(await page({ ...viewer, maxAge: 16 }))).toHaveLength(4);
 });
 
 test('nobody else sees it: other users and those signed out get null, other profiles nothing', async () => {

@@ -12,7 +12,8 @@ export class ContinueWatchingEdge extends edgeType(WatchedTitle, nullableNodes) 
 }
 
 @ObjectType('ContinueWatchingConnection', {
-  description: 'Newest first. A title that is hidden or gone is null: skip it.',
+  description:
+    'Newest first. A title that is hidden or gone is null: skip it. Titles above the profile’s age are left out.',
 })
 export class ContinueWatchingConnection extends connectionType(
   ContinueWatchingEdge,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { LogEvent, Projection } from '../../../kit/src';
+import { UNRATED_AGE } from './known-title';
 
 /** The part of the catalogue's `title.changed` that matters here; whatever is absent has a careful default. */
 export interface TitleChangedPayload {
@@ -10,8 +11,6 @@ export interface TitleChangedPayload {
   durationSeconds?: number | null;
   episodes?: { id: string; durationSeconds?: number | null }[];
 }
-
-const UNRATED_AGE = 18;
 
 const knownDuration = (seconds: number | null | undefined): number | null =>
   typeof seconds === 'number' && seconds > 0 ? seconds : null;

@@ -1,5 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
+/** Years: what a title without a rating counts as. */
+export const UNRATED_AGE = 18;
+
 /** What this subgraph knows of the catalogue's titles, from `title.changed`. */
 @Entity('known_title')
 export class KnownTitle {

@@ -1,12 +1,13 @@
 import { keysetPage, type CursorCodec, type CursorValue, type PageInfo, type Viewer } from '../../../kit/src';
 import type { DataSource } from 'typeorm';
+import { UNRATED_AGE } from './known-title';
 import type { WatchedTitle } from './watched-title';
 
 /** A row of a profile's list, newest first. */
 export interface ListedRow {
   titleId: string;
   listedAt: Date;
-  /** False when the title is hidden, has vanished, or is above the profile's maturity age. */
+  /** False when the title is hidden or has vanished. */
   isVisible: boolean;
 }
 
@@ -55,5 +56,11 @@ export async function readTitlePage<R extends ListedRow, F>(
   return { edges, nodes: edges.map((edge) => edge.node), pageInfo: page.pageInfo };
 }
 
-/** Whether the title of row `p`, joined with `known_title k`, may be shown to the maximum age $2. */
-export const IS_VISIBLE = `(k.is_published AND ($2::int IS NULL OR k.maturity_age <= $2)) IS TRUE AS "isVisible"`;
+/** Of a title joined as `known_title k`. */
+export const IS_VISIBLE = `k.is_published IS TRUE AS "isVisible"`;
+
+/**
+ * Whether the maximum age $2 permits the title joined as `known_title k`; one that is not known counts as 18. Rows of
+ * others are left out whole: what an edge says besides its title would tell of it.
+ */
+export const IS_WITHIN_AGE = `($2::int IS NULL OR coalesce(k.maturity_age, ${UNRATED_AGE}) <= $2)`;
