@@ -681,7 +681,7 @@ export type StartPlaybackInput = {
   device: string;
   /** Required for a series. */
   episodeId?: string | null | undefined;
-  /** NOT_FOUND for one that the library has never heard of; NotAvailable says why another cannot be played. */
+  /** NOT_FOUND for one that the library has never heard of or that is above your profile’s age; NotAvailable says why another cannot be played. */
   titleId: string;
 };
 
@@ -1548,7 +1548,7 @@ export type StartPlaybackMutation = { startPlayback:
     | { __typename: 'MembershipRequired', message: string, plans: Array<{ __typename: 'Plan', id: string }> }
     | { __typename: 'NotAvailable', reason: PlayabilityCode, message: string }
     | { __typename: 'PlaybackSession', id: string, manifestUrl: string, expiresAt: string }
-    | { __typename: 'TooManyStreams', message: string, sessions: Array<{ __typename: 'PlaybackSession', id: string, titleId: string, device: string | null, startedAt: string }> }
+    | { __typename: 'TooManyStreams', message: string, sessions: Array<{ __typename: 'PlaybackSession', id: string, titleId: string | null, device: string | null, startedAt: string }> }
    };
 
 export type RenewPlaybackMutationVariables = Exact<{

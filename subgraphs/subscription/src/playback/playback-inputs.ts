@@ -4,7 +4,7 @@ import { Field, ID, InputType } from 'type-graphql';
 export class StartPlaybackInput {
   @Field(() => ID, {
     description:
-      'NOT_FOUND for one that the library has never heard of; NotAvailable says why another cannot be played.',
+      'NOT_FOUND for one that the library has never heard of or that is above your profile’s age; NotAvailable says why another cannot be played.',
   })
   titleId!: string;
   @Field(() => ID, { nullable: true, description: 'Required for a series.' })

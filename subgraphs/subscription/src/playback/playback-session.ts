@@ -40,7 +40,7 @@ export class PlaybackSession {
   @Column('text', { name: 'session_id' })
   sessionId!: string;
 
-  @Field(() => ID)
+  /** The resolver withholds it of a session that is nameless. */
   @Column('text', { name: 'title_id' })
   titleId!: string;
 
@@ -74,4 +74,7 @@ export class PlaybackSession {
 
   /** Named to another device only so that it can be stopped. */
   isListed?: boolean;
+
+  /** Plays what the profile that it is named to may not know of. */
+  isNameless?: boolean;
 }

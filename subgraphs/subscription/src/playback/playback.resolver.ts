@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { Authenticated, Cost, requireViewer } from '../../../kit/src';
 import type { SubscriptionContext } from '../context';
 import { PlayabilityCode } from '../title/playability';
@@ -59,6 +59,14 @@ export class PlaybackResolver {
     @Arg('input', () => StopPlaybackInput) input: StopPlaybackInput,
   ): Promise<boolean> {
     return stopPlayback(context.db, requireViewer(context).userId, input.sessionId);
+  }
+
+  @FieldResolver(() => ID, {
+    nullable: true,
+    description: 'Null where another profile plays what is above the age of yours.',
+  })
+  titleId(@Root() session: PlaybackSession): string | null {
+    return session.isNameless ? null : session.titleId;
   }
 
   @FieldResolver(() => String, { description: 'HLS; it opens until expiresAt.' })

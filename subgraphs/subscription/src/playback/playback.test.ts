@@ -28,7 +28,7 @@ interface Answer {
   maximumHeight: number;
   reason: string;
   plans: { id: string }[];
-  sessions: { id: string; manifestUrl: string; device: string }[];
+  sessions: { id: string; titleId: string | null; manifestUrl: string; device: string }[];
 }
 
 const start = async (viewer: Viewer, input: object = {}): Promise<Answer> =>
@@ -199,6 +199,40 @@ test('signing out ends what the session plays and frees its stream', async () =>
   ]);
   await until(async () => (await start(elsewhere, { device: 'B' })).__typename === 'PlaybackSession');
   expect(await renew(elsewhere, session.id)).toMatchObject({ reason: 'REVOKED' });
+});
+
+test('a profile with an age limit learns that a screen is taken, not by what that is above its age', async () => {
+  const viewer = await aMember('duo');
+  await world.publishTitle('own-blood', { assetId: 'asset-blood', maturityAge: 16 });
+  await start(viewer, { titleId: 'own-blood', device: 'A' });
+  await start(viewer, { titleId: 'own-dune', device: 'B' });
+  const held = await start({ ...viewer, maxAge: 12 }, { titleId: 'own-dune', device: 'C' });
+  expect(held.__typename).toBe('TooManyStreams');
+  expect(held.sessions.map(({ titleId, device }) => [titleId, device])).toEqual([
+    [null, 'A'],
+    ['own-dune', 'B'],
+  ]);
+  const [nameless] = held.sessions;
+  const told = JSON.stringify([held, nameless && grantOf(nameless)]);
+  expect(told).toContain('nameless');
+  expect(told).not.toContain('blood');
+  expect(await stop({ ...viewer, maxAge: 12 }, nameless?.id ?? '')).toBe(true);
+});
+
+test('what is above the age of a profile is not there to be played, in whatever state it is', async () => {
+  const child = { ...(await aMember()), maxAge: 12 };
+  await world.publishTitle('own-adult', { maturityAge: 18 });
+  await world.publishTitle('own-adult-later', { maturityAge: 18, mediaState: 'PREPARING' });
+  await world.publishTitle('own-adult-hidden', { maturityAge: 18, isPublished: false });
+  const refusalOf = async (titleId: string) => {
+    const { data, errors } = await ask(world.subgraph, child, START, { input: { titleId, device: 'A' } });
+    return { data, errors: errors?.map(({ message, extensions }) => [message, extensions?.code]) };
+  };
+  const unknown = await refusalOf('own-nothing');
+  expect(unknown.errors).toEqual([[expect.any(String), 'NOT_FOUND']]);
+  for (const titleId of ['own-adult', 'own-adult-later', 'own-adult-hidden']) {
+    expect(await refusalOf(titleId)).toEqual(unknown);
+  }
 });
 
 test('somebody else’s session is not found', async () => {

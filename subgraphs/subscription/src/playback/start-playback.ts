@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { badUserInput, notFound, unauthenticated, type Viewer } from '../../../kit/src';
 import { readMemberships } from '../membership/read-memberships';
-import { decidePlayability } from '../title/decide-playability';
+import { decidePlayability, isAboveAge } from '../title/decide-playability';
 import { PlayabilityCode } from '../title/playability';
 import { mediaOf } from '../title/playable-media';
 import { readPlayableTitles } from '../title/read-playable-titles';
@@ -26,7 +26,8 @@ type PlaybackStarted =
 /**
  * Takes one of the viewer's streams. The same device starting the same title again replaces its own session.
  * @param lifetimeMs of the grant.
- * @throws BAD_USER_INPUT for the device, NOT_FOUND for a title that the library has never heard of.
+ * @throws BAD_USER_INPUT for the device, NOT_FOUND for a title that the library has never heard of or that is above the
+ *   profile's age.
  */
 export function startPlayback(
   db: DataSource,
@@ -44,7 +45,7 @@ export function startPlayback(
     // Signed out while this waited for the lock.
     if (await isSignedOut(manager, viewer.sessionId)) throw unauthenticated('Your session has ended.');
     const title = (await readPlayableTitles(manager, [titleId])).get(titleId);
-    if (!title) throw notFound('title');
+    if (!title || isAboveAge(title, viewer)) throw notFound('title');
     const membership = (await readMemberships(manager, [viewer.userId])).get(viewer.userId) ?? null;
     const code = decidePlayability({ title, episodeId, viewer, membership });
     const media = mediaOf(title, episodeId);
@@ -60,7 +61,7 @@ export function startPlayback(
     );
     const holders = live.filter((session) => !replaced.includes(session));
     const { maximumStreams, maximumHeight } = await entitlementsOf(manager, membership);
-    if (holders.length >= maximumStreams) return { holders };
+    if (holders.length >= maximumStreams) return { holders: await asKnownTo(manager, viewer, holders) };
     for (const { id } of replaced) {
       await manager.update(
         PlaybackSession,
@@ -85,4 +86,19 @@ export function startPlayback(
     );
     return { session: await manager.findOneByOrFail(PlaybackSession, { id: row?.id }) };
   });
+}
+
+/** What other profiles play above the age of this one stays nameless. */
+async function asKnownTo(
+  manager: EntityManager,
+  viewer: Viewer,
+  sessions: readonly PlaybackSession[],
+): Promise<PlaybackSession[]> {
+  const titles = await readPlayableTitles(
+    manager,
+    sessions.map(({ titleId }) => titleId),
+  );
+  return sessions.map((session) =>
+    Object.assign(session, { isNameless: isAboveAge(titles.get(session.titleId), viewer) }),
+  );
 }

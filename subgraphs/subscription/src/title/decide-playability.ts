@@ -15,6 +15,15 @@ export interface PlayabilityQuestion {
   membership: Pick<Membership, 'status'> | null;
 }
 
+/** What a title without a rating counts as, in years. */
+const UNRATED_AGE = 18;
+
+/** Whether the viewer's profile may not even know of it; one that is unknown here is held to be unrated. */
+export const isAboveAge = (
+  title: Pick<PlayableTitleNow, 'maturityAge'> | null | undefined,
+  { maxAge }: Pick<Viewer, 'maxAge'>,
+): boolean => maxAge !== null && (title?.maturityAge ?? UNRATED_AGE) > maxAge;
+
 /** The one answer to "may this be played": list, player and playback all ask it. */
 export function decidePlayability(question: PlayabilityQuestion): PlayabilityCode {
   const { title, viewer, membership } = question;
@@ -23,7 +32,7 @@ export function decidePlayability(question: PlayabilityQuestion): PlayabilityCod
   const media = mediaOf(title, question.episodeId);
   if (!media) return PlayabilityCode.NOT_IN_LIBRARY;
   if (media.state !== 'READY') return PlayabilityCode.PREPARING;
-  if (viewer.maxAge !== null && title.maturityAge > viewer.maxAge) return PlayabilityCode.MATURITY;
+  if (isAboveAge(title, viewer)) return PlayabilityCode.MATURITY;
   if (!title.hasBegun || title.hasEnded) return PlayabilityCode.OUTSIDE_WINDOW;
   if (title.countries && !title.countries.includes(viewer.region)) return PlayabilityCode.NOT_IN_REGION;
   if (title.isPremium && membership?.status !== MembershipStatus.ACTIVE) {

@@ -9,7 +9,8 @@ import { useNow } from '../../ui/use-now';
 
 interface Stream {
   id: string;
-  titleId: string;
+  /** Null where it is above the age of the profile. */
+  titleId: string | null;
   device: string | null;
   startedAt: string;
 }
@@ -52,7 +53,7 @@ export function TooManyStreams({ sessions, message, onFreed }: TooManyStreamsPro
               </span>
               <br />
               <span className="text-[15px] text-paper-dim">
-                <StreamTitle id={session.titleId} />, started {formatAgo(session.startedAt, now)}
+                {session.titleId ? <StreamTitle id={session.titleId} /> : 'A film'}, started {formatAgo(session.startedAt, now)}
               </span>
             </p>
             <Button look="secondary" disabled={stopping !== null} onClick={() => void stopThat(session.id)}>
