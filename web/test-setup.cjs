@@ -3,3 +3,5 @@ const { TextDecoder, TextEncoder } = require('node:util');
 
 globalThis.TextEncoder ??= TextEncoder;
 globalThis.TextDecoder ??= TextDecoder;
+// Nor this; what forms hold is no more than JSON can say.
+globalThis.structuredClone ??= (value) => JSON.parse(JSON.stringify(value));

@@ -7,7 +7,7 @@ export function JobState({ job }: { job: CuratorJob_jobFragment }) {
   return (
     <div>
       <p role="status">{words}</p>
-      <ProgressBar fraction={job.total ? job.done / job.total : 0} label={words} className="mt-3" />
+      <ProgressBar fraction={job.total ? job.done / job.total : null} label={words} className="mt-3" />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useHealing } from '../../apollo/use-healing';
 import {
   type CuratorJob_jobFragment,
@@ -12,7 +12,10 @@ const lookEveryMilliseconds = 5_000;
 export const isOver = ({ state }: Pick<CuratorJob_jobFragment, 'state'>): boolean =>
   state === 'SUCCEEDED' || state === 'FAILED' || state === 'CANCELLED';
 
-/** A job of a few titles, live while it runs; what it wrote is read when it is over. */
+/**
+ * A job of a few titles, live while it runs; what it wrote is read when it is over. `isRead` tells that all of it is
+ * here, or cannot be read.
+ */
 export function useCuratorJob(id: string) {
   const result = useCuratorJobQuery({
     variables: { id },
@@ -31,8 +34,12 @@ export function useCuratorJob(id: string) {
     else stopPolling();
     return stopPolling;
   }, [isOpen, startPolling, stopPolling]);
+  const [isRead, setIsRead] = useState(false);
   useEffect(() => {
-    if (isDone) refetch({ id }).catch(() => undefined);
+    if (!isDone) return;
+    void refetch({ id })
+      .catch(() => undefined)
+      .then(() => setIsRead(true));
   }, [isDone, id, refetch]);
-  return { ...result, job };
+  return { ...result, job, isRead };
 }

@@ -20,7 +20,7 @@ interface TitlePictureProps {
 }
 
 const names: Record<ArtworkCrop, { name: string; form: string }> = {
-  POSTER: { name: 'poster', form: 'Portrait, 2:3, from 600 by 900' },
+  POSTER: { name: 'poster', form: 'Portrait, 2:3, from 400 by 600' },
   BACKDROP: { name: 'backdrop', form: 'Landscape, 16:9, from 1280 by 720' },
 };
 
@@ -119,9 +119,12 @@ export function TitlePicture({ crop, url, entry, onChanged }: TitlePictureProps)
             {words}
           </p>
           <ProgressBar fraction={fraction} label={words} className="mt-2" />
-          <Button look="quiet" size="small" className="mt-2" onClick={() => abort.current?.abort()}>
-            Cancel
-          </Button>
+          {/* Once all of it is there, the service saves it whoever listens. */}
+          {fraction < 1 && (
+            <Button look="quiet" size="small" className="mt-2" onClick={() => abort.current?.abort()}>
+              Cancel
+            </Button>
+          )}
         </div>
       )}
       {problem && (

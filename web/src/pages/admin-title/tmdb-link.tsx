@@ -1,18 +1,18 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { inputProblems, problemText } from '../../domain/console/problem-of';
-import { partName } from '../../domain/title-form/part-names';
 import { FormSection } from '../../domain/title-form/form-section';
+import { isTmdbNumber } from '../../domain/title-form/tmdb-number';
 import {
   type AdminTitle_entryFragment,
   useLinkTitleToTmdbMutation,
   useRefreshFromTmdbMutation,
-  useUpdateTitleMutation,
 } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { formatAgo } from '../../ui/time';
 import { useNow } from '../../ui/use-now';
+import { PinnedFields } from './pinned-fields';
 import { RefreshJob } from './refresh-job';
 
 interface TmdbLinkProps {
@@ -25,10 +25,9 @@ interface TmdbLinkProps {
 /** Which title of TMDB this is, and what of it imports may write. */
 export function TmdbLink({ entry, version, onChanged }: TmdbLinkProps) {
   const now = useNow(30_000);
-  const { id, tmdbId, tmdbRefreshedAt, editedFields, origin, kind } = entry;
+  const { id, tmdbId, tmdbRefreshedAt, origin, kind } = entry;
   const [link, { loading: isLinking }] = useLinkTitleToTmdbMutation();
   const [refresh, { loading: isStarting }] = useRefreshFromTmdbMutation();
-  const [update, { loading: isUnpinning }] = useUpdateTitleMutation();
   const [number, setNumber] = useState('');
   const [problem, setProblem] = useState<string>();
   const [jobId, setJobId] = useState<string | null>(null);
@@ -49,7 +48,7 @@ export function TmdbLink({ entry, version, onChanged }: TmdbLinkProps) {
       toast(wanted === null ? 'It is linked to no title of TMDB.' : 'It is linked to TMDB.');
     });
   const startLink = () => {
-    if (/^\d{1,10}$/.test(number.trim())) void linkTo(Number(number));
+    if (isTmdbNumber(number.trim())) void linkTo(Number(number));
     else setProblem('Enter the number that stands in the address of its page at TMDB.');
   };
   const page = `https://www.themoviedb.org/${kind === 'SERIES' ? 'tv' : 'movie'}/${tmdbId}`;
@@ -125,35 +124,7 @@ export function TmdbLink({ entry, version, onChanged }: TmdbLinkProps) {
           )}
         </div>
       )}
-      {editedFields.length > 0 && (
-        <div>
-          <h3 className="text-[15px] font-medium">Edited by hand, kept from imports</h3>
-          <ul className="mt-2 flex flex-wrap gap-2">
-            {editedFields.map((field) => (
-              <li key={field}>
-                <Button
-                  look="secondary"
-                  size="small"
-                  disabled={isUnpinning}
-                  aria-label={`Let imports change ${partName(field).toLowerCase()} again`}
-                  onClick={() =>
-                    void attempt(() =>
-                      update({
-                        variables: { input: { id, expectedVersion: version, unpinFields: [field] } },
-                      }),
-                    )
-                  }
-                >
-                  {partName(field)}
-                </Button>
-              </li>
-            ))}
-          </ul>
-          <p className="mt-2 text-sm text-paper-dim">
-            Press one to let imports and refreshes change it again.
-          </p>
-        </div>
-      )}
+      <PinnedFields entry={entry} version={version} onChanged={onChanged} />
     </FormSection>
   );
 }

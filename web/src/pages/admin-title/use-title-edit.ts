@@ -55,39 +55,46 @@ export function useTitleEdit(
     [form],
   );
 
-  /** Reads what the service has now; what another curator changed is told and never lost. */
-  const catchUp = useCallback(async (): Promise<void> => {
+  /**
+   * Reads what the service has now; what another curator changed is told and never lost. Gives whether there was
+   * something to tell.
+   */
+  const catchUp = useCallback(async (): Promise<boolean> => {
     const fresh = await read();
-    if (!fresh) return;
+    if (!fresh) return false;
     const mine = structuredClone(form.getValues());
     const isUntouched = changedParts(newest.current.draft, mine).length === 0;
     const { taken, disputed } = adopt(fresh);
     // Who has typed nothing simply sees the new values.
-    if (isUntouched || taken.length + disputed.length === 0) return;
+    if (isUntouched || taken.length + disputed.length === 0) return false;
     const parts = new Set<string>([...taken, ...disputed]);
     const change = fresh.changes.nodes.find(({ field }) => parts.has(field));
     const by = change?.actor?.name ?? (change?.source === 'REFRESH' ? 'TMDB' : null);
     setConflict({ mine, theirs: draftOf(fresh), taken, disputed, by });
+    return true;
   }, [adopt, form, read]);
 
-  const save = form.handleSubmit(async () => {
-    setProblem(null);
+  const send = async (): Promise<void> => {
     const sent = structuredClone(form.getValues());
     const facts = changedFacts(newest.current.draft, sent);
     if (Object.keys(facts).length === 0) return;
+    const { data } = await update({
+      variables: { input: { id: entry.id, expectedVersion: newest.current.version, ...facts } },
+    });
+    if (!data) return;
+    adopt(data.updateTitle, sent);
+    setConflict(null);
+    toast(`${data.updateTitle.name} is saved.`);
+  };
+  const save = form.handleSubmit(async () => {
+    setProblem(null);
     try {
-      const { data } = await update({
-        variables: { input: { id: entry.id, expectedVersion: newest.current.version, ...facts } },
+      await send().catch(async (error: unknown) => {
+        if (!isVersionConflict(error)) throw error;
+        // A picture, a link or a pin raises the version, too: where no field is other, there is nothing to choose.
+        if (!(await catchUp())) await send();
       });
-      if (!data) return;
-      adopt(data.updateTitle, sent);
-      setConflict(null);
-      toast(`${data.updateTitle.name} is saved.`);
     } catch (error) {
-      if (isVersionConflict(error)) {
-        await catchUp().catch((failure: unknown) => setProblem(problemText(failure)));
-        return;
-      }
       const problems = inputProblems(error);
       const others = showProblems(form, problems);
       if (others.length > 0 || Object.keys(problems).length === 0)
