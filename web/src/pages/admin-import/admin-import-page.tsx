@@ -6,12 +6,7 @@ import { Button } from '../../ui/button';
 import { CheckStep } from './check-step';
 import { ChooseFile } from './choose-file';
 import { ImportStep } from './import-step';
-import { useImportPlace } from './use-import-place';
-
-export interface ImportChoices {
-  publish: boolean;
-  skipInvalid: boolean;
-}
+import { type ImportChoices, useImportPlace } from './use-import-place';
 
 /** From a file to titles: choose it, see what it would change, import it. The address says where one is. */
 export function AdminImportPage() {
@@ -41,7 +36,7 @@ export function AdminImportPage() {
   const startImport = async (choices: ImportChoices) => {
     if (!uploadId || !checkId) return;
     const id = await begin(uploadId, false, choices, jobId ?? checkId);
-    if (id) go({ uploadId, name, checkId, jobId: id });
+    if (id) go({ uploadId, name, checkId, jobId: id, choices });
   };
   const startAnew = () => {
     setProblem(null);
@@ -76,7 +71,14 @@ export function AdminImportPage() {
           onImport={(choices) => void startImport(choices)}
         />
       )}
-      {jobId && <ImportStep key={jobId} id={jobId} />}
+      {jobId && (
+        <ImportStep
+          key={jobId}
+          id={jobId}
+          isStarting={isStarting}
+          onAgain={() => void startImport(place.choices)}
+        />
+      )}
     </div>
   );
 }

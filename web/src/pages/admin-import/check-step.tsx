@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import { Button } from '../../ui/button';
-import type { ImportChoices } from './admin-import-page';
-import { hasWork, inDigits, isOver } from './import-words';
+import { hasWork, inDigits, isOver, titles } from './import-words';
 import { JobOutcome } from './job-outcome';
 import { JobProgress } from './job-progress';
 import { JobProblem, JobUnknown } from './job-problem';
+import { JobStatus } from './job-status';
 import { ProblemTable } from './problem-table';
 import { Tick } from '../../ui/tick';
 import { useCancelImport } from './use-cancel-import';
 import { useImportJob } from './use-import-job';
+import type { ImportChoices } from './use-import-place';
 
 interface CheckStepProps {
   /** Of the dry run. */
@@ -24,13 +25,14 @@ export function CheckStep({ id, isStarting, onImport }: CheckStepProps) {
   const [publish, setPublish] = useState(false);
   const [skipInvalid, setSkipInvalid] = useState(false);
   if (!job) return <JobUnknown error={error} isLoading={loading} onRetry={refetch} />;
-  if (!isOver(job)) return <JobProgress job={job} onCancel={() => void cancel(id)} />;
-
   const count = job.created + job.updated;
   const isStopped = job.failed > 0 && !skipInvalid;
   return (
     <div>
-      {job.state === 'SUCCEEDED' ? (
+      <JobStatus job={job} />
+      {!isOver(job) ? (
+        <JobProgress job={job} onCancel={() => void cancel(id)} />
+      ) : job.state === 'SUCCEEDED' ? (
         <>
           <JobOutcome job={job} />
           {hasWork(job) ? (
@@ -42,7 +44,8 @@ export function CheckStep({ id, isStarting, onImport }: CheckStepProps) {
               )}
               {job.failed > 0 && (
                 <Tick checked={skipInvalid} onChange={setSkipInvalid}>
-                  Leave out the {inDigits(job.failed)} with problems
+                  Leave out{' '}
+                  {job.failed === 1 ? 'the one with problems' : `the ${inDigits(job.failed)} with problems`}
                 </Tick>
               )}
               <Button
@@ -51,7 +54,7 @@ export function CheckStep({ id, isStarting, onImport }: CheckStepProps) {
                 disabled={isStopped || isStarting}
                 onClick={() => onImport({ publish, skipInvalid })}
               >
-                Import {inDigits(count)} {count === 1 ? 'title' : 'titles'}
+                Import {titles(count)}
               </Button>
               {isStopped && (
                 <p className="text-paper-dim">With problems in it, none of the file is imported.</p>
@@ -68,7 +71,7 @@ export function CheckStep({ id, isStarting, onImport }: CheckStepProps) {
       ) : (
         <JobProblem job={job} what="The file was not checked" />
       )}
-      {job.problemCount > 0 && (
+      {isOver(job) && job.problemCount > 0 && (
         <ProblemTable
           problems={problems}
           count={job.problemCount}

@@ -1,22 +1,32 @@
 import { Link } from 'react-router';
+import { Button } from '../../ui/button';
 import { inDigits, isOver } from './import-words';
 import { JobOutcome } from './job-outcome';
 import { JobProblem, JobUnknown } from './job-problem';
 import { JobProgress } from './job-progress';
+import { JobStatus } from './job-status';
 import { ProblemTable } from './problem-table';
 import { useCancelImport } from './use-cancel-import';
 import { useImportJob } from './use-import-job';
 
+interface ImportStepProps {
+  id: string;
+  isStarting: boolean;
+  onAgain: () => void;
+}
+
 /** An import at work, and what it brought. */
-export function ImportStep({ id }: { id: string }) {
+export function ImportStep({ id, isStarting, onAgain }: ImportStepProps) {
   const { job, entries, problems, error, loading, refetch, hasMore, showMore } = useImportJob(id);
   const cancel = useCancelImport();
   if (!job) return <JobUnknown error={error} isLoading={loading} onRetry={refetch} />;
-  if (!isOver(job)) return <JobProgress job={job} onCancel={() => void cancel(id)} />;
   const written = job.created + job.updated;
   return (
     <div>
-      {job.state === 'SUCCEEDED' ? (
+      <JobStatus job={job} />
+      {!isOver(job) ? (
+        <JobProgress job={job} onCancel={() => void cancel(id)} />
+      ) : job.state === 'SUCCEEDED' ? (
         <>
           <h2 className="heading pb-5 text-2xl">The library has them</h2>
           <JobOutcome job={job} />
@@ -26,9 +36,14 @@ export function ImportStep({ id }: { id: string }) {
           job={job}
           what={written > 0 ? 'Not all of it was imported' : 'Nothing was imported'}
           written={written}
+          actions={
+            <Button look="secondary" disabled={isStarting} onClick={onAgain}>
+              Import again
+            </Button>
+          }
         />
       )}
-      {entries.length > 0 && (
+      {isOver(job) && entries.length > 0 && (
         <section className="mt-10">
           <h2 className="heading text-xl">
             {written > entries.length ? `The first ${inDigits(entries.length)}` : 'Titles'}
@@ -37,7 +52,7 @@ export function ImportStep({ id }: { id: string }) {
             {entries.map(({ id: titleId, name, year, isPublished }) => (
               <li key={titleId} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2">
                 <Link
-                  to={`/title/${titleId}`}
+                  to={`/admin/library/${titleId}`}
                   className="inline-flex min-h-9 items-center font-medium underline-offset-4 hover:underline"
                 >
                   {name}
@@ -50,7 +65,7 @@ export function ImportStep({ id }: { id: string }) {
           </ul>
         </section>
       )}
-      {job.problemCount > 0 && (
+      {isOver(job) && job.problemCount > 0 && (
         <ProblemTable
           problems={problems}
           count={job.problemCount}

@@ -1,4 +1,4 @@
-import { fractionOf, hasWork, isOver, outcome, progressWords, type Job } from './import-words';
+import { fractionOf, hasWork, isOver, outcome, progressWords, spokenWords, type Job } from './import-words';
 
 const job = (facts: Partial<Job>): Job => ({
   state: 'RUNNING',
@@ -37,6 +37,17 @@ test('a dry run says what would become of the titles, and leaves out what there 
     { count: '2', what: 'changed' },
     { count: '4,000', what: 'are so already' },
   ]);
+  expect(outcome(job({ unchanged: 1 }))).toEqual([{ count: '1', what: 'is so already' }]);
+});
+
+test('of a job that is over its end is read out, of one that did not go through nothing but its problem', () => {
+  const spoken = (facts: Partial<Job>) => spokenWords({ ...job(facts), isCancelRequested: false });
+  expect(spoken({ step: 'Writing', done: 7, total: 9 })).toBe('Writing');
+  expect(spoken({ state: 'SUCCEEDED', created: 3, failed: 1 })).toBe(
+    'Checked, 3 would be new, 1 has a problem',
+  );
+  expect(spoken({ state: 'SUCCEEDED', isDryRun: false, updated: 2 })).toBe('Imported, 2 changed');
+  expect(spoken({ state: 'FAILED', created: 3 })).toBe('');
 });
 
 test('a file that changes nothing has no work for an import', () => {

@@ -11,7 +11,8 @@ export const isOver = ({ state }: Pick<Job, 'state'>): boolean =>
 const numbers = new Intl.NumberFormat('en');
 export const inDigits = (count: number): string => numbers.format(count);
 
-const titles = (count: number): string => `${inDigits(count)} ${count === 1 ? 'title' : 'titles'}`;
+/** `1 title`, `2,500 titles`. */
+export const titles = (count: number): string => `${inDigits(count)} ${count === 1 ? 'title' : 'titles'}`;
 
 /** What a job is doing, for the eye and for whoever listens. */
 export function progressWords(job: Job): string {
@@ -20,6 +21,14 @@ export function progressWords(job: Job): string {
   if (job.done === 0) return job.step;
   if (job.total === null || job.total === undefined) return `${job.step}: ${titles(job.done)} so far`;
   return `${job.step}: ${inDigits(job.done)} of ${titles(job.total)}`;
+}
+
+/** What is read out: each step once, and the end. A job that did not go through is told of where it stands. */
+export function spokenWords(job: Job & { isCancelRequested: boolean }): string {
+  if (!isOver(job)) return job.isCancelRequested ? 'Ending' : progressWords({ ...job, done: 0 });
+  if (job.state !== 'SUCCEEDED') return '';
+  const parts = outcome(job).map(({ count, what }) => `${count} ${what}`);
+  return [job.isDryRun ? 'Checked' : 'Imported', ...parts].join(', ');
 }
 
 /** 0 to 1; null while nobody knows how much there is. */
@@ -31,7 +40,7 @@ export function outcome(job: Job): { count: string; what: string }[] {
   return [
     { count: job.created, what: would ? 'would be new' : 'new' },
     { count: job.updated, what: would ? 'would change' : 'changed' },
-    { count: job.unchanged, what: 'are so already' },
+    { count: job.unchanged, what: job.unchanged === 1 ? 'is so already' : 'are so already' },
     { count: job.failed, what: job.failed === 1 ? 'has a problem' : 'have problems' },
   ].flatMap(({ count, what }) => (count > 0 ? [{ count: inDigits(count), what }] : []));
 }

@@ -1,22 +1,30 @@
 import type { ErrorLike } from '@apollo/client';
+import type { ReactNode } from 'react';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { Problem } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
-import { inDigits } from './import-words';
+import { titles } from './import-words';
 
 interface JobProblemProps {
   job: { state: string; error?: string | null };
   what: string;
   /** Titles that it added or changed before. */
   written?: number;
+  /** The way to try it again. */
+  actions?: ReactNode;
 }
 
 /** Why a job did not go through, or not to its end. */
-export function JobProblem({ job, what, written = 0 }: JobProblemProps) {
+export function JobProblem({ job, what, written = 0, actions }: JobProblemProps) {
   const isCancelled = job.state === 'CANCELLED';
-  const kept = `${inDigits(written)} titles of it are in the library. Importing the file again goes on with the rest.`;
+  const kept = `${titles(written)} of it ${written === 1 ? 'is' : 'are'} in the library. Importing the file again goes on with the rest.`;
   return (
-    <Problem level="panel" title={isCancelled ? 'Cancelled' : what} className="border-t border-line pt-8">
+    <Problem
+      level="panel"
+      title={isCancelled ? 'Cancelled' : what}
+      actions={actions}
+      className="border-t border-line pt-8"
+    >
       {!isCancelled && <p>{job.error}</p>}
       {written > 0 ? <p>{kept}</p> : isCancelled && <p>The library is as it was before.</p>}
     </Problem>

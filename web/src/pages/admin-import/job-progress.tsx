@@ -7,15 +7,12 @@ interface JobProgressProps {
   onCancel: () => void;
 }
 
-/** What a job is doing, and the way to end it. */
+/** What a job is doing, and the way to end it. `JobStatus` reads it out: here the count changes all the time. */
 export function JobProgress({ job, onCancel }: JobProgressProps) {
-  const fraction = fractionOf(job);
   return (
     <div className="border-t border-line pt-8">
-      <p role="status" className="text-lg tabular-nums">
-        {job.isCancelRequested ? 'Ending' : progressWords(job)}
-      </p>
-      <ProgressBar fraction={fraction ?? 0} label={progressWords(job)} className="mt-3" />
+      <p className="text-lg tabular-nums">{job.isCancelRequested ? 'Ending' : progressWords(job)}</p>
+      <ProgressBar fraction={fractionOf(job)} label={job.step ?? 'Import'} className="mt-3" />
       <Button look="secondary" className="mt-6" disabled={job.isCancelRequested} onClick={onCancel}>
         Cancel
       </Button>
