@@ -24,6 +24,12 @@ export const isConflict = (error: unknown): boolean => errorFacts(error).code ==
 export const isVersionConflict = (error: unknown): boolean =>
   isConflict(error) && graphQLErrorsOf(error)[0]?.extensions?.['version'] !== undefined;
 
+/** The title that the form's key added before, with other facts; null for any other failure. */
+export function titleAddedBefore(error: unknown): string | null {
+  const id = isConflict(error) && graphQLErrorsOf(error)[0]?.extensions?.['titleId'];
+  return typeof id === 'string' ? id : null;
+}
+
 /** For a toast: what went wrong, and under which number the operator finds it. */
 export function problemText(error: unknown): string {
   const { message, requestId } = errorFacts(error);

@@ -1,8 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 import { FormProvider, useForm, useWatch } from 'react-hook-form';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { toast } from 'sonner';
-import { inputProblems, problemText } from '../../domain/console/problem-of';
+import { inputProblems, problemText, titleAddedBefore } from '../../domain/console/problem-of';
 import { LeaveDialog } from '../../domain/title-form/leave-dialog';
 import { showProblems } from '../../domain/title-form/show-problems';
 import { emptyDraft, type TitleDraft } from '../../domain/title-form/title-draft';
@@ -29,6 +29,7 @@ export function ByHand({ name }: { name: string }) {
     },
   });
   const [problem, setProblem] = useState<string | null>(null);
+  const [addedBefore, setAddedBefore] = useState<string | null>(null);
   const isAdded = useRef(false);
   const isUnsaved = useCallback(
     () => !isAdded.current && changedParts(begun, form.getValues()).length > 0,
@@ -45,6 +46,8 @@ export function ByHand({ name }: { name: string }) {
       toast(`${data.createTitle.name} is added.`);
       await navigate(`/admin/library/${data.createTitle.id}`);
     } catch (error) {
+      setAddedBefore(titleAddedBefore(error));
+      if (titleAddedBefore(error)) return;
       const problems = inputProblems(error);
       const others = showProblems(form, problems);
       if (others.length > 0 || Object.keys(problems).length === 0)
@@ -58,6 +61,19 @@ export function ByHand({ name }: { name: string }) {
           {problem && (
             <p role="alert" className="pb-3 text-danger">
               {problem}
+            </p>
+          )}
+          {addedBefore && (
+            <p role="alert" className="pb-3">
+              The title is there already, without your last changes. This form stays open while you{' '}
+              <Link
+                to={`/admin/library/${addedBefore}`}
+                target="_blank"
+                className="font-medium underline underline-offset-4"
+              >
+                edit it there
+              </Link>
+              .
             </p>
           )}
           <Button type="submit" size="large" disabled={loading}>

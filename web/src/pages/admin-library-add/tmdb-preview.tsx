@@ -39,6 +39,7 @@ export function TmdbPreview({ tmdbRef, onBack }: TmdbPreviewProps) {
   };
   const preview = data?.tmdbPreview;
   const title = preview?.title;
+  const year = title?.year ?? preview?.entry?.year;
   return (
     <section aria-label="What TMDB has">
       <Button look="quiet" className="-ml-4.5" icon={<ArrowLeft size={17} aria-hidden />} onClick={onBack}>
@@ -59,8 +60,8 @@ export function TmdbPreview({ tmdbRef, onBack }: TmdbPreviewProps) {
           {title && <PosterPicture title={title} className="max-sm:w-32!" />}
           <div className="min-w-0">
             <h2 className="heading text-2xl break-words">
-              {title?.name ?? 'Not shown at your age limit'}{' '}
-              {title?.year && <span className="figures font-normal text-paper-dim">{title.year}</span>}
+              {title?.name ?? preview.entry?.name ?? 'Not shown at your age limit'}{' '}
+              {year && <span className="figures font-normal text-paper-dim">{year}</span>}
             </h2>
             {title?.synopsis && <p className="mt-2 text-paper-dim">{title.synopsis}</p>}
             {title && <PreviewFacts title={title} />}
