@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { PATIENCE_MS } from './browser';
 
 interface Point {
   x: number;
@@ -18,7 +19,7 @@ export async function visitByPhone(
     hasTouch: true,
     isMobile: true,
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   return { page: await context.newPage(), context };
 }
 
@@ -32,8 +33,13 @@ export async function middleOf(element: Locator): Promise<Point> {
 
 const STEPS = 15;
 
-/** Puts a finger down, draws it and takes it up, as the browser gets it from a touch screen. */
-export async function dragByFinger(page: Page, from: Point, to: Point): Promise<void> {
+/** Puts a finger down, draws it and, when `arrived` has resolved, takes it up, as the browser gets it from a touch screen. */
+export async function dragByFinger(
+  page: Page,
+  from: Point,
+  to: Point,
+  arrived: () => Promise<unknown>,
+): Promise<void> {
   const screen = await page.context().newCDPSession(page);
   const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: Point[]) =>
     screen.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -43,6 +49,7 @@ export async function dragByFinger(page: Page, from: Point, to: Point): Promise<
     await send('touchMove', [{ x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part }]);
     await page.waitForTimeout(16);
   }
+  await arrived();
   await send('touchEnd', []);
   await screen.detach();
 }

@@ -1,4 +1,4 @@
-import type { Page, WebSocket } from 'playwright-core';
+import type { Page, Request, Response, WebSocket } from 'playwright-core';
 
 interface MarkedWindow {
   untouched?: boolean;
@@ -34,26 +34,35 @@ export async function nextAnswer<T>(
   operationName: string,
   wanted: (data: T) => boolean = () => true,
 ): Promise<T> {
-  for (;;) {
-    const response = await page.waitForResponse((candidate) => {
-      const body = candidate.request().postData();
-      return candidate.url().endsWith('/graphql') && body !== null && names(body, operationName);
-    });
-    const { data } = (await response.json()) as { data: T };
-    if (wanted(data)) return data;
-  }
+  const dataOf = async (response: Response) => ((await response.json()) as { data: T }).data;
+  const found = await page.waitForResponse(
+    async (candidate) => isOf(candidate.request(), operationName) && wanted(await dataOf(candidate)),
+  );
+  return dataOf(found);
 }
 
-const names = (body: string, operationName: string): boolean =>
-  body.includes(`"operationName":"${operationName}"`);
+/** Whether a request asks the graph for the operation of this name. */
+export const isOf = (request: Request, operationName: string): boolean =>
+  request.url().endsWith('/graphql') &&
+  (request.postData() ?? '').includes(`"operationName":"${operationName}"`);
+
+/** The place in the film, in seconds, of the newest save that the server has answered from now on; null before. */
+export function watchSavedPlace(page: Page): () => number | null {
+  let place: number | null = null;
+  page.on('response', (response) => {
+    if (!response.ok() || !isOf(response.request(), 'RecordProgress')) return;
+    const body = response.request().postDataJSON() as { variables: { input: { positionSeconds: number } } };
+    place = body.variables.input.positionSeconds;
+  });
+  return () => place;
+}
 
 /** Holds back the next operation of this name on each page until all pages have sent theirs: nobody is first by luck. */
 export async function holdUntilAllSend(pages: readonly Page[], operationName: string): Promise<void> {
   const held: (() => Promise<void>)[] = [];
   for (const page of pages) {
     await page.route('**/graphql', async (route) => {
-      if (!route.request().postData()?.includes(`"operationName":"${operationName}"`))
-        return route.continue();
+      if (!isOf(route.request(), operationName)) return route.continue();
       held.push(() => route.continue());
       if (held.length === pages.length) await Promise.all(held.map((release) => release()));
     });
