@@ -33,6 +33,23 @@ const CLEARING_REMEMBERED_MS = 60_000;
 /** With these TMDB was not asked, or will answer as soon as it is. */
 const UNASKED: ReadonlySet<TmdbFailure> = new Set(['CIRCUIT_OPEN', 'OVERLOADED', 'RATE_LIMITED']);
 
+/** One answer that cannot be read says nothing of others; nor does a queue of this process. */
+const SILENCE: ReadonlySet<TmdbFailure> = new Set([
+  'UNREACHABLE',
+  'TIMEOUT',
+  'UNAUTHORIZED',
+  'RATE_LIMITED',
+  'SERVER_ERROR',
+  'CIRCUIT_OPEN',
+]);
+
+/** The last attempt to ask; a success removes it. */
+interface Failure {
+  error: TmdbUnavailable;
+  /** Of `performance.now()`: until then it is not asked again. */
+  pausedUntil: number;
+}
+
 interface Fetched {
   answer: KeptAnswer;
   /** What is given on in its place: TMDB says for the first time that there is no such thing. */
@@ -45,7 +62,9 @@ export class AnswerCache {
   readonly memory: MemoryTier;
   readonly #flights = new Map<string, Promise<Fetched>>();
   readonly #lookups = new Map<string, Promise<KeptAnswer | null>>();
-  readonly #failed: LRUCache<string, TmdbUnavailable>;
+  readonly #failed = new LRUCache<string, Failure>({ max: 5_000 });
+  /** The last request of all, whatever it was for, came to nothing. */
+  #isSilent = false;
   #clearings: { pattern: CachePattern; at: number }[] = [];
   #refreshes = 0;
 
@@ -55,7 +74,6 @@ export class AnswerCache {
     private readonly log: Logger,
   ) {
     this.memory = new MemoryTier(options.memoryBytes);
-    this.#failed = new LRUCache({ max: 5_000, ttl: options.failurePauseMs });
   }
 
   /** @throws TmdbUnavailable when TMDB does not answer, and nothing is kept or may be given. */
@@ -76,7 +94,8 @@ export class AnswerCache {
     if (kept && ageOf(kept) <= LIFETIMES[request.kind].freshMs + LIFETIMES[request.kind].staleMs) {
       counters.staleServed += 1;
       this.#refresh(key, request);
-      return answerOf(kept, true);
+      const isMissed = this.#isSilent || this.#failed.has(key) || kept.goneAt !== undefined;
+      return answerOf(kept, isMissed);
     }
     try {
       const { answer, older } = await this.#fetch(key, request);
@@ -138,7 +157,7 @@ export class AnswerCache {
   }
 
   #refresh(key: string, request: TmdbRequest<unknown>): void {
-    if (this.#flights.has(key) || this.#failed.has(key)) return;
+    if (this.#flights.has(key) || this.#failureToWaitFor(key)) return;
     if (this.#refreshes >= this.options.mostRefreshes) return;
     this.#refreshes += 1;
     this.#fetch(key, request)
@@ -149,7 +168,7 @@ export class AnswerCache {
   }
 
   #fetch(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
-    const failure = this.#failed.get(key);
+    const failure = this.#failureToWaitFor(key);
     if (failure) return Promise.reject(failure);
     let flight = this.#flights.get(key);
     if (!flight) {
@@ -159,18 +178,31 @@ export class AnswerCache {
     return flight;
   }
 
+  #failureToWaitFor(key: string): TmdbUnavailable | null {
+    const failure = this.#failed.get(key);
+    return failure && performance.now() < failure.pausedUntil ? failure.error : null;
+  }
+
+  #noteFailure(key: string, error: TmdbUnavailable, pauseMs: number): void {
+    this.#failed.set(key, { error, pausedUntil: performance.now() + pauseMs });
+  }
+
   async #askAndKeep(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
     const fetchedAt = Date.now();
     try {
-      const answer = { value: this.#read(request, await this.ask(request)), fetchedAt };
+      const body = await this.ask(request);
+      this.#isSilent = false;
+      const answer = { value: this.#read(request, body), fetchedAt };
+      this.#failed.delete(key);
       const older = answer.value === null ? await this.#doubted(key, request) : null;
       this.#keep(key, request, older ?? answer);
       return { answer, older };
     } catch (error) {
       if (!(error instanceof TmdbUnavailable)) throw error;
+      this.#isSilent ||= SILENCE.has(error.reason);
       if (!UNASKED.has(error.reason)) {
         this.counters[request.kind].errors += 1;
-        if (this.options.failurePauseMs > 0) this.#failed.set(key, error);
+        this.#noteFailure(key, error, this.options.failurePauseMs);
         this.log.debug({ kind: request.kind, reason: error.reason }, 'TMDB has no answer');
       }
       throw error;
@@ -183,7 +215,7 @@ export class AnswerCache {
     if (!kept || kept.value === null) return null;
     const goneAt = kept.goneAt ?? Date.now();
     if (Date.now() - goneAt > ABSENCE_DOUBTED_MS) return null;
-    this.#failed.set(key, new TmdbUnavailable('INVALID_ANSWER', request.kind), { ttl: ABSENCE_FRESH_MS });
+    this.#noteFailure(key, new TmdbUnavailable('INVALID_ANSWER', request.kind), ABSENCE_FRESH_MS);
     return { ...kept, goneAt };
   }
 

@@ -5,7 +5,7 @@ const DAY = 24 * HOUR;
 interface Lifetime {
   /** As good as new. */
   readonly freshMs: number;
-  /** From then on it is given at once, marked stale, while TMDB is asked again. */
+  /** From then on it is given at once while TMDB is asked again; marked stale where that fails. */
   readonly staleMs: number;
   /** From then on TMDB is awaited; this old it is still given, marked stale, when TMDB does not answer. */
   readonly keptMs: number;

@@ -15,7 +15,7 @@ import type { TmdbKind, TmdbTitleItem } from './answers/title-item';
 /** What TMDB says, of now or of an earlier time. */
 export interface TmdbAnswer<T> {
   readonly value: T;
-  /** Older than its lifetime: TMDB is being asked again, or does not answer. */
+  /** Older than its lifetime, and TMDB did not answer when it was last asked; an answer on its way makes none stale. */
   readonly isStale: boolean;
   readonly fetchedAt: Date;
 }

@@ -30,7 +30,7 @@ export function startClient(standIn: { url: string; apiKey: string }, options: C
     cache,
     transport,
     shared,
-    async stop(): Promise<void> {
+    stop: async (): Promise<void> => {
       await transport.stop();
       shared?.stop();
     },
