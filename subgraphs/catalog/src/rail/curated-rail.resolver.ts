@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { ConnectionSize, Cost, ListSize, RequiresScopes } from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { LibraryEntry } from '../curation/library-entry';
 import { countOrdered, readOrdered, type OrderedTitle, type OrderedTitles } from '../home/ordered-titles';
 import { isStorable } from '../row-by-id';
 import { audienceOf } from '../title/audience';
@@ -81,6 +82,17 @@ export class CuratedRailResolver {
   @ListSize({ assumedSize: 100 })
   titleIds(@Root() { id }: CuratedRail, @Ctx() { loaders }: CatalogContext): Promise<string[]> {
     return loaders.titleIdsByCuratedRailId.load(id);
+  }
+
+  @FieldResolver(() => [LibraryEntry], {
+    description: 'The titles of `titleIds` as the library holds them, hidden ones too; empty for a rule.',
+  })
+  @Cost(5)
+  @ListSize({ assumedSize: 100 })
+  async entries(@Root() { id }: CuratedRail, @Ctx() { loaders }: CatalogContext): Promise<LibraryEntry[]> {
+    const ids = await loaders.titleIdsByCuratedRailId.load(id);
+    const entries = await Promise.all(ids.map((titleId) => loaders.entryById.load(titleId)));
+    return entries.filter((entry) => entry !== null);
   }
 
   @FieldResolver(() => TitleConnection, {

@@ -203,6 +203,29 @@ test('an unknown rail is NOT_FOUND in a mutation and null in a query', async () 
   }
 });
 
+test('a curator sees hidden titles in rails and on top, in their order', async () => {
+  await world.db.query(`UPDATE title SET is_published = false WHERE id = 'film-2'`);
+  try {
+    const { id } = await world.create({ name: 'Friday', titleIds: ['film-2', 'film-1'] });
+    await askFor(world.subgraph, world.curator, FEATURE, { input: { titleId: 'film-2' } });
+    const { curatedRail, featuredTitle } = await askFor<{
+      curatedRail: { entries: { id: string; isPublished: boolean }[] };
+      featuredTitle: object;
+    }>(
+      world.subgraph,
+      world.curator,
+      `{ curatedRail(id: "${id}") { entries { id isPublished } } featuredTitle { title { id } entry { id } } }`,
+    );
+    expect(curatedRail.entries).toEqual([
+      { id: 'film-2', isPublished: false },
+      { id: 'film-1', isPublished: true },
+    ]);
+    expect(featuredTitle).toEqual({ title: null, entry: { id: 'film-2' } });
+  } finally {
+    await world.db.query(`UPDATE title SET is_published = true WHERE id = 'film-2'`);
+  }
+});
+
 test.each([0, -1, 101])('first: %i is refused on every list of rails', async (first) => {
   const { id } = await world.create({ name: 'N', titleIds: ['film-1'], isShown: true });
   for (const query of [

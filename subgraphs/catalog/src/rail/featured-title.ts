@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { DateTime, RequiresScopes } from '../../../kit/src';
+import { LibraryEntry } from '../curation/library-entry';
 import { Title } from '../title/title';
 import { UserReference } from '../user/user-reference';
 import type { CatalogContext } from '../context';
@@ -13,6 +14,9 @@ export class FeaturedTitle {
 
   @Field(() => Title, { nullable: true, description: 'Null while it is not published.' })
   title!: Title | null;
+
+  @Field(() => LibraryEntry, { nullable: true, description: 'As the library holds it, hidden or not.' })
+  entry!: LibraryEntry | null;
 
   @Field(() => DateTime, {
     nullable: true,
@@ -32,9 +36,14 @@ export class FeaturedTitle {
   ): Promise<FeaturedTitle | null> {
     if (!row) return null;
     const { titleId, until, setById, setAt } = row;
+    const [title, entry] = await Promise.all([
+      loaders.titleById.load(titleId),
+      loaders.entryById.load(titleId),
+    ]);
     return {
       titleId,
-      title: await loaders.titleById.load(titleId),
+      title,
+      entry,
       until,
       setBy: UserReference.of(setById),
       setAt,
