@@ -70,7 +70,7 @@ const ended = (id: string) =>
       { id },
     );
     return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(libraryJob.state) && libraryJob;
-  }, 20_000);
+  });
 
 test('while the library is being imported a curator is told to try again, and viewers’ links go on', async () => {
   await seedTitles(catalog.db, [
@@ -113,13 +113,13 @@ test('imports from TMDB that wait for their turn can be cancelled, and leave the
     const input = { kind: 'MOVIE' };
     const first = await started('importFromTmdb', 'ImportFromTmdbInput', { ...input, tmdbId: 9001 });
     const second = await started('importFromTmdb', 'ImportFromTmdbInput', { ...input, tmdbId: 9003 });
-    await until(() => isAtWriting(first), 20_000);
-    await until(() => isAtWriting(second), 20_000);
+    await until(() => isAtWriting(first));
+    await until(() => isAtWriting(second));
     await catalog.db.query(`SELECT catalog_jobs.add_job('prune_library_jobs')`);
     await until(async () => {
       const jobs = await catalog.db.query<{ task_identifier: string }[]>('SELECT * FROM catalog_jobs.jobs');
       return !jobs.some((job) => job.task_identifier === 'prune_library_jobs');
-    }, 20_000);
+    });
     for (const id of [first, second])
       await mutate('cancelLibraryJob', 'CancelLibraryJobInput', { id }, '{ id }');
     expect(await ended(first)).toMatchObject({ state: 'CANCELLED' });
@@ -166,7 +166,7 @@ test.each([null, 9003])(
   async (tmdbId) => {
     const before = { name: 'Our name', tmdbId: 9001 };
     await seedTitles(catalog.db, [aTitle({ id: 'film-x', year: 2011, directors: ['Somebody'], ...before })]);
-    await tmdb.fail('slow', { path: /movie\/9001/, delayMs: 1_500 });
+    await tmdb.fail('slow', { path: /movie\/9001/, delayMs: 3_000 });
     tmdb.requests.length = 0;
     const job = await started('refreshFromTmdb', 'RefreshFromTmdbInput', { titleIds: ['film-x'] });
     await until(() => tmdb.countOf(/movie\/9001/) > 0);

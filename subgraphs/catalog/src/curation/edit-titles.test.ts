@@ -260,7 +260,7 @@ describe('publishing', () => {
   test('a licence holds to the moment, by the database’s clock', async () => {
     const entry = await created({ name: 'Briefly Licensed', isPublished: true });
     const [{ until } = { until: '' }] = await catalog.db.query<{ until: string }[]>(
-      `SELECT to_char(now() AT TIME ZONE 'UTC' + interval '1.5 seconds', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS until`,
+      `SELECT to_char(now() AT TIME ZONE 'UTC' + interval '6 seconds', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS until`,
     );
     await updated({ id: entry.id, expectedVersion: 1, licence: { until } });
     const list = () =>

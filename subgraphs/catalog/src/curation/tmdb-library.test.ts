@@ -47,7 +47,7 @@ const finished = (id: string): Promise<Job> =>
       { id },
     );
     return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(libraryJob.state) && libraryJob;
-  }, 20_000) as Promise<Job>;
+  }) as Promise<Job>;
 
 async function imported(kind: string, tmdbId: number, publish = true): Promise<Job> {
   const { importFromTmdb } = await askFor<{ importFromTmdb: { id: string } }>(

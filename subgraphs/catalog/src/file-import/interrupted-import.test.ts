@@ -9,6 +9,8 @@ import { fileImportWork } from './import-file';
 let world: ImportWorld;
 beforeAll(async () => {
   world = await startImportWorld();
+  // Half a minute after the start nothing is to take up what tests leave lying.
+  await world.catalog.db.query(`SELECT catalog_jobs.remove_job('resume_library_jobs')`);
 });
 afterAll(() => world.stop());
 beforeEach(() => world.empty());

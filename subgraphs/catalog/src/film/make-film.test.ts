@@ -92,7 +92,7 @@ test('a film comes in three qualities that can be played and that cut at the sam
     new RegExp(`^WEBVTT\nX-TIMESTAMP-MAP=MPEGTS:${starts[0]?.[0]},LOCAL:00:00:00.000\n\n00:00:01.000 --> `),
   );
   expect(readFileSync(join(folder, 'master.m3u8'), 'utf8')).toContain('URI="captions/en.m3u8"');
-}, 60_000);
+}, 300_000);
 
 test('a film that is called off leaves nothing, and what was there before stays', async () => {
   const folder = join(place, film.id);
@@ -112,11 +112,11 @@ test('a film that is called off leaves nothing, and what was there before stays'
   expect(readdirSync(place)).toEqual([film.id]);
   expect(readdirSync(folder)).toEqual(['old']);
   expect(await readPackage(folder)).toBeNull();
-}, 60_000);
+}, 300_000);
 
 test('a film whose encoder fails says why, and leaves nothing', async () => {
   const making = makeFilm(film, { ffmpeg: '/bin/false', outputFolder: join(place, film.id) });
   await expect(making).rejects.toThrow(/^\/bin\/false ended with 1/);
   expect(existsSync(join(place, film.id))).toBe(false);
   expect(readdirSync(place)).toEqual([]);
-}, 60_000);
+}, 300_000);

@@ -35,7 +35,7 @@ test('a silent film of odd size stays silent, gets even sizes and is not enlarge
   expect(readFileSync(join(place, 'odd/captions/de.vtt'), 'utf8')).toMatch(
     /^WEBVTT\nX-TIMESTAMP-MAP=.*\n\n00:01.000/,
   );
-}, 60_000);
+}, 300_000);
 
 test('a film with uneven pictures and sound in WebM is given an even rate and AAC', async () => {
   const source = join(place, 'uneven.webm');
@@ -52,7 +52,7 @@ test('a film with uneven pictures and sound in WebM is given an even rate and AA
   expect(video.renditions.map(({ height }) => height)).toEqual([240]);
   expect(video.renditions[0]?.codecs).toMatch(/^avc1\..{6},mp4a\.40\.2$/);
   expect(video.durationSeconds).toBeCloseTo(3, 0);
-}, 60_000);
+}, 300_000);
 
 test('a file without a moving picture is refused in one line', async () => {
   const source = join(place, 'sound.wav');

@@ -20,7 +20,7 @@ beforeAll(async () => {
     ),
   );
   for (const id of playable) await seedReadyAsset(catalog.db, id);
-}, 120_000);
+}, 600_000);
 afterAll(() => catalog.stop());
 
 const HOME = `query Home($first: Int!) { home {

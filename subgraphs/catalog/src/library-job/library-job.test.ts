@@ -10,6 +10,8 @@ import { startLibraryJob } from './start-library-job';
 let catalog: TestCatalog;
 beforeAll(async () => {
   catalog = await startTestCatalog();
+  // Half a minute after the start nothing is to take up what tests leave lying.
+  await catalog.db.query(`SELECT catalog_jobs.remove_job('resume_library_jobs')`);
 });
 afterAll(() => catalog.stop());
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
     }),
   ]);
   await seedReadyAsset(catalog.db, 'own-lanterns');
-}, 120_000);
+}, 600_000);
 afterAll(() => catalog.stop());
 
 const SEARCH = `query Search($query: String!, $filter: SearchFilter, $first: Int, $after: String) {

@@ -72,7 +72,7 @@ export async function startImportWorld() {
     until(async () => {
       const job = await jobOf(id);
       return ['SUCCEEDED', 'FAILED', 'CANCELLED'].includes(job.state) ? job : null;
-    }, 30_000);
+    });
 
   /** Imports a file to its end. */
   const importFile = async (file: string | Buffer, options: ImportOptions = {}): Promise<ImportJob> => {

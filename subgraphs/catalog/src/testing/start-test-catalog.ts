@@ -31,7 +31,10 @@ interface TestCatalogOptions extends CatalogOptions {
   database?: TestDatabase;
 }
 
-/** A running catalogue on a database of its own. Without options it holds no title and makes no film. */
+/**
+ * A running catalogue on a database of its own. Without options it holds no title and makes no film; nothing in it is done
+ * by the clock.
+ */
 export async function startTestCatalog(options: TestCatalogOptions = {}) {
   const database =
     options.database ??
@@ -63,6 +66,7 @@ export async function startTestCatalog(options: TestCatalogOptions = {}) {
     {
       libraryFile: null,
       makesFilms: false,
+      keepsTimes: false,
       ...options,
       tmdbLimits: { ...PATIENCE, ...options.tmdbLimits },
     },

@@ -10,4 +10,4 @@ export const tmdbJobsDone = ({ db }: Pick<TestCatalog, 'db'>): Promise<boolean> 
         WHERE task_identifier IN ('link_tmdb_titles', 'refresh_title_from_tmdb') AND attempts < 2`,
     );
     return jobs.length === 0;
-  }, 30_000);
+  });

@@ -13,32 +13,41 @@ import { uploadRoute } from './upload-route';
 
 let catalog: TestCatalog;
 let server: Server;
+/** Takes whoever sends nothing for a moment for gone. */
+let hurried: Server;
 const mediaFolder = mkdtempSync(join(tmpdir(), 'uploads-'));
 const pictures: object[] = [];
 
 beforeAll(async () => {
   catalog = await startTestCatalog();
-  const quick = { maximumBytes: 1_000_000, silenceMs: 300, minimumBytesPerSecond: 32_000 };
-  const route = uploadRoute({
-    db: catalog.db,
-    log: testLog,
-    mediaFolder,
-    verifyAccessToken: createAccessTokenVerifier(TEST_JWT_SECRET),
-    acceptArtwork: async ({ body, ...facts }) => {
-      let bytes = 0;
-      for await (const chunk of body as AsyncIterable<Buffer>) bytes += chunk.length;
-      if (facts.titleId === 'own-nothing') throw notFound('title');
-      pictures.push(facts);
-      return { titleId: facts.titleId, seen: bytes };
-    },
-    limits: { imports: quick, artwork: quick },
-  });
-  server = createServer((request, response) => void route.handle(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const serve = async (silenceMs: number): Promise<Server> => {
+    const limits = { maximumBytes: 1_000_000, silenceMs, minimumBytesPerSecond: 32_000 };
+    const route = uploadRoute({
+      db: catalog.db,
+      log: testLog,
+      mediaFolder,
+      verifyAccessToken: createAccessTokenVerifier(TEST_JWT_SECRET),
+      acceptArtwork: async ({ body, ...facts }) => {
+        let bytes = 0;
+        for await (const chunk of body as AsyncIterable<Buffer>) bytes += chunk.length;
+        if (facts.titleId === 'own-nothing') throw notFound('title');
+        pictures.push(facts);
+        return { titleId: facts.titleId, seen: bytes };
+      },
+      limits: { imports: limits, artwork: limits },
+    });
+    const serving = createServer((request, response) => void route.handle(request, response));
+    await new Promise<void>((resolve) => serving.listen(0, '127.0.0.1', resolve));
+    return serving;
+  };
+  server = await serve(30_000);
+  hurried = await serve(300);
 });
 afterAll(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  for (const serving of [server, hurried]) {
+    serving.closeAllConnections();
+    await new Promise((resolve) => serving.close(resolve));
+  }
   await catalog.stop();
   rmSync(mediaFolder, { recursive: true, force: true });
 });
@@ -59,8 +68,8 @@ interface Answer {
 }
 
 /** Begins a request; what is not sent by `end` keeps it open. */
-function begin(path: string, headers: Record<string, string | number>, method = 'POST') {
-  const { port } = server.address() as AddressInfo;
+function begin(path: string, headers: Record<string, string | number>, method = 'POST', at = server) {
+  const { port } = at.address() as AddressInfo;
   const request = httpRequest({ port, host: '127.0.0.1', path, method, headers });
   const answer = new Promise<Answer>((resolve, reject) => {
     request.on('error', reject).on('response', (response) => {
@@ -175,7 +184,8 @@ describe('Sending a file to import', () => {
   it('gives up on a sender that falls silent', async () => {
     const before = stored();
     const authorization = `Bearer ${await tokenOf()}`;
-    const { request, answer } = begin('/uploads/imports', { authorization, 'content-length': 500 });
+    const facts = { authorization, 'content-length': 500 };
+    const { request, answer } = begin('/uploads/imports', facts, 'POST', hurried);
     request.write('name\n');
     const { status, json } = await answer;
     request.destroy();
