@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { slug } from '../library/slug';
 import { isStorable } from '../row-by-id';
 import type { TitlePatch } from '../title/merge-record';
+import { idsOfName, NameIds, spellingKey } from '../title/name-ids';
 import { TEXT_LENGTHS } from '../title/text-rules';
 import type { PersonRecord } from '../title/title-record';
-import { genreId } from '../title/write-titles';
+import { genreIds } from '../title/write-titles';
 import type { InputProblems } from './input-problems';
 import { isFew } from './read-title-facts';
 import { readText } from './read-values';
@@ -85,21 +85,21 @@ async function readGenres(
   const texts = list.map((text, index) =>
     readText(problems, `${path}.${index}`, text, { maximum: TEXT_LENGTHS.genre, isRequired: true }),
   );
+  const given = texts.filter((text) => text !== null);
   const rows = await manager.query<{ id: string; name: string }[]>(
     'SELECT id, name FROM genre WHERE id = ANY($1)',
-    [texts.flatMap((text) => (text === null ? [] : [text, genreId(text)]))],
+    [given.flatMap((text) => [text, ...idsOfName('genre', text)])],
   );
   const names = new Map(rows.map((row) => [row.id, row.name]));
+  const ids = genreIds(rows);
   const genres = texts.map((text, index) => {
     if (text === null) return null;
-    const known = names.get(text) ?? names.get(genreId(text));
+    const known = names.get(text) ?? names.get(ids.find(text) ?? '');
     if (known !== undefined) return known;
     if (text.startsWith('genre-')) problems.add(`${path}.${index}`, 'There is no such genre.');
-    // Its id is made of these.
-    else if (slug(text) === '') problems.add(`${path}.${index}`, 'must have a Latin letter or a digit.');
     return text;
   });
-  return [...new Map(genres.flatMap((name) => (name === null ? [] : [[genreId(name), name]]))).values()];
+  return [...new Map(genres.flatMap((name) => (name === null ? [] : [[spellingKey(name), name]]))).values()];
 }
 
 async function readCollection(
@@ -122,14 +122,10 @@ async function readCollection(
     isRequired: true,
   });
   if (name === null) return null;
-  if (slug(name) === '') {
-    problems.add(`${path}.name`, 'must have a Latin letter or a digit.');
-    return null;
-  }
-  const id = `collection-${slug(name)}`;
-  const [row] = await manager.query<{ id: string; name: string }[]>(
-    'SELECT id, name FROM collection WHERE id = $1',
-    [id],
+  const rows = await manager.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM collection WHERE id = ANY($1)',
+    [idsOfName('collection', name)],
   );
-  return row ?? { id, name };
+  const id = new NameIds('collection', rows).idOf(name);
+  return rows.find((row) => row.id === id) ?? { id, name };
 }

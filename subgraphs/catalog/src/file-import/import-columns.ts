@@ -1,5 +1,5 @@
 import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
-import { slug } from '../library/slug';
+import { spellingKey } from '../title/name-ids';
 import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
 import type { PersonRecord, SeasonRecord } from '../title/title-record';
@@ -56,12 +56,7 @@ const titleId: Check<string> = (value) => {
   return id;
 };
 
-const genre: Check<string | null> = (value) => {
-  const name = oneLine(TEXT_LENGTHS.genre)(value);
-  if (name !== null && slug(name) === '')
-    throw new FieldProblem('must have a Latin letter or a digit', value);
-  return name;
-};
+const genre = oneLine(TEXT_LENGTHS.genre);
 
 const keyword: Check<string | null> = (value) => oneLine(TEXT_LENGTHS.keyword)(value)?.toLowerCase() ?? null;
 
@@ -141,7 +136,7 @@ export const IMPORT_COLUMNS = {
   released_on: column('text', day),
   runtime_minutes: column('number', minutes),
   synopsis: column('text', synopsis),
-  genres: column('list', list(genre, 20, slug)),
+  genres: column('list', list(genre, 20, spellingKey)),
   keywords: column(
     'list',
     list(keyword, 50, (word) => word),

@@ -112,7 +112,7 @@ describe('Importing a file', () => {
 
   it('names both lines of a title that stands in it twice', async () => {
     const job = await world.importFile(
-      'id,name,year,tmdb_id\n,Tides,1999,\n,Snow,2001,77\nown-tides-1999,Tides,,\n,Rain,2002,77\n,tides!,1999,\n',
+      'id,name,year,tmdb_id\n,Tides,1999,\n,Snow,2001,77\nown-tides-1999,Tides,,\n,Rain,2002,77\n,TIDES,1999,\n',
       { dryRun: true },
     );
     expect(

@@ -1,10 +1,10 @@
 import type { TitlePatch } from '../title/merge-record';
+import { nameKey, spellingKey } from '../title/name-ids';
 import type { LicenceRecord, StoredTitle } from '../title/read-title-records';
 import { TitleKind } from '../title/title-kind';
 import { TitleOrigin } from '../title/title-origin';
 import type { PersonRecord, SeasonRecord, TitleRecord } from '../title/title-record';
 import { tmdbTitleId } from '../title/write-title-parts';
-import { personKey } from '../title/write-people';
 import { RowProblems } from './check-row';
 import type { FileTitle } from './file-title';
 import { kindOf, yearOf, type StagedRow } from './stage-rows';
@@ -114,11 +114,17 @@ const asPerson = (named: Named): PersonRecord => (typeof named === 'string' ? { 
 function known(given: readonly PersonRecord[] | null, stored: readonly Named[] = []): PersonRecord[] {
   const people = stored.map(asPerson);
   const byNumber = new Map(people.flatMap((one) => (one.tmdbId ? [[one.tmdbId, one]] : [])));
-  const byName = new Map(people.map((one) => [personKey({ name: one.name }), one]));
+  const byName = new Map(people.map((one) => [nameKey(one.name), one]));
+  const isGiven = new Set((given ?? []).map(({ name }) => nameKey(name)));
+  // In one title another spelling is nobody else, unless both stand there.
+  const bySpelling = new Map(
+    people.flatMap((one) => (isGiven.has(nameKey(one.name)) ? [] : [[spellingKey(one.name), one]])),
+  );
   return (given ?? []).map((person) => {
-    const present = person.tmdbId
-      ? byNumber.get(person.tmdbId)
-      : byName.get(personKey({ name: person.name }));
+    const spelling = spellingKey(person.name);
+    const named = byName.get(nameKey(person.name)) ?? bySpelling.get(spelling);
+    const present = person.tmdbId ? byNumber.get(person.tmdbId) : named;
+    if (present && present === bySpelling.get(spelling)) bySpelling.delete(spelling);
     return present ? { ...present, ...person, name: present.name } : person;
   });
 }

@@ -3,7 +3,7 @@ import { TitleKind } from '../title/title-kind';
 import { tmdbTitleId } from '../title/write-title-parts';
 import type { FileProblem } from './file-problem';
 import type { FileTitle } from './file-title';
-import { ownId } from './own-id';
+import { ownIds } from './own-id';
 
 export interface FileRow {
   /** In the file, from 1. */
@@ -25,6 +25,11 @@ export async function stageRows(
   jobId: string,
   rows: readonly FileRow[],
 ): Promise<void> {
+  const named = rows.flatMap(({ position, title: { name, year, releasedOn } }) =>
+    name ? [{ position, name, year: year ?? yearOf(releasedOn) ?? null }] : [],
+  );
+  const ids = await ownIds(manager, named);
+  const ownIdAt = new Map(named.map(({ position }, index) => [position, ids[index]]));
   await manager.query(
     `INSERT INTO import_row (job_id, position, line, title_id, fields)
      SELECT $1, r.position, r.line,
@@ -44,7 +49,7 @@ export async function stageRows(
           kind: kindOf(title),
           tmdb_id: title.tmdbId,
           tmdb_title_id: title.tmdbId && tmdbTitleId(kindOf(title), title.tmdbId),
-          own_id: title.name && ownId(title.name, title.year ?? yearOf(title.releasedOn)),
+          own_id: ownIdAt.get(position),
           fields: title,
         })),
       ),

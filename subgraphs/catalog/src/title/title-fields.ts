@@ -1,4 +1,4 @@
-import { slug } from '../library/slug';
+import { spellingKey } from './name-ids';
 import type { CuratedRecord, LicenceRecord } from './read-title-records';
 import type { PersonRecord, SeasonRecord } from './title-record';
 import { personKey } from './write-people';
@@ -137,7 +137,7 @@ export const TITLE_FIELDS: readonly TitleField[] = [
   {
     name: 'genres',
     keys: ['genres'],
-    sameAs: (record) => record.genres.map(slug),
+    sameAs: (record) => record.genres.map(spellingKey),
     inWords: (record) => listed(record.genres),
   },
   {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { slug } from '../library/slug';
 import { CreditRole } from '../person/credit';
+import { idsOfName, NameIds, nameKey } from './name-ids';
 import type { PersonRecord, TitleRecord } from './title-record';
 
 type Named = string | PersonRecord;
@@ -10,12 +10,9 @@ const asPerson = (named: Named): PersonRecord => (typeof named === 'string' ? { 
 export const peopleOf = ({ directors = [], writers = [], cast = [] }: TitleRecord): PersonRecord[] =>
   [...directors, ...writers, ...cast].map(asPerson);
 
-// A name without a Latin letter or a digit has no slug.
-const idOfName = (name: string): string =>
-  `person-${slug(name) || Buffer.from(name).toString('hex').slice(0, 60)}`;
-
 /** Two people of one name are told apart by their numbers at TMDB alone. */
-export const personKey = ({ name, tmdbId }: PersonRecord): string => (tmdbId ? `${tmdbId}` : idOfName(name));
+export const personKey = ({ name, tmdbId }: PersonRecord): string =>
+  tmdbId ? `${tmdbId}` : `name ${nameKey(name)}`;
 
 interface KnownPerson extends PersonRecord {
   popularity: number;
@@ -47,13 +44,10 @@ export async function writePeople(
       });
     }
   }
-  const ids = await chooseIds(manager, people);
+  const stored = await readPeople(manager, [...people.values()]);
+  const ids = chooseIds(people, stored);
   const given = distinctPeople(
     [...people].map(([key, person]) => ({ ...person, id: ids.get(key) as string })),
-  );
-  const stored = await readPeople(
-    manager,
-    given.map(({ id }) => id),
   );
   const news = given.filter((person) => isNews(person, stored.get(person.id)));
   if (news.length > 0) await manager.query(WRITE_PEOPLE, columnsOf(news));
@@ -77,13 +71,18 @@ interface StoredPerson {
   portraitPath: string | null;
 }
 
+const numberedId = (tmdbId: number): string => `tmdb-person-${tmdbId}`;
+
+/** Who of these may be there already, by id. */
 async function readPeople(
   manager: EntityManager,
-  ids: readonly string[],
+  people: readonly PersonRecord[],
 ): Promise<Map<string, StoredPerson>> {
+  const numbers = people.flatMap(({ tmdbId }) => (tmdbId ? [tmdbId] : []));
   const rows = await manager.query<StoredPerson[]>(
-    `SELECT id, name, popularity, tmdb_id AS "tmdbId", portrait_path AS "portraitPath" FROM person WHERE id = ANY($1)`,
-    [ids],
+    `SELECT id, name, popularity, tmdb_id AS "tmdbId", portrait_path AS "portraitPath" FROM person
+      WHERE id = ANY($1) OR tmdb_id = ANY($2)`,
+    [people.flatMap(({ name }) => idsOfName('person', name)), numbers],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -95,31 +94,29 @@ const isNews = (person: KnownPerson, stored: StoredPerson | undefined): boolean 
   (stored.tmdbId === null && !!person.tmdbId) ||
   (!!person.portraitPath && person.portraitPath !== stored.portraitPath);
 
-async function chooseIds(
-  manager: EntityManager,
+function chooseIds(
   people: ReadonlyMap<string, KnownPerson>,
-): Promise<Map<string, string>> {
-  const numbered = [...people.values()].filter((person) => person.tmdbId);
-  const rows =
-    numbered.length === 0
-      ? []
-      : await manager.query<{ id: string; tmdbId: number | null }[]>(
-          `SELECT id, tmdb_id AS "tmdbId" FROM person WHERE tmdb_id = ANY($1) OR id = ANY($2)`,
-          [numbered.map((person) => person.tmdbId), numbered.map((person) => idOfName(person.name))],
-        );
+  stored: ReadonlyMap<string, StoredPerson>,
+): Map<string, string> {
+  const rows = [...stored.values()];
+  const nameIds = new NameIds('person', rows);
   const idOfNumber = new Map(rows.flatMap((row) => (row.tmdbId ? [[row.tmdbId, row.id]] : [])));
-  const takenBy = new Map(rows.map((row) => [row.id, row.tmdbId]));
+  const numberOf = new Map(rows.map((row) => [row.id, row.tmdbId]));
+  const newNumber = ({ name, tmdbId }: PersonRecord & { tmdbId: number }): string => {
+    const byName = nameIds.find(name);
+    if (byName !== null) return (numberOf.get(byName) ?? tmdbId) === tmdbId ? byName : numberedId(tmdbId);
+    // Whom TMDB spells otherwise, with or without accents, is nobody else while the row has no number.
+    const otherSpelling = nameIds.findSpelling(name);
+    return otherSpelling !== null && numberOf.get(otherSpelling) === null
+      ? otherSpelling
+      : nameIds.idOf(name);
+  };
   const ids = new Map<string, string>();
-  for (const [key, { name, tmdbId }] of people) {
-    const byName = idOfName(name);
-    if (!tmdbId) ids.set(key, byName);
-    else {
-      const owner = takenBy.get(byName) ?? null;
-      const id =
-        idOfNumber.get(tmdbId) ?? (owner === null || owner === tmdbId ? byName : `tmdb-person-${tmdbId}`);
-      takenBy.set(id, tmdbId);
-      ids.set(key, id);
-    }
+  for (const [key, person] of people) {
+    const { name, tmdbId } = person;
+    const id = tmdbId ? (idOfNumber.get(tmdbId) ?? newNumber({ ...person, tmdbId })) : nameIds.idOf(name);
+    if (tmdbId) numberOf.set(id, tmdbId);
+    ids.set(key, id);
   }
   return ids;
 }

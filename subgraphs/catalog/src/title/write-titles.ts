@@ -3,6 +3,7 @@ import { slug } from '../library/slug';
 import { searchPhrase } from '../search/search-text';
 import { writeDocumentsOf, writeSearchDocuments, type NamedTitle } from '../search/write-search-documents';
 import { mergeRecord } from './merge-record';
+import { dropsLetters, hashedSlug, idsOfName, NameIds, spellingKey } from './name-ids';
 import { readTitleRecords, type CuratedRecord } from './read-title-records';
 import type { TitleRecord } from './title-record';
 import { TitleOrigin } from './title-origin';
@@ -12,7 +13,13 @@ import { namesByLanguage, writeTitleParts } from './write-title-parts';
 
 const BATCH = 5_000;
 
-export const genreId = (name: string): string => `genre-${slug(name)}`;
+/** Of a genre whose name has Latin letters alone, and of any other where no older row has it. */
+export const genreId = (name: string): string =>
+  `genre-${dropsLetters(name) ? hashedSlug(name) : slug(name)}`;
+
+/** Which rows genres are, or will be; accents and punctuation make no other genre. */
+export const genreIds = (rows: readonly { id: string; name: string }[]): NameIds =>
+  new NameIds('genre', rows, spellingKey);
 
 interface WriteOptions {
   /** The records hold already what a person edited, and what is there by others. */
@@ -31,12 +38,12 @@ export async function writeTitles(
   options: WriteOptions = {},
 ): Promise<void> {
   const records = options.isWhole ? given : await keepOthersWork(manager, given);
-  await writeGenres(manager, records);
+  const genres = await writeGenres(manager, records);
   const people = await writePeople(manager, records);
   await writeCollections(manager, records);
   for (let start = 0; start < records.length; start += BATCH) {
     const batch = records.slice(start, start + BATCH);
-    const rows = batch.map((record) => titleRow(record, options.editedFields?.get(record.id)));
+    const rows = batch.map((record) => titleRow(record, genres, options.editedFields?.get(record.id)));
     await manager.query(WRITE_TITLES, [JSON.stringify(rows)]);
     await writeCredits(manager, batch, people.idOf);
     await writeTitleParts(manager, batch);
@@ -86,7 +93,7 @@ const WRITE_TITLES = `
   ON CONFLICT (id) DO UPDATE SET (${names(COLUMNS)}, version, updated_at)
     = ROW (${names(COLUMNS, 'excluded.').replace('excluded.tmdb_id', LINK)}, title.version + 1, now())`;
 
-function titleRow(record: CuratedRecord, editedFields: readonly string[] = []) {
+function titleRow(record: CuratedRecord, genres: NameIds, editedFields: readonly string[] = []) {
   return {
     id: record.id,
     origin: record.origin ?? (record.id.startsWith('own-') ? TitleOrigin.OWN : TitleOrigin.BUNDLED),
@@ -98,7 +105,7 @@ function titleRow(record: CuratedRecord, editedFields: readonly string[] = []) {
     released_on: record.releasedOn ?? null,
     runtime_minutes: record.runtimeMinutes ?? null,
     synopsis: record.synopsis ?? null,
-    genre_ids: record.genres.map(genreId),
+    genre_ids: [...new Set(record.genres.map((name) => genres.idOf(name)))],
     keywords: record.keywords ?? [],
     rating: record.rating ?? null,
     rating_votes: record.ratingVotes ?? null,
@@ -139,12 +146,18 @@ async function keepOthersWork(
   });
 }
 
-async function writeGenres(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
+async function writeGenres(manager: EntityManager, records: readonly TitleRecord[]): Promise<NameIds> {
   const names = [...new Set(records.flatMap((record) => [...record.genres]))];
+  const rows = await manager.query<{ id: string; name: string }[]>(
+    'SELECT id, name FROM genre WHERE id = ANY($1)',
+    [names.flatMap((name) => idsOfName('genre', name))],
+  );
+  const ids = genreIds(rows);
   await manager.query(
     `INSERT INTO genre (id, name) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
-    [names.map(genreId), names],
+    [names.map((name) => ids.idOf(name)), names],
   );
+  return ids;
 }
 
 async function writeCollections(manager: EntityManager, records: readonly TitleRecord[]): Promise<void> {
