@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { createContext, runInContext } from 'node:vm';
 import { request } from 'undici';
 import { until } from '../../subgraphs/kit/src/testing/index';
-import { routeLog } from '../test/catalog-subgraph';
+import { routeLog, slowLog } from '../test/catalog-subgraph';
 import { aToken, startWorld, TRANSPORTS, type World } from '../test/world';
 
 const HTML = { accept: 'text/html,application/xhtml+xml' };
@@ -290,8 +290,9 @@ test('metrics are not for everyone', async () => {
 
 test('a running request is finished before the gateway closes, and nothing new is taken', async () => {
   const world = await startWorld('http');
-  const running = world.post('{ slow(milliseconds: 400) }');
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const { started } = slowLog;
+  const running = world.post('{ slow(milliseconds: 1000) }');
+  await until(() => slowLog.started > started);
   const closing = world.gateway.close();
   await expect(world.post('{ people { id } }')).rejects.toBeDefined();
   expect((await running).data).toEqual({ slow: 'done' });

@@ -30,25 +30,33 @@ test('an upstream socket that is cut 100 times during 10,000 concurrent writes l
   await ledger.live(2);
   await begun();
 
+  const between = WRITES / CUTS;
+  let cuts = 0;
   let written = 0;
   const writer = async (): Promise<void> => {
     while (written < WRITES) {
+      // Some way ahead of the cuts, and no further: on a fast machine all would be written before the first of them.
+      if (written > (cuts + 3) * between) {
+        await wait(1);
+        continue;
+      }
       written += 1;
       await ledger.add(`entry ${written}`, null, null);
     }
   };
   const writing = Promise.all(Array.from({ length: WRITERS }, writer));
-  let cuts = 0;
   const cutting = (async () => {
     for (; cuts < CUTS; cuts += 1) {
       // Spread over the writes, at no particular moment of any of them.
-      await until(() => written >= (WRITES / CUTS) * cuts, 200_000);
+      await until(() => written >= between * cuts);
       await wait(Math.random() * 20);
+      const { connections } = relay;
       relay.cut();
+      await until(() => relay.connections > connections);
     }
   })();
   await Promise.all([writing, cutting]);
-  await until(() => received.every(({ results }) => results.length >= WRITES), 60_000);
+  await until(() => received.every(({ results }) => results.length >= WRITES), 120_000);
   await wait(200);
 
   const rows = await ledger.db.query<{ id: string }[]>('SELECT id::text FROM event ORDER BY event.id');
@@ -59,8 +67,7 @@ test('an upstream socket that is cut 100 times during 10,000 concurrent writes l
     expect(one.results.every(({ errors }) => errors === undefined)).toBe(true);
   }
   expect(cuts).toBe(CUTS);
-  expect(relay.connections).toBeGreaterThan(CUTS / 2);
-}, 240_000);
+}, 600_000);
 
 test('what happened before the first event, while the subgraph was away, is not missed', async () => {
   const { ledger } = world;

@@ -106,7 +106,7 @@ export function catalogSubgraph() {
         slow: async (_s, { milliseconds }: { milliseconds: number }, { request }: RequestContext) => {
           slowLog.started += 1;
           request.signal?.addEventListener('abort', () => (slowLog.aborted += 1));
-          await wait(milliseconds);
+          await wait(milliseconds, undefined, { signal: request.signal ?? undefined });
           return 'done';
         },
       },

@@ -66,9 +66,6 @@ const testConfig: GatewayConfig = {
   persistedOperations: { mode: 'off', manifests: [] },
 };
 
-// A world starts servers and a database; on a busy machine that takes its time.
-jest.setTimeout(30_000);
-
 const composed = new Map<string, string>();
 
 function compose(subgraphs: readonly Subgraph[]): string {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import {
+  AGE_LIMIT_COOKIE,
   GATEWAY_SECRET_HEADER,
   PAGE_HEAD_PATH,
+  readCookie,
   REQUEST_ID_HEADER,
   type Logger,
   type PageHead,
@@ -21,7 +23,7 @@ const PAGES = [
 const DEADLINE_MS = 300;
 const MAXIMUM_BYTES = 128 * 1024;
 
-/** @returns null for pages that nobody describes; rejects never. */
+/** @returns null for pages that nobody describes, and for profiles with an age limit; rejects never. */
 export type HeadOf = (request: IncomingMessage, path: string, requestId: string) => Promise<PageHead | null>;
 
 /** Asks the owner of a page what its `<head>` should say. Nobody there, an error or a late answer: nothing. */
@@ -33,6 +35,8 @@ export function pageHeads(
   return async (request, path, requestId) => {
     const owner = owners.get(PAGES.find((page) => page.path.test(path))?.owner ?? '');
     if (!owner) return null;
+    // They are described as a signed-out visitor may see them.
+    if (readCookie(request.headers.cookie, AGE_LIMIT_COOKIE) !== null) return null;
     const signal = AbortSignal.timeout(DEADLINE_MS);
     const asked = { path, origin: publicOrigin(request, publicUrl), requestId, signal };
     try {

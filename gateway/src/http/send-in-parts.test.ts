@@ -43,6 +43,7 @@ describe('an answer in parts', () => {
       { data: { notice: { run: expect.any(Number) as number } }, hasNext: true },
     ]);
     expect(first).not.toContain('held');
+    await until(() => board.runs() === 2);
     board.letGo();
     const rest = await readChunk();
     expect(partsIn(rest)).toEqual([
@@ -79,6 +80,7 @@ describe('an answer in parts', () => {
   test('that nobody reads to its end is not made any more', async () => {
     const { readChunk, body } = await ask(QUERY, IN_PARTS);
     await readChunk();
+    await until(() => board.runs() === 2);
     expect(board.aborted()).toBe(0);
     body.destroy();
     await until(() => board.aborted() === 1);

@@ -37,6 +37,7 @@ export function webClient({ folder, isProduction, headOf }: WebClientOptions): R
       headOf(request, request.path, response.locals.requestId as string),
     ]);
     asPage(response);
+    response.vary('Cookie');
     if (html === null) return void response.status(503).type('html').send(NOT_BUILT);
     const page = head ? putIntoHead(html, head.html) : html;
     // Search engines drop an address that is not found; the client shows the same page as ever.

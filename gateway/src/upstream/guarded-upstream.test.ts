@@ -31,7 +31,7 @@ async function connect(say: (socket: Socket, count: number) => void, facts: Fact
   const connections = {
     gatewaySecret: 'the-secret',
     cookieOwner: 'raw',
-    limits: { timeoutMs: 5_000, ...facts.limits },
+    limits: { timeoutMs: 30_000, ...facts.limits },
     log: facts.log ?? testLog,
   };
   upstream = subgraphConnector(connections, new Map())('raw', { url: server.url });
@@ -73,7 +73,7 @@ describe('a query that fails', () => {
         if (count === 1) socket.write(reply(JSON.stringify(error)));
         if (count === 2) socket.write(reply('<html>'));
       },
-      { limits: { timeoutMs: 200 } },
+      { limits: { timeoutMs: 2_000 } },
     );
     expect(await ask()).toEqual(error);
     expect(await reasonOf(ask())).toBe('reply');
@@ -214,7 +214,7 @@ describe('the circuit', () => {
         else if (text.includes('long')) socket.write(reply('', { 'content-length': '99999999999' }));
         else if (text.includes('quick')) socket.write(GOOD);
       },
-      { limits: { circuit: circuit(3), timeoutMs: 300 } },
+      { limits: { circuit: circuit(3), timeoutMs: 3_000 } },
     );
     const send = (name: string) => reasonOf(ask({ query: `{ ${name} }`, variables: {} }));
     for (const name of ['error', 'proto', 'long']) {

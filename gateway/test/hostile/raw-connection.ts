@@ -13,13 +13,18 @@ interface Sending {
   drip?: { text: string; everyMs: number };
   /** How long to listen when the other side keeps the connection open. */
   patienceMs: number;
+  /** After so many answers it listens for half a second more, to hear whether the other side closes. */
+  answers?: number;
 }
+
+const statusesIn = (text: string): number[] =>
+  [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
 
 /** Sends bytes to a server as they are, and gathers what it says until it closes or patience ends. */
 export function sendRaw(
   url: string,
   bytes: string | Buffer,
-  { drip, patienceMs }: Sending,
+  { drip, patienceMs, answers }: Sending,
 ): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve) => {
@@ -32,11 +37,16 @@ export function sendRaw(
       clearInterval(dripping);
       socket.destroy();
       const text = Buffer.concat(chunks).toString();
-      const statuses = [...text.matchAll(/HTTP\/1\.1 (\d{3}) /g)].map(([, status]) => Number(status));
-      resolve({ statuses, text, closedAfterMs: isClosed ? Date.now() - startedAt : null });
+      const closedAfterMs = isClosed ? Date.now() - startedAt : null;
+      resolve({ statuses: statusesIn(text), text, closedAfterMs });
     };
-    const patience = setTimeout(() => finish(false), patienceMs);
-    socket.on('data', (chunk) => chunks.push(chunk));
+    let patience = setTimeout(() => finish(false), patienceMs);
+    socket.on('data', (chunk: Buffer) => {
+      chunks.push(chunk);
+      if (answers === undefined || statusesIn(Buffer.concat(chunks).toString()).length < answers) return;
+      clearTimeout(patience);
+      patience = setTimeout(() => finish(false), 500);
+    });
     socket.on('error', () => undefined);
     socket.once('close', () => finish(true));
   });
