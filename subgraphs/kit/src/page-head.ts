@@ -1,6 +1,12 @@
 /** Where a subgraph that is served over HTTP answers the gateway; query parameters `path` and `origin`. */
 export const PAGE_HEAD_PATH = '/page-head';
 
+/**
+ * In browsers whose profile has an age limit, without a value of its own. It goes along with pages, as the refresh cookie
+ * does not: what a signed-out visitor may read of a title is not said in them.
+ */
+export const AGE_LIMIT_COOKIE = 'streamverse_age_limit';
+
 export interface PageHeadRequest {
   /** Of a page of the web client, still percent-encoded: `/title/film-alien-1979`. */
   path: string;

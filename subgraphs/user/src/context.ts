@@ -15,7 +15,7 @@ export interface UserContext extends RequestContext {
   readonly refreshTokens: RefreshTokens;
   readonly signInTurns: Turns;
   readonly endedSessions: EndedSessions;
-  clearRefreshCookie(): void;
+  clearCookies(): void;
 }
 
 /** The settings that the subgraph itself needs, however it is served. */

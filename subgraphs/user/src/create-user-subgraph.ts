@@ -17,9 +17,9 @@ import { titleRequestAnswered } from './notification/title-request-answered.proj
 import { welcome } from './notification/welcome.projection';
 import { buildUserSchema } from './schema';
 import { EndedSessions } from './session/ended-sessions';
-import { clearedRefreshCookie } from './session/refresh-cookie';
 import { RefreshTokens } from './session/refresh-token';
 import { recentlyRevoked } from './session/revoke-sessions';
+import { clearedCookies } from './session/session-cookies';
 import { tidy } from './tidy';
 
 /** The subgraph, not yet started; how it is reached is the caller's affair. */
@@ -49,7 +49,7 @@ export async function createUserSubgraph(settings: UserSubgraphSettings, log: Lo
       signInTurns,
       endedSessions,
       loaders: createLoaders(db, feed, cursors, base.viewer?.maxAge ?? null),
-      clearRefreshCookie: () => base.request.setCookie(clearedRefreshCookie(settings)),
+      clearCookies: () => clearedCookies(settings).forEach((cookie) => base.request.setCookie(cookie)),
     }),
     projections: [welcome, paymentDecided, titleRequestAnswered],
     // The other replicas' ended sessions come through the projection of the own log.

@@ -45,7 +45,7 @@ test('signing up signs in, with a token that names the first profile and a cooki
     { cookies },
   );
   expect(session.user).toMatchObject({ name: 'Ida Lupino', email });
-  expect(cookies).toHaveLength(1);
+  expect(cookies).toHaveLength(2);
   expect(cookies[0]).toMatch(/; Max-Age=2592000; Path=\/graphql; HttpOnly; SameSite=Strict$/);
   expect(Date.parse(session.expiresAt) - Date.parse(session.serverTime)).toBeGreaterThan(890_000);
   const claims = JSON.parse(Buffer.from(session.accessToken.split('.')[1] ?? '', 'base64url').toString());

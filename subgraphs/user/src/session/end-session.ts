@@ -26,7 +26,7 @@ export async function endSessions(
   return events.length;
 }
 
-/** Ends the session of the token and that of the cookie, and clears the cookie. True when one had not ended yet. */
+/** Ends the session of the token and that of the cookie, and clears the cookies. True when one had not ended yet. */
 export async function signOut(context: UserContext): Promise<boolean> {
   const { viewer, request, refreshTokens, db } = context;
   const ids = new Set(viewer ? [viewer.sessionId] : []);
@@ -40,6 +40,6 @@ export async function signOut(context: UserContext): Promise<boolean> {
     for (const { id } of rows) ids.add(id);
   }
   const ended = ids.size > 0 ? await endSessions(context, [...ids], AuditKind.SIGNED_OUT) : 0;
-  context.clearRefreshCookie();
+  context.clearCookies();
   return ended > 0;
 }

@@ -3,9 +3,9 @@ import { AuthSession } from '../account/auth-results';
 import { User } from '../account/user';
 import type { UserContext } from '../context';
 import type { IssuableSession } from './open-session';
-import { refreshCookie } from './refresh-cookie';
+import { sessionCookies } from './session-cookies';
 
-/** Signs the access token and sets the refresh cookie; call it after the session's transaction has committed. */
+/** Signs the access token and sets the session's cookies; call it after the session's transaction has committed. */
 export async function issueAuthSession(context: UserContext, issued: IssuableSession): Promise<AuthSession> {
   const { settings, refreshTokens, request } = context;
   const { account, profile, sessionId, serverTime } = issued;
@@ -22,7 +22,9 @@ export async function issueAuthSession(context: UserContext, issued: IssuableSes
     settings.JWT_SECRET,
     settings.JWT_EXPIRE,
   );
-  request.setCookie(refreshCookie(refreshTokens.encode(issued), settings));
+  for (const cookie of sessionCookies(refreshTokens.encode(issued), profile.maximumAge, settings)) {
+    request.setCookie(cookie);
+  }
   return Object.assign(new AuthSession(), {
     accessToken: access.token,
     // Both times by the database's clock, which may differ from this process's.

@@ -1,11 +1,13 @@
 import type { RequestFacts } from '../../../kit/src/testing';
 import { ask, askFor, TEST_JWT_SECRET } from '../../../kit/src/testing';
-import { createAccessTokenVerifier, REFRESH_COOKIE, type Subgraph } from '../../../kit/src';
+import { AGE_LIMIT_COOKIE, createAccessTokenVerifier, REFRESH_COOKIE, type Subgraph } from '../../../kit/src';
 import {
   aPerson,
   cookieOf,
   createUserWorld,
+  PASSWORD,
   REFRESH,
+  SIGN_IN,
   type UserWorld,
   type AuthAnswer,
 } from '../testing/user-world';
@@ -17,7 +19,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const verify = createAccessTokenVerifier(TEST_JWT_SECRET);
-const CLEARED = `${REFRESH_COOKIE}=; Max-Age=0; Path=/graphql; HttpOnly; SameSite=Strict`;
+const CLEARED = [
+  `${REFRESH_COOKIE}=; Max-Age=0; Path=/graphql; HttpOnly; SameSite=Strict`,
+  `${AGE_LIMIT_COOKIE}=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax`,
+];
 
 async function refresh(refreshCookie: string | null, subgraph: Subgraph = world.subgraph) {
   const facts: RequestFacts = { refreshCookie, cookies: [] };
@@ -47,8 +52,27 @@ test('the cookie buys a new token of the same session, and a new cookie', async 
   expect(next.cookie).not.toBe(person.cookie);
   expect(next.cookies).toEqual([
     `${REFRESH_COOKIE}=${next.cookie}; Max-Age=2592000; Path=/graphql; HttpOnly; SameSite=Strict`,
+    CLEARED[1],
   ]);
   expect((await refresh(next.cookie)).session).toBeTruthy();
+});
+
+test('a browser whose profile has an age limit gets a cookie that says so to every page, for as long as it has one', async () => {
+  const person = await aPerson(world);
+  const limit = (maximumAge: number | null) =>
+    world.db.query('UPDATE profile SET maximum_age = $2 WHERE id = $1', [
+      person.viewer.profileId,
+      maximumAge,
+    ]);
+  await limit(12);
+  const limited = await refresh(person.cookie);
+  expect(limited.cookies[1]).toBe(`${AGE_LIMIT_COOKIE}=1; Max-Age=2592000; Path=/; HttpOnly; SameSite=Lax`);
+  const cookies: string[] = [];
+  const input = { email: person.email, password: PASSWORD };
+  await askFor(world.subgraph, null, SIGN_IN, { input }, { cookies });
+  expect(cookies[1]).toBe(limited.cookies[1]);
+  await limit(null);
+  expect((await refresh(limited.cookie)).cookies[1]).toBe(CLEARED[1]);
 });
 
 test('without a cookie there is nothing, and no error', async () => {
@@ -88,9 +112,9 @@ test('a cookie used again after its grace ends the session everywhere, and the b
   const stolen = await refresh(person.cookie);
   await ageRotations(person.viewer.sessionId, 31);
   const reused = await refresh(person.cookie);
-  expect(reused).toMatchObject({ code: 'UNAUTHENTICATED', cookies: [CLEARED] });
+  expect(reused).toMatchObject({ code: 'UNAUTHENTICATED', cookies: CLEARED });
   expect(reused.session ?? null).toBeNull();
-  expect(await refresh(stolen.cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: [CLEARED] });
+  expect(await refresh(stolen.cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: CLEARED });
   const token = await ask(world.subgraph, person.viewer, '{ me { id } }');
   expect(token.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
   const [audit] = await world.db.query(
@@ -107,7 +131,7 @@ test('a cookie used again after its grace ends the session everywhere, and the b
 test('a session that nobody has used for as long as it may rest is over', async () => {
   const person = await aPerson(world);
   await world.db.query('UPDATE session SET expires_at = now() WHERE id = $1', [person.viewer.sessionId]);
-  expect(await refresh(person.cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: [CLEARED] });
+  expect(await refresh(person.cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: CLEARED });
 });
 
 test('every refresh moves the end of the session on', async () => {
@@ -127,7 +151,7 @@ test.each([
   ['made up', 'bm90IGEgdG9rZW4'],
   ['empty of sense', '%%%'],
 ])('a cookie that is %s is refused and forgotten', async (_, cookie) => {
-  expect(await refresh(cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: [CLEARED] });
+  expect(await refresh(cookie)).toMatchObject({ code: 'UNAUTHENTICATED', cookies: CLEARED });
 });
 
 test('a cookie whose generation was changed, or made with another secret, is refused', async () => {

@@ -25,7 +25,7 @@ interface LockedSession {
   isInGrace: boolean;
 }
 
-/** Null without a cookie. @throws UNAUTHENTICATED, the cookie cleared, when it leads to no living session. */
+/** Null without a cookie. @throws UNAUTHENTICATED, the cookies cleared, when it leads to no living session. */
 export async function refreshSession(context: UserContext): Promise<AuthSession | null> {
   const { db, request, refreshTokens } = context;
   if (!request.refreshCookie) return null;
@@ -33,7 +33,7 @@ export async function refreshSession(context: UserContext): Promise<AuthSession 
   const outcome = token && (await db.transaction((manager) => rotate(manager, context, token)));
   if (outcome && 'generation' in outcome) return issueAuthSession(context, outcome);
   if (outcome) context.endedSessions.add(outcome.endedSessionId);
-  context.clearRefreshCookie();
+  context.clearCookies();
   throw unauthenticated('Your session has ended. Sign in again.');
 }
 

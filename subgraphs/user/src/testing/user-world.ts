@@ -129,9 +129,9 @@ export interface SignedIn {
 
 const verify = createAccessTokenVerifier(TEST_JWT_SECRET);
 
-/** The value that the last `Set-Cookie` gives the refresh cookie. */
+/** The value that the last `Set-Cookie` for it gives the refresh cookie. */
 export function cookieOf(cookies: readonly string[]): string {
-  const last = cookies.at(-1) ?? '';
+  const last = cookies.findLast((cookie) => cookie.startsWith(`${REFRESH_COOKIE}=`)) ?? '';
   return last.slice(`${REFRESH_COOKIE}=`.length, last.indexOf(';'));
 }
 
