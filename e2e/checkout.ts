@@ -21,6 +21,7 @@ export async function choosePlan(
 export async function readOrder(page: Page): Promise<Order> {
   const sheet = page.getByRole('region', { name: 'How to pay' });
   const rows: Record<string, string> = {};
+  await sheet.getByRole('term').first().waitFor();
   for (const term of await sheet.getByRole('term').all()) {
     // The first definition is the value; what follows it is the button that copies it.
     const value = term.locator('xpath=following-sibling::dd[1]');

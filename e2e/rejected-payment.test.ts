@@ -6,7 +6,7 @@ import { holdUntilAllSend } from './observe-page';
 import { ADMIN, aStranger, signIn, signUp } from './people';
 import { startService, type Service } from './service';
 
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 let service: Service;
 let browser: Browser;
@@ -19,12 +19,12 @@ beforeAll(async () => {
   await signIn(admin.page, ADMIN);
   await admin.page.goto('/admin/payments');
   await admin.page.getByText('Live', { exact: true }).waitFor();
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
   await service?.dispose();
-}, 60_000);
+}, 120_000);
 
 test('a rejected payer reads the reason on the open page, sends the order again, and is let in', async () => {
   const { page } = await visit(browser, service.address);
@@ -63,11 +63,12 @@ test('two admins who decide at once: one does, the other is told who and when', 
   const told = admins.map((each) =>
     each.getByRole('listitem').filter({ hasText: `${reference} was approved already` }),
   );
-  const countTold = async () => Promise.all(told.map((toast) => toast.count()));
-  await until(async () => (await countTold()).includes(1), 20_000);
-  const counts = await countTold();
-  expect(counts.toSorted()).toEqual([0, 1]);
-  expect(await told[counts.indexOf(1)]?.innerText()).toMatch(/By \S.* at \d\d:\d\d\./);
+  // It leaves again after some seconds: what it says is read in the same look.
+  const texts = await until(async () => {
+    const shown = (await Promise.all(told.map((toast) => toast.allInnerTexts()))).flat();
+    return shown.length > 0 && shown;
+  }, 60_000);
+  expect(texts).toEqual([expect.stringMatching(/By \S.* at \d\d:\d\d\./)]);
   await page.getByRole('heading', { name: 'You are in' }).waitFor();
 });
 
