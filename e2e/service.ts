@@ -7,8 +7,8 @@ import { firstStartFolder, isVerbose, serviceEnvironment } from './config';
 
 const ROOT = join(__dirname, '..');
 const READY = /Address\s+(http:\/\/\S+)/;
-const START_PATIENCE_MS = 600_000;
-const STOP_PATIENCE_MS = 20_000;
+const START_PATIENCE_MS = 1_800_000;
+const STOP_PATIENCE_MS = 60_000;
 
 export interface Service {
   /** As the started service has printed it. */
@@ -38,10 +38,20 @@ const ENTRY: Record<Shape, string> = {
 const NO_SIGN_UP_LIMITS = { RATE_LIMIT_SIGN_UPS_PER_HOUR: '0', RATE_LIMIT_SIGN_UPS_PER_DAY: '0' };
 const SERVICES = ['USER', 'CATALOG', 'SUBSCRIPTION', 'WATCH_HISTORY'];
 
+const givenPorts = new Set<number>();
+
+/** One that no other service of this run has been given: those of one start are bound long after they were chosen. */
+async function ownPort(): Promise<number> {
+  const port = await freePort();
+  if (givenPorts.has(port)) return ownPort();
+  givenPorts.add(port);
+  return port;
+}
+
 async function servicePorts(): Promise<Record<string, string>> {
   const entries = await Promise.all(
     SERVICES.map(async (name): Promise<[string, string][]> => {
-      const port = await freePort();
+      const port = await ownPort();
       return [
         [`${name}_PORT`, String(port)],
         [`${name}_URL`, `http://127.0.0.1:${port}`],
@@ -60,7 +70,7 @@ export async function startService(
   // Postgres runs as another user where the tests run as root.
   chmodSync(dataFolder, 0o755);
   if (firstStartFolder) copyFolder(firstStartFolder, dataFolder);
-  const port = await freePort();
+  const port = await ownPort();
   const environment = serviceEnvironment({
     ...(await servicePorts()),
     ...NO_SIGN_UP_LIMITS,
@@ -162,7 +172,7 @@ async function endPostgres(dataFolder: string): Promise<void> {
   const pid = postgresPid(dataFolder);
   if (!pid || !isAlive(pid)) return;
   process.kill(pid, 'SIGQUIT');
-  for (let waited = 0; waited < 5_000 && isAlive(pid); waited += 50) {
+  for (let waited = 0; waited < 30_000 && isAlive(pid); waited += 50) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
