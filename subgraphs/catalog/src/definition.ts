@@ -21,6 +21,7 @@ import { ExtendCatalog1764200000000 } from './migrations/extend-catalog.migratio
 import { KeepBestTitles1764201000000 } from './migrations/keep-best-titles.migration';
 import { LinkTmdbTitles1764200200000 } from './migrations/link-tmdb-titles.migration';
 import { QuickenSearchPieces1764201300000 } from './migrations/quicken-search-pieces.migration';
+import { RateTitleRequestVotes1764201400000 } from './migrations/rate-title-request-votes.migration';
 import { Credit } from './person/credit';
 import { Person } from './person/person';
 import { CuratedRail } from './rail/curated-rail';
@@ -90,6 +91,7 @@ export const catalogDefinition: SubgraphDefinition = {
     KeepBestTitles1764201000000,
     AddContinued1764201100000,
     QuickenSearchPieces1764201300000,
+    RateTitleRequestVotes1764201400000,
   ],
   published: {
     types: ['title.changed', TITLE_REQUEST_ANSWERED],

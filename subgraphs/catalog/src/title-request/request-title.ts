@@ -54,9 +54,10 @@ export async function requestTitle(
       insertRequest(manager, title, genreNames, userId, ids),
     );
     const voted = await manager.query<unknown[]>(
-      `INSERT INTO title_request_vote (request_id, user_id, region, created_at) VALUES ($1, $2, $3, now())
+      `INSERT INTO title_request_vote (request_id, user_id, region, maturity_age, created_at)
+       VALUES ($1, $2, $3, $4, now())
        ON CONFLICT DO NOTHING RETURNING user_id`,
-      [request.id, userId, region],
+      [request.id, userId, region, title.maturityAge],
     );
     if (voted.length === 0) return request;
     await manager.query('UPDATE title_request SET vote_count = vote_count + 1 WHERE id = $1', [request.id]);

@@ -43,7 +43,7 @@ interface AnsweredPayload {
   titleName: string;
   answer: TitleRequestStatus;
   reason: string | null;
-  /** Years; a title without a rating counts as 18. */
+  /** Years; a title without a rating counts as 18. Where the library has no row, as rated when it was asked for. */
   maturityAge: number;
 }
 
@@ -83,7 +83,7 @@ export async function answerEvents(
 ): Promise<NewEvent[]> {
   const votes = await manager.query<Vote[]>(
     `SELECT v.request_id AS "requestId", v.user_id AS "userId",
-            coalesce(t.maturity_age, ${UNRATED_AGE}) AS "maturityAge"
+            coalesce(CASE WHEN t.id IS NULL THEN v.maturity_age ELSE t.maturity_age END, ${UNRATED_AGE}) AS "maturityAge"
        FROM title_request_vote v JOIN title_request r ON r.id = v.request_id
        LEFT JOIN title_alias a ON a.alias = r.title_id
        LEFT JOIN title t ON t.id = coalesce(a.title_id, r.title_id)

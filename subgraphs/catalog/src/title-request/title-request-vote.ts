@@ -16,6 +16,10 @@ export class TitleRequestVote {
   @Column('text')
   region!: string;
 
+  /** The title's when it was asked for, in years, as rated where the asker is; null when that was not known. */
+  @Column('int', { name: 'maturity_age', nullable: true })
+  maturityAge!: number | null;
+
   @Column('timestamp with time zone', { name: 'created_at', precision: 3 })
   createdAt!: Date;
 }

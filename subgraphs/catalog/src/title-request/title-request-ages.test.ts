@@ -1,0 +1,52 @@
+import { askFor, aViewer } from '../../../kit/src/testing';
+import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
+import { ADULTS_ONLY_FILM } from '../testing/tmdb-stand-in/films';
+import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
+import { ACCEPT, curator, titleRequestsOf } from '../testing/title-requests-of';
+
+let tmdb: TmdbStandIn;
+let catalog: TestCatalog;
+beforeAll(async () => {
+  tmdb = await startTmdbStandIn();
+  catalog = await startTestCatalog({ tmdb });
+});
+afterAll(async () => {
+  await catalog.stop();
+  await tmdb.stop();
+});
+
+test('each asker of a title that the library does not hold is told with its age where they asked', async () => {
+  const { asks, answersTo } = titleRequestsOf(catalog);
+  const child = aViewer({ region: 'DE', maxAge: 12 });
+  const [german, american] = [aViewer({ region: 'DE' }), aViewer({ region: 'US' })];
+  const { id } = await asks(child, 'tmdb-movie-9001');
+  await asks(american, 'tmdb-movie-9001');
+  const { id: adult } = await asks(german, `tmdb-movie-${ADULTS_ONLY_FILM}`);
+  for (const each of [id, adult]) await askFor(catalog.subgraph, curator, ACCEPT, { id: each });
+  const ages = async (requestId: string) =>
+    Object.fromEntries((await answersTo(requestId)).map(({ userId, maturityAge }) => [userId, maturityAge]));
+  expect(await ages(id)).toEqual({ [child.userId]: 12, [american.userId]: 13 });
+  expect(await ages(adult)).toEqual({ [german.userId]: 18 });
+});
+
+test('once the library holds it, its own rating counts, and none counts as eighteen', async () => {
+  const { asks, answersTo, anAbsentTitle } = titleRequestsOf(catalog);
+  const answeredAge = async (age: number | null) => {
+    const own = await anAbsentTitle(
+      age === null ? {} : { maturity: { label: `${age}`, country: 'DE', age } },
+    );
+    const { id } = await asks(aViewer({ region: 'DE', maxAge: 12 }), 'tmdb-movie-9001');
+    await catalog.db.query(
+      `INSERT INTO title_alias (alias, title_id) VALUES ('tmdb-movie-9001', $1)
+       ON CONFLICT (alias) DO UPDATE SET title_id = excluded.title_id`,
+      [own],
+    );
+    await askFor(catalog.subgraph, curator, ACCEPT, { id });
+    await catalog.db.query(`UPDATE title_request SET status = 'FULFILLED' WHERE id = $1`, [id]);
+    await catalog.db.query(`DELETE FROM title_alias WHERE alias = 'tmdb-movie-9001'`);
+    return (await answersTo(id)).map(({ maturityAge }) => maturityAge);
+  };
+  await catalog.db.query(`UPDATE title_request SET status = 'FULFILLED' WHERE title_id = 'tmdb-movie-9001'`);
+  expect(await answeredAge(6)).toEqual([6]);
+  expect(await answeredAge(null)).toEqual([18]);
+});
