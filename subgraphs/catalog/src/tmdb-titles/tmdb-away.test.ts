@@ -162,7 +162,7 @@ describe('the front page and a search that were seen before', () => {
       // Whether TMDB answers shows when it is asked again.
       const now = await until(async () => {
         const seen = await pages();
-        return [seen.rail, seen.search, ...tmdbRails(seen)].every(({ isStale }) => isStale) && seen;
+        return [seen.rail, seen.search, ...tmdbRails(seen)].every(({ isStale }) => isStale) ? seen : null;
       });
       const { rail, search } = now;
       expect(search).toEqual({ ...before.search, isStale: true });

@@ -11,11 +11,17 @@ const placeOfType = (type: number | null): number => {
   return place < 0 ? RELEASE_TYPES.length : place;
 };
 
-/** The rating of the viewer's country where it has one, else of the first country whose labels are known. */
+/** Of these a board says as little as without a label. */
+const UNRATED = /^(nr|ur|unrated|not rated)$/i;
+
+/**
+ * The rating of the viewer's country where it has one, else of the first country whose labels are known. Null, which
+ * counts as unrated, also where the viewer's country has a label that is not known: others may be milder.
+ */
 export function maturityOf(details: TmdbMovie | TmdbSeries, region: string | null): MaturityRating | null {
   const labels = new Map<string, string[]>();
   const add = (country: string, label: string | null): void => {
-    if (label) labels.set(country, [...(labels.get(country) ?? []), label]);
+    if (label && !UNRATED.test(label.trim())) labels.set(country, [...(labels.get(country) ?? []), label]);
   };
   if (details.kind === 'MOVIE') {
     for (const { country, releases } of details.releases) {
@@ -29,7 +35,7 @@ export function maturityOf(details: TmdbMovie | TmdbSeries, region: string | nul
   for (const country of countries) {
     for (const label of labels.get(country) ?? []) {
       const rating = maturityRatingOf(country, label);
-      if (rating) return rating;
+      if (rating || country === region) return rating;
     }
   }
   return null;
