@@ -6,11 +6,12 @@ import { maxAgeOf } from '../context';
 import { findRows } from '../tmdb-titles/find-rows';
 import { linkTitle } from '../tmdb-titles/link-title';
 import { readDetails } from '../tmdb-titles/read-elsewhere';
-import { asUpstreamError, isForAge, unavailable } from '../tmdb-titles/reading';
+import { isForAge, unavailable } from '../tmdb-titles/reading';
 import { titleOf } from '../tmdb-titles/title-of';
 import { idOfRef, type TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
 import { patchFromTmdb } from './save-from-tmdb';
 import type { TmdbPreview, TmdbPreviewChange } from './tmdb-preview';
+import { asCuratorsError } from './tmdb-record';
 
 /**
  * What an import would do. A row that turns out to be this title is linked to it, as looking at the title does.
@@ -23,7 +24,7 @@ export async function previewTmdb(context: CatalogContext, ref: TmdbTitleRef): P
   // The library's own language, in which it would be written.
   const locale = { language: 'en', region: context.settings.DEFAULT_REGION };
   const found = await readDetails({ tmdb, locale }, ref).catch((error: unknown) => {
-    throw asUpstreamError(error);
+    throw asCuratorsError(error, context.tmdbService);
   });
   if (!found) return null;
   const rows = (await findRows(db, [found.record])).get(idOfRef(ref));

@@ -4,6 +4,7 @@ import { LibraryJobFailed, type LibraryJobRun } from '../library-job/library-job
 import { startLibraryJob } from '../library-job/start-library-job';
 import { appendTitleFacts } from '../title/title-facts';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
+import { TmdbUnavailable } from '../tmdb/tmdb-client';
 import { changedTitles } from './changed-titles';
 import type { TmdbWorkOptions } from './import-from-tmdb';
 import { takeTurnInJob } from './library-turn';
@@ -17,6 +18,8 @@ export interface RefreshInput {
 }
 
 const NOT_LINKED = 'It is no longer linked to TMDB.';
+/** One answer that makes no sense says nothing of the next. */
+const UNREADABLE = 'UNREADABLE' as const;
 
 interface LinkedTitle extends TmdbTitleRef {
   id: string;
@@ -78,12 +81,14 @@ async function refreshOne(
   behind: string,
 ): Promise<boolean> {
   const found = await readTmdbRecord(options, title).catch((error: unknown) => {
+    if (error instanceof TmdbUnavailable && error.reason === 'INVALID_ANSWER') return UNREADABLE;
     const trouble = tmdbTrouble(error);
     if (!(trouble instanceof LibraryJobFailed)) throw trouble;
     throw new LibraryJobFailed(`${trouble.message} Until then ${behind} titles were compared.`);
   });
-  if (!found) {
-    await fail(options.db, run, title.id, 'TMDB does not have it any more.');
+  if (!found || found === UNREADABLE) {
+    const why = found ? 'TMDB’s answer cannot be read.' : 'TMDB does not have it any more.';
+    await fail(options.db, run, title.id, why);
     return false;
   }
   return options.db.transaction(async (manager) => {

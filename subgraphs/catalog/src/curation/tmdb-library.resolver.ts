@@ -5,7 +5,7 @@ import { LibraryJob, LibraryJobKind } from '../library-job/library-job';
 import { startLibraryJob } from '../library-job/start-library-job';
 import { isStorable } from '../row-by-id';
 import { TitleKind } from '../title/title-kind';
-import { asUpstreamError, unavailable } from '../tmdb-titles/reading';
+import { unavailable } from '../tmdb-titles/reading';
 import { idOfRef } from '../tmdb-titles/tmdb-ids';
 import type { TmdbImportInput } from './import-from-tmdb';
 import { LibraryEntry } from './library-entry';
@@ -14,6 +14,7 @@ import { previewTmdb } from './preview-tmdb';
 import type { RefreshInput } from './refresh-from-tmdb';
 import { ImportFromTmdbInput, LinkTitleToTmdbInput, RefreshFromTmdbInput } from './title-inputs';
 import { TmdbPreview } from './tmdb-preview';
+import { asCuratorsError, presentTrouble } from './tmdb-record';
 
 const MOST = 100;
 
@@ -28,6 +29,17 @@ export class TmdbLibraryResolver {
   @Cost(1)
   canImportFromTmdb(@Ctx() { tmdb }: CatalogContext): boolean {
     return tmdb !== null;
+  }
+
+  @RequiresScopes(['catalog:write'])
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'Why TMDB gives no answers just now, in words for a curator; null while it does, or was not asked yet. For CURATOR.',
+  })
+  @Cost(1)
+  tmdbTrouble(@Ctx() { tmdbService }: CatalogContext): string | null {
+    return presentTrouble(tmdbService);
   }
 
   @RequiresScopes(['catalog:write'])
@@ -105,7 +117,7 @@ export class TmdbLibraryResolver {
     @Arg('input', () => LinkTitleToTmdbInput) { titleId, tmdbId }: LinkTitleToTmdbInput,
     @Ctx() context: CatalogContext,
   ): Promise<LibraryEntry> {
-    const { db, tmdb, settings, loaders } = context;
+    const { db, tmdb, tmdbService, settings, loaders } = context;
     const locale = { language: 'en', region: settings.DEFAULT_REGION };
     await linkToTmdb(
       db,
@@ -117,7 +129,7 @@ export class TmdbLibraryResolver {
         return asked.then(
           (answer) => answer !== null,
           (error: unknown) => {
-            throw asUpstreamError(error);
+            throw asCuratorsError(error, tmdbService);
           },
         );
       },

@@ -1,11 +1,13 @@
+import { codedError } from '../../../kit/src';
 import { LibraryJobFailed } from '../library-job/library-job-run';
 import { TitleKind } from '../title/title-kind';
 import type { TitleRecord } from '../title/title-record';
+import { asUpstreamError } from '../tmdb-titles/reading';
 import { isOrdinary, titleRecordOf } from '../tmdb-titles/title-record-of';
 import type { TmdbTitleRef } from '../tmdb-titles/tmdb-ids';
 import type { Tmdb } from '../tmdb/create-tmdb';
 import type { TmdbSeason } from '../tmdb/answers/series';
-import { TmdbUnavailable, type TmdbLocale } from '../tmdb/tmdb-client';
+import { TmdbUnavailable, type TmdbFailure, type TmdbLocale } from '../tmdb/tmdb-client';
 
 export interface TmdbSource {
   tmdb: Pick<Tmdb, 'client'>;
@@ -52,16 +54,27 @@ export async function readTmdbRecord(
   return record && { record, fetchedAt: details.fetchedAt };
 }
 
+const TROUBLES: Partial<Record<TmdbFailure, string>> = {
+  UNAUTHORIZED: 'TMDB refuses the key of this service. Whoever runs it must set another one.',
+  INVALID_ANSWER: 'TMDB’s answer cannot be read. Try again later.',
+};
+const inWords = (reason: TmdbFailure): string =>
+  TROUBLES[reason] ?? 'TMDB does not answer at the moment. Try again later.';
+
 /** TMDB's silence in words for a curator; other errors pass. */
-export function tmdbTrouble(error: unknown): unknown {
-  if (!(error instanceof TmdbUnavailable)) return error;
-  if (error.reason === 'UNAUTHORIZED') {
-    return new LibraryJobFailed(
-      'TMDB refuses the key of this service. Whoever runs it must set another one.',
-    );
-  }
-  if (error.reason === 'INVALID_ANSWER') {
-    return new LibraryJobFailed('TMDB’s answer cannot be read. Try again later.');
-  }
-  return new LibraryJobFailed('TMDB does not answer at the moment. Try again later.');
+export const tmdbTrouble = (error: unknown): unknown =>
+  error instanceof TmdbUnavailable ? new LibraryJobFailed(inWords(error.reason)) : error;
+
+/** Why TMDB gives this process no answers, in words for a curator; null while it does, or was not asked. */
+export function presentTrouble(tmdb: Pick<Tmdb, 'health'> | null): string | null {
+  const health = tmdb?.health();
+  return health?.status === 'failing' ? inWords(health.reason) : null;
+}
+
+/** UPSTREAM_UNAVAILABLE that tells a curator why, in place of TMDB's silence; other errors pass. */
+export function asCuratorsError(error: unknown, tmdb: Pick<Tmdb, 'health'> | null): Error {
+  if (!(error instanceof TmdbUnavailable)) return asUpstreamError(error);
+  // While TMDB is left alone, what it said before is why.
+  const before = error.reason === 'CIRCUIT_OPEN' ? presentTrouble(tmdb) : null;
+  return codedError('UPSTREAM_UNAVAILABLE', before ?? inWords(error.reason));
 }

@@ -8,7 +8,7 @@ import { readCacheStatistics, removeReport, writeReport, type CacheStatistics } 
 import { createTmdbClient } from './create-tmdb-client';
 import type { TmdbCacheKind } from './lifetimes';
 import { RedisTier } from './redis-tier';
-import type { TmdbClient } from './tmdb-client';
+import type { TmdbClient, TmdbFailure } from './tmdb-client';
 import { REQUESTS_PER_SECOND, TmdbTransport } from './tmdb-transport';
 
 export interface TmdbOptions {
@@ -61,7 +61,7 @@ export interface Tmdb {
 export type TmdbHealth =
   | { status: 'off' }
   | { status: 'up'; cache: 'memory' | 'redis' | 'redis down' }
-  | { status: 'failing'; since: string; reason: string; cache: 'memory' | 'redis' | 'redis down' };
+  | { status: 'failing'; since: string; reason: TmdbFailure; cache: 'memory' | 'redis' | 'redis down' };
 
 /** Not yet started; the client may be used before. */
 export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMITS): Tmdb {
