@@ -7,7 +7,8 @@ import { firstStartFolder, isVerbose, serviceEnvironment } from './config';
 
 const ROOT = join(__dirname, '..');
 const READY = /Address\s+(http:\/\/\S+)/;
-const START_PATIENCE_MS = 1_800_000;
+// The first start makes a film. Later ones give up before the hooks that wait for them do, and then leave nothing running.
+const START_PATIENCE_MS = firstStartFolder ? 500_000 : 1_800_000;
 const STOP_PATIENCE_MS = 60_000;
 
 export interface Service {
