@@ -140,7 +140,7 @@ describe('bitmaps give what rows give', () => {
       ['ida', true],
     ]);
     expect(await read()).toEqual(fromRows);
-  }, 120_000);
+  }, 600_000);
 
   async function withoutCursors(each: Asked, viewer: ReturnType<typeof aViewer>) {
     const { pageInfo, ...answer } = await search(each, viewer);

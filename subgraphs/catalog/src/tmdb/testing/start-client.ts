@@ -15,8 +15,8 @@ interface ClientOptions extends Partial<TmdbLimits> {
 /** A client without a database: what one process keeps and asks. */
 export function startClient(standIn: { url: string; apiKey: string }, options: ClientOptions = {}) {
   const log = options.log ?? testLog;
-  const limits = { ...TMDB_LIMITS, ...options };
-  // A machine that is busy with tests may let Redis wait for longer than a page should.
+  // A machine that is busy with tests may let TMDB and Redis wait for longer than a page should.
+  const limits = { ...TMDB_LIMITS, deadlineMs: 15_000, ...options };
   const shared = options.redisUrl
     ? new RedisTier(options.redisUrl, log, limits.requestsPerSecond, options.redisWaitMs ?? 3_000)
     : null;
