@@ -169,7 +169,7 @@ test.each([
 
 test.each([
   ofWords('AddTitleHeld', 'text'),
-  ofWords('AdminRailFind', 'query', { playableOnly: false }),
+  ofWords('AdminRailFind', 'text'),
   ofWords('AdminRailPeople', 'prefix'),
   ofWords('TitleFormPeople', 'prefix'),
   {

@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { PosterPicture } from '../../domain/poster/poster';
 import { type FeaturedTitle_featuredFragment, useSetFeaturedTitleMutation } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
-import { toInstant } from '../../ui/local-time';
+import { toInstant, toLocal } from '../../ui/local-time';
 import { Sheet } from '../../ui/sheet';
 import { formatClock, formatDate } from '../../ui/time';
 import { fieldProblems, isConflict, problemText } from '../../domain/console/problem-of';
+import { whyUnseen } from './rail-title';
 import { TitleFinder } from './title-finder';
 
 interface FeaturedTitleProps {
@@ -37,6 +37,14 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
     }
   };
 
+  const open = (): void => {
+    setUntil(toLocal(featured?.until));
+    setProblem(undefined);
+    setIsChoosing(true);
+  };
+  const entry = featured?.entry;
+  const why = entry && (whyUnseen(entry) ?? (entry.hasMedia ? null : 'no film yet'));
+
   return (
     <section aria-labelledby="featured-heading">
       <h2 id="featured-heading" className="heading text-xl">
@@ -44,18 +52,25 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
       </h2>
       {featured ? (
         <div className="mt-3 flex gap-4">
-          {featured.title && <PosterPicture title={featured.title} className="w-20! shrink-0" />}
+          {entry && (
+            <img
+              src={entry.posterUrl}
+              alt=""
+              width={80}
+              height={120}
+              className="aspect-2/3 w-20 shrink-0 rounded-md bg-ink-high object-cover"
+            />
+          )}
           <div className="min-w-0">
-            <p className="text-lg font-semibold break-words">{featured.title?.name ?? featured.titleId}</p>
+            <p className="text-lg font-semibold break-words">{entry?.name ?? featured.titleId}</p>
             <p className="text-[15px] text-paper-dim">
               {featured.until
                 ? `Until ${formatDate(featured.until)}, ${formatClock(featured.until)}`
                 : 'Without an end'}
             </p>
-            {!featured.title?.hasMedia && (
+            {why && (
               <p className="mt-1 text-[15px] text-danger">
-                {featured.title ? 'It has no film yet' : 'It is not published'}: viewers get their own until
-                then.
+                {`${why.charAt(0).toUpperCase()}${why.slice(1)}: each viewer gets their own meanwhile.`}
               </p>
             )}
           </div>
@@ -64,8 +79,8 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
         <p className="mt-1 text-[15px] text-paper-dim">Each viewer gets what suits them best.</p>
       )}
       <div className="mt-4 flex flex-wrap gap-2">
-        <Button look="secondary" size="small" onClick={() => setIsChoosing(true)}>
-          {featured ? 'Choose another title' : 'Choose a title for everybody'}
+        <Button look="secondary" size="small" onClick={open}>
+          {featured ? 'Change it' : 'Choose a title for everybody'}
         </Button>
         {featured && (
           <Button look="quiet" size="small" disabled={loading} onClick={() => void choose(null)}>
@@ -84,9 +99,20 @@ export function FeaturedTitle({ featured, onChanged }: FeaturedTitleProps) {
               {...(problem ? { error: problem } : {})}
               onChange={(event) => setUntil(event.target.value)}
             />
+            {featured && (
+              <Button
+                look="secondary"
+                className="justify-self-start"
+                disabled={loading}
+                onClick={() => void choose(featured.titleId)}
+              >
+                Save the end
+              </Button>
+            )}
             <TitleFinder
               label="Title"
-              playableOnly
+              withFilm
+              isBusy={loading}
               action="Feature"
               isChosen={({ id }) => id === featured?.titleId}
               onChoose={({ id }) => void choose(id)}

@@ -1,21 +1,21 @@
 import { X } from 'lucide-react';
-import { PosterPicture } from '../../domain/poster/poster';
 import { IconButton } from '../../ui/button';
 import { SortableList } from '../../ui/sortable-list';
-import type { ChosenTitle } from './rail-draft';
+import type { RailTitle_entryFragment } from '../../generated/graphql';
+import { RailTitle } from './rail-title';
 import { TitleFinder } from './title-finder';
 
 const mostTitles = 100;
 
 interface ManualTitlesProps {
-  titles: readonly ChosenTitle[];
+  titles: readonly RailTitle_entryFragment[];
   problem: string | undefined;
-  onChange: (titles: ChosenTitle[]) => void;
+  onChange: (titles: RailTitle_entryFragment[]) => void;
 }
 
 /** The titles of a rail by hand, in their order. */
 export function ManualTitles({ titles, problem, onChange }: ManualTitlesProps) {
-  const inOrder = (ids: readonly string[]): ChosenTitle[] =>
+  const inOrder = (ids: readonly string[]): RailTitle_entryFragment[] =>
     ids.flatMap((id) => titles.find((title) => title.id === id) ?? []);
   return (
     <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
@@ -35,17 +35,7 @@ export function ManualTitles({ titles, problem, onChange }: ManualTitlesProps) {
           >
             {(title) => (
               <div className="flex items-center gap-3 py-1.5">
-                {title.poster ? (
-                  <PosterPicture title={title.poster} className="w-9! shrink-0 rounded-sm" />
-                ) : (
-                  <span aria-hidden className="aspect-2/3 w-9 shrink-0 rounded-sm bg-ink-high" />
-                )}
-                <span className="min-w-0 flex-1">
-                  <span className="block truncate font-medium">{title.name}</span>
-                  <span className="figures text-sm text-paper-dim">
-                    {title.poster ? title.poster.year : 'Not published: viewers do not see it'}
-                  </span>
-                </span>
+                <RailTitle title={title} />
                 <IconButton
                   label={`Take ${title.name} out`}
                   onClick={() => onChange(titles.filter(({ id }) => id !== title.id))}
@@ -62,7 +52,7 @@ export function ManualTitles({ titles, problem, onChange }: ManualTitlesProps) {
           label="Look for titles to add"
           action="Add"
           isChosen={({ id }) => titles.some((title) => title.id === id)}
-          onChoose={(found) => onChange([...titles, { id: found.id, name: found.name, poster: found }])}
+          onChoose={(found) => onChange([...titles, found])}
         />
       ) : (
         <p className="text-paper-dim">A rail has a hundred titles at most.</p>

@@ -1,8 +1,8 @@
+import { aRailTitle } from '../../testing/rail-title';
 import { changedRailParts, mergeRailDrafts, railPartInWords, withRailParts } from './merge-rail-drafts';
 import { emptyDraft, type RailDraft } from './rail-draft';
 
-const title = (id: string) => ({ id, name: `Name of ${id}`, poster: null });
-const base: RailDraft = { ...emptyDraft, name: 'Heights', titles: [title('a'), title('b')] };
+const base: RailDraft = { ...emptyDraft, name: 'Heights', titles: [aRailTitle('a'), aRailTitle('b')] };
 const edit = (part: Partial<RailDraft>): RailDraft => ({ ...base, ...part });
 
 test('what two curators changed apart is brought together', () => {
@@ -10,17 +10,17 @@ test('what two curators changed apart is brought together', () => {
   const { draft, taken, disputed } = mergeRailDrafts(
     base,
     mine,
-    edit({ titles: [title('b')], isShown: true }),
+    edit({ titles: [aRailTitle('b')], isShown: true }),
   );
-  expect(draft).toEqual({ ...mine, titles: [title('b')], isShown: true });
+  expect(draft).toEqual({ ...mine, titles: [aRailTitle('b')], isShown: true });
   expect([taken, disputed]).toEqual([['whether viewers see it', 'titles'], []]);
 });
 
 test('what both changed stays as it was typed here until somebody takes theirs', () => {
-  const theirs = edit({ titles: [title('b'), title('a')], description: 'High up.' });
+  const theirs = edit({ titles: [aRailTitle('b'), aRailTitle('a')], description: 'High up.' });
   const { draft, taken, disputed } = mergeRailDrafts(
     base,
-    edit({ titles: [title('a'), title('c')] }),
+    edit({ titles: [aRailTitle('a'), aRailTitle('c')] }),
     theirs,
   );
   expect(draft.titles.map(({ id }) => id)).toEqual(['a', 'c']);
@@ -32,4 +32,10 @@ test('what both changed stays as it was typed here until somebody takes theirs',
 test('two who say the same do not disagree, and another order of titles is a change', () => {
   expect(mergeRailDrafts(base, edit({ name: 'Fog' }), edit({ name: 'Fog ' })).disputed).toEqual([]);
   expect(changedRailParts(base, edit({ titles: base.titles.toReversed() }))).toEqual(['titles']);
+});
+
+test('what is typed where a number belongs is a change, though it is none', () => {
+  const rule = { ...emptyDraft.rule, limit: 'ten' };
+  const byRule = edit({ source: 'RULE' });
+  expect(changedRailParts(byRule, { ...byRule, rule })).toEqual(['titles']);
 });

@@ -1,4 +1,4 @@
-import { type RailDraft, ruleInputOf } from './rail-draft';
+import { type RailDraft, type RuleDraft, ruleInputOf } from './rail-draft';
 
 /** What of a rail is compared and chosen as a whole: which fields of the form make it up. */
 const fieldsOfPart = {
@@ -12,12 +12,18 @@ const fieldsOfPart = {
 export type RailPart = keyof typeof fieldsOfPart;
 const railParts = Object.keys(fieldsOfPart) as RailPart[];
 
+// What is typed where a number belongs is a change also while it is none.
+const rulesSaying = (rule: RuleDraft) => ({
+  ...ruleInputOf(rule),
+  typed: [rule.yearFrom, rule.yearTo, rule.limit].map((text) => text.trim()),
+});
+
 const sayings = (draft: RailDraft): Record<RailPart, unknown> => ({
   heading: draft.name.trim(),
   'line below it': draft.description.trim(),
   'whether viewers see it': draft.isShown,
   times: [draft.startsAt, draft.endsAt],
-  titles: draft.source === 'RULE' ? ruleInputOf(draft.rule) : draft.titles.map(({ id }) => id),
+  titles: draft.source === 'RULE' ? rulesSaying(draft.rule) : draft.titles.map(({ id }) => id),
 });
 
 /** The parts of which two drafts say different things. */

@@ -1,5 +1,6 @@
 import type { RailEditor_railFragment } from '../../generated/graphql';
-import { draftOf, emptyDraft, inputOf, ruleInputOf } from './rail-draft';
+import { aRailTitle } from '../../testing/rail-title';
+import { draftOf, emptyDraft, inputOf, numberProblems, ruleInputOf } from './rail-draft';
 import { stateOf } from './rail-list';
 
 const rail = {
@@ -14,28 +15,19 @@ const rail = {
   version: 3,
   updatedAt: '2026-11-20T14:05:00.000Z',
   updatedBy: null,
-  titleIds: ['film-b', 'film-gone', 'film-a'],
+  entries: [aRailTitle('film-b'), aRailTitle('film-hidden', { isPublished: false }), aRailTitle('film-a')],
   rule: null,
 } satisfies RailEditor_railFragment;
-const poster = (id: string) => ({
-  __typename: 'Title' as const,
-  id,
-  name: `Name of ${id}`,
-  year: 1950,
-  posterUrl: '',
-  accentColor: '#000000',
-});
 
 test('what a rail holds comes back from its form unchanged, titles that nobody sees included', () => {
-  const draft = draftOf(rail, [poster('film-a'), poster('film-b')]);
-  expect(draft.titles.map(({ name }) => name)).toEqual(['Name of film-b', 'film-gone', 'Name of film-a']);
+  const draft = draftOf(rail);
   expect(inputOf(draft)).toEqual({
     name: 'Nights',
     description: null,
     isShown: true,
     startsAt: '2026-11-20T14:05:00.000Z',
     endsAt: null,
-    titleIds: ['film-b', 'film-gone', 'film-a'],
+    titleIds: ['film-b', 'film-hidden', 'film-a'],
   });
 });
 
@@ -45,8 +37,8 @@ test('a rule is sent as what its fields say, and what is left empty as nothing',
     genreIds: ['genre-noir'],
     people: [{ id: 'person-a', name: 'A' }],
     yearFrom: ' 1950 ',
-    yearTo: 'soon',
-    keywords: 'harbour, , lighthouse ,',
+    yearTo: ' ',
+    keywords: 'harbour\n\nmurder, she wrote\n',
     limit: '20',
   };
   expect(inputOf({ ...emptyDraft, name: 'N', source: 'RULE', rule })).toMatchObject({
@@ -59,11 +51,16 @@ test('a rule is sent as what its fields say, and what is left empty as nothing',
     yearTo: null,
     kind: null,
     languages: [],
-    keywords: ['harbour', 'lighthouse'],
+    keywords: ['harbour', 'murder, she wrote'],
     playableOnly: false,
     sort: 'POPULARITY',
     limit: 20,
   });
+});
+
+test('a field that should hold a number and does not is told of', () => {
+  const rule = { ...emptyDraft.rule, yearFrom: '199o', yearTo: ' 1999 ', limit: 'ten' };
+  expect(Object.keys(numberProblems(rule))).toEqual(['yearFrom', 'limit']);
 });
 
 /** Days are told in the curator's own time zone. */

@@ -1,11 +1,12 @@
 import type {
   CreateCuratedRailInput,
   CuratedRailRuleInput,
-  Poster_titleFragment,
   RailEditor_railFragment,
+  RailTitle_entryFragment,
   TitleKind,
   TitleSort,
 } from '../../generated/graphql';
+import { linesOf, listOf } from '../../domain/title-form/title-parts';
 import { toInstant, toLocal } from '../../ui/local-time';
 
 /** A rule as the form holds it: text as it is typed. */
@@ -15,18 +16,13 @@ export interface RuleDraft {
   yearFrom: string;
   yearTo: string;
   kind: TitleKind | '';
+  /** With commas between. */
   languages: string;
+  /** One a line: they may hold commas. */
   keywords: string;
   playableOnly: boolean;
   sort: TitleSort;
   limit: string;
-}
-
-/** A title of a rail; one that viewers may not see now may have no poster here. */
-export interface ChosenTitle {
-  id: string;
-  name: string;
-  poster: Poster_titleFragment | null;
 }
 
 /** What the form holds of a rail before it is saved. */
@@ -38,7 +34,7 @@ export interface RailDraft {
   startsAt: string;
   endsAt: string;
   source: 'MANUAL' | 'RULE';
-  titles: readonly ChosenTitle[];
+  titles: readonly RailTitle_entryFragment[];
   rule: RuleDraft;
 }
 
@@ -66,8 +62,7 @@ export const emptyDraft: RailDraft = {
   rule: emptyRule,
 };
 
-/** @param posters of the titles that can be shown now */
-export function draftOf(rail: RailEditor_railFragment, posters: readonly Poster_titleFragment[]): RailDraft {
+export function draftOf(rail: RailEditor_railFragment): RailDraft {
   const { rule } = rail;
   const text = (value: number | null | undefined): string => (value == null ? '' : String(value));
   return {
@@ -77,10 +72,7 @@ export function draftOf(rail: RailEditor_railFragment, posters: readonly Poster_
     startsAt: toLocal(rail.startsAt),
     endsAt: toLocal(rail.endsAt),
     source: rail.source,
-    titles: rail.titleIds.map((id) => {
-      const poster = posters.find((one) => one.id === id) ?? null;
-      return { id, name: poster?.name ?? id, poster };
-    }),
+    titles: rail.entries,
     rule: rule
       ? {
           genreIds: rule.genreIds,
@@ -89,7 +81,7 @@ export function draftOf(rail: RailEditor_railFragment, posters: readonly Poster_
           yearTo: text(rule.yearTo),
           kind: rule.kind ?? '',
           languages: rule.languages.join(', '),
-          keywords: rule.keywords.join(', '),
+          keywords: rule.keywords.join('\n'),
           playableOnly: rule.playableOnly,
           sort: rule.sort,
           limit: text(rule.limit),
@@ -120,18 +112,23 @@ export function ruleInputOf(rule: RuleDraft): CuratedRailRuleInput {
     yearFrom: numberOf(rule.yearFrom),
     yearTo: numberOf(rule.yearTo),
     kind: rule.kind || null,
-    languages: wordsOf(rule.languages),
-    keywords: wordsOf(rule.keywords),
+    languages: listOf(rule.languages),
+    keywords: linesOf(rule.keywords),
     playableOnly: rule.playableOnly,
     sort: rule.sort,
     limit: numberOf(rule.limit),
   };
 }
 
-const numberOf = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
+const numberFields = ['yearFrom', 'yearTo', 'limit'] as const;
+const isNumber = (text: string): boolean => /^\s*\d{0,9}\s*$/.test(text);
+const numberOf = (text: string): number | null =>
+  isNumber(text) && text.trim() !== '' ? Number(text) : null;
 
-const wordsOf = (text: string): string[] =>
-  text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
+/** What is said at the fields of a rule that should hold a number and hold something else. */
+export const numberProblems = (rule: RuleDraft): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    numberFields.flatMap((field) =>
+      isNumber(rule[field]) ? [] : [[field, 'Use a whole number, or leave it empty.']],
+    ),
+  );

@@ -85,7 +85,7 @@ function OpenEditor({ rail, read, onChanged }: OpenEditorProps) {
         </ButtonLink>
         {isSure ? (
           <span className="ml-auto inline-flex flex-wrap gap-2">
-            <Button look="danger" autoFocus onClick={() => void edit.remove()}>
+            <Button look="danger" autoFocus disabled={edit.isBusy} onClick={() => void edit.remove()}>
               Delete for good
             </Button>
             <Button look="quiet" onClick={() => setIsSure(false)}>

@@ -3,7 +3,7 @@ import { Button } from '../../ui/button';
 import { Choice } from '../../ui/choice';
 import { Field } from '../../ui/field';
 import { ManualTitles } from './manual-titles';
-import type { RailDraft } from './rail-draft';
+import { numberProblems, type RailDraft } from './rail-draft';
 import { RuleFields } from './rule-fields';
 import { RulePreview } from './rule-preview';
 
@@ -33,7 +33,10 @@ export function RailForm({ draft, onDraft, action, isBusy, problems, onSave, chi
       className="grid grid-cols-1 gap-7"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!isBusy) onSave();
+        if (isBusy) return;
+        if (draft.source === 'RULE' && Object.keys(numberProblems(draft.rule)).length > 0)
+          event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+        else onSave();
       }}
     >
       <div className="grid items-start gap-4 xl:grid-cols-2">

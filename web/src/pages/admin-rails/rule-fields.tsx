@@ -3,8 +3,9 @@ import { type TitleSort, useSearchGenresQuery } from '../../generated/graphql';
 import { Choice } from '../../ui/choice';
 import { classNames } from '../../ui/class-names';
 import { Field } from '../../ui/field';
+import { TextArea } from '../../ui/text-area';
 import { PeopleFinder } from './people-finder';
-import type { RuleDraft } from './rail-draft';
+import { numberProblems, type RuleDraft } from './rail-draft';
 
 const sorts: readonly [TitleSort, string][] = [
   ['POPULARITY', 'Best known first'],
@@ -26,9 +27,10 @@ interface RuleFieldsProps {
 export function RuleFields({ rule, problems, onChange }: RuleFieldsProps) {
   const id = useId();
   const { data } = useSearchGenresQuery();
+  const wrong = { ...problems, ...numberProblems(rule) };
   const text = (name: 'yearFrom' | 'yearTo' | 'limit' | 'languages' | 'keywords') => ({
     value: rule[name],
-    ...(problems[name] ? { error: problems[name] } : {}),
+    ...(wrong[name] ? { error: wrong[name] } : {}),
     onChange: (event: { target: { value: string } }) => onChange({ [name]: event.target.value }),
   });
   return (
@@ -76,7 +78,7 @@ export function RuleFields({ rule, problems, onChange }: RuleFieldsProps) {
         <Field label="At most" inputMode="numeric" hint="Titles; empty for all." {...text('limit')} />
       </div>
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        <Field label="Keywords" hint="Any of these, with commas between." {...text('keywords')} />
+        <TextArea label="Keywords" rows={3} hint="One a line; any of them." {...text('keywords')} />
         <Field label="Languages" hint="Such as en, fr." {...text('languages')} />
       </div>
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">

@@ -4,19 +4,21 @@ import { useAdminRailPreviewQuery } from '../../generated/graphql';
 import { UnreachablePart } from '../../ui/problem';
 import { Skeleton } from '../../ui/skeleton';
 import { fieldProblems } from '../../domain/console/problem-of';
-import { type RuleDraft, ruleInputOf } from './rail-draft';
+import { numberProblems, type RuleDraft, ruleInputOf } from './rail-draft';
 
 const numbers = new Intl.NumberFormat('en');
 
 /** What viewers would see of the rule as it stands in the form. */
 export function RulePreview({ rule }: { rule: RuleDraft }) {
   const input = useDeferredValue(rule);
+  const hasWrongNumber = Object.keys(numberProblems(input)).length > 0;
   const { data, previousData, error, loading } = useAdminRailPreviewQuery({
     variables: { rule: ruleInputOf(input) },
+    skip: hasWrongNumber,
     // A rule is half typed most of the time; what was shown before stays.
     errorPolicy: 'none',
   });
-  const preview = (error ? null : (data ?? previousData))?.curatedRailPreview;
+  const preview = (error || hasWrongNumber ? null : (data ?? previousData))?.curatedRailPreview;
   const wrong = Object.values(fieldProblems(error));
   return (
     <section aria-labelledby="preview-heading">
@@ -26,6 +28,7 @@ export function RulePreview({ rule }: { rule: RuleDraft }) {
       <p role="status" className="mt-1 text-[15px] text-paper-dim">
         {preview && countText(preview.totalCount ?? preview.nodes.length, preview.isCountExact ?? true)}
         {!preview && loading && 'Looking'}
+        {hasWrongNumber && 'Mend the field that is marked.'}
       </p>
       {error && wrong.length > 0 && <p className="mt-1 text-sm text-danger">{wrong.join(' ')}</p>}
       {error && wrong.length === 0 && <UnreachablePart className="mt-1" />}

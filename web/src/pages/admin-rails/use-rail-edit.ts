@@ -23,15 +23,13 @@ export interface RailConflict extends Pick<MergedRail, 'taken' | 'disputed'> {
   by: string | null;
 }
 
-const draftOfRail = (rail: OpenRail): RailDraft => draftOf(rail, rail.titles?.nodes ?? []);
-
 /** The form of one rail. What is typed stays, whatever another curator saves meanwhile. */
 export function useRailEdit(
   rail: OpenRail,
   read: () => Promise<OpenRail | null>,
   onChanged: (id: string | null) => void,
 ) {
-  const [draft, setDraft] = useState(() => draftOfRail(rail));
+  const [draft, setDraft] = useState(() => draftOf(rail));
   const [conflict, setConflict] = useState<RailConflict | null>(null);
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const [updateRail, updating] = useUpdateCuratedRailMutation();
@@ -47,7 +45,7 @@ export function useRailEdit(
   const catchUp = useCallback(async (): Promise<void> => {
     const fresh = await read();
     if (!fresh || fresh.version <= base.current.version) return;
-    const theirs = draftOfRail(fresh);
+    const theirs = draftOf(fresh);
     const isUntouched = changedRailParts(base.current.draft, typed.current).length === 0;
     const { draft: merged, taken, disputed } = mergeRailDrafts(base.current.draft, typed.current, theirs);
     base.current = { version: fresh.version, draft: theirs };

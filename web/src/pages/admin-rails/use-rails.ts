@@ -15,24 +15,39 @@ export function useRails() {
   const [orderRails] = useOrderCuratedRailsMutation();
   const [wanted, setWanted] = useState<readonly string[] | null>(null);
   const isOrdering = useRef(false);
+  const toSend = useRef<string[] | null>(null);
   const { data, refetch } = result;
   const rails = data?.curatedRails ?? null;
 
+  /** Sends the order that is wanted, and after it the one that was wanted meanwhile. */
+  const sendAll = async (version: number): Promise<void> => {
+    let expectedVersion = version;
+    while (toSend.current) {
+      const ids = toSend.current;
+      toSend.current = null;
+      const answer = await orderRails({ variables: { input: { ids, expectedVersion } } });
+      expectedVersion = answer.data?.orderCuratedRails.version ?? expectedVersion;
+      // Another order may come while this is read: it follows on the one just sent.
+      if (!toSend.current) await refetch().catch(() => undefined);
+    }
+  };
   const order = async (ids: string[]): Promise<void> => {
-    const expectedVersion = data?.curatedRailsVersion;
-    // One after the other: the next order is made from what the last one left.
-    if (isOrdering.current || expectedVersion == null) return;
-    isOrdering.current = true;
+    const version = data?.curatedRailsVersion;
+    if (version == null) return;
     setWanted(ids);
+    toSend.current = ids;
+    if (isOrdering.current) return;
+    isOrdering.current = true;
     try {
-      await orderRails({ variables: { input: { ids, expectedVersion } } });
+      await sendAll(version);
     } catch (error) {
       toast.error(
         isConflict(error) ? 'Somebody else changed the rails just now.' : 'The order could not be saved.',
         { description: isConflict(error) ? 'You see theirs. Order them again.' : problemText(error) },
       );
-    } finally {
       await refetch().catch(() => undefined);
+      toSend.current = null;
+    } finally {
       isOrdering.current = false;
       setWanted(null);
     }

@@ -12,7 +12,9 @@ interface RequestRowProps {
 
 /** One title that is asked for: how many want it, since when, and what to say to them. */
 export function RequestRow({ request, isBusy, onAnswer }: RequestRowProps) {
-  const { title, titleName, year, voteCount, status, reason, askedBy, decidedBy, decidedAt } = request;
+  const { title, entry, titleName, year, voteCount, status, reason, askedBy, decidedBy, decidedAt } = request;
+  const poster = title ?? entry;
+  const page = entry && !title ? `/admin/library/${entry.id}` : title && `/title/${title.id}`;
   const mayBeAccepted = status === 'OPEN';
   const mayBeDeclined = status === 'OPEN' || status === 'ACCEPTED';
   return (
@@ -20,24 +22,28 @@ export function RequestRow({ request, isBusy, onAnswer }: RequestRowProps) {
       data-request={request.id}
       className="grid grid-cols-[56px_minmax(0,1fr)] items-start gap-x-4 gap-y-3 border-b border-line py-4 sm:grid-cols-[56px_minmax(0,1fr)_auto]"
     >
-      {title ? (
+      {poster ? (
         <img
-          src={title.posterUrl}
+          src={poster.posterUrl}
           alt=""
           width={56}
           height={84}
           loading="lazy"
-          style={{ backgroundColor: title.accentColor }}
-          className="aspect-2/3 w-14 rounded-sm object-cover"
+          style={{ backgroundColor: title?.accentColor }}
+          className="aspect-2/3 w-14 rounded-sm bg-ink-high object-cover"
         />
       ) : (
         <span aria-hidden className="aspect-2/3 w-14 rounded-sm bg-ink-high" />
       )}
       <div className="min-w-0">
         <h2 className="heading text-lg break-words">
-          <Link to={`/title/${title?.id ?? ''}`} className="hover:underline">
-            {titleName}
-          </Link>{' '}
+          {page ? (
+            <Link to={page} className="hover:underline">
+              {titleName}
+            </Link>
+          ) : (
+            titleName
+          )}{' '}
           {year && <span className="figures text-[15px] font-normal text-paper-dim">{year}</span>}
         </h2>
         <p className="mt-1 text-[15px]">
@@ -56,13 +62,18 @@ export function RequestRow({ request, isBusy, onAnswer }: RequestRowProps) {
         )}
       </div>
       <div className="flex flex-wrap gap-2 max-sm:col-start-2">
-        {status === 'ACCEPTED' && title && (
+        {status === 'ACCEPTED' && entry && (
+          <ButtonLink size="small" look="secondary" to={`/admin/library/${entry.id}`}>
+            Edit
+          </ButtonLink>
+        )}
+        {status === 'ACCEPTED' && !entry && title && (
           <ButtonLink
             size="small"
             look="secondary"
-            to={`/admin/library/${title.isInLibrary ? title.id : `add?${new URLSearchParams({ q: titleName, title: title.id })}`}`}
+            to={`/admin/library/add?${new URLSearchParams({ q: titleName, title: title.id })}`}
           >
-            {title.isInLibrary ? 'Edit' : 'Add to the library'}
+            Add to the library
           </ButtonLink>
         )}
         {mayBeAccepted && (
