@@ -7,6 +7,7 @@ import { isBulkheadRejectedError } from 'cockatiel';
 import type { Crop } from '../art/poster-facts';
 import { isRead, refuse, sendWhole } from '../http/answer';
 import { sendFile } from '../http/send-file';
+import { TmdbUnavailable } from '../tmdb/tmdb-client';
 import { artworkVersion, uploadFor, uploadVersion } from '../title/artwork-url';
 import type { Artwork } from './artwork';
 import { readArtworkAddress, type ArtworkAddress, type ArtworkFormat } from './artwork-address';
@@ -87,6 +88,14 @@ export function artworkRoute({ db, log, mediaFolder, lookups }: ArtworkRouteOpti
             response.setHeader('retry-after', '2'),
             503,
             'Too many pictures are being drawn just now.',
+          );
+        }
+        if (error instanceof TmdbUnavailable && !response.headersSent) {
+          const seconds = String(error.retryAfterSeconds ?? 2);
+          return refuse(
+            response.setHeader('retry-after', seconds),
+            503,
+            'TMDB knows this title, and does not answer.',
           );
         }
         log.error({ err: error, url: request.url }, 'could not draw a picture');

@@ -1,6 +1,6 @@
 import type { Title } from '../title/title';
 import { TitleKind } from '../title/title-kind';
-import type { TmdbClient, TmdbLocale } from '../tmdb/tmdb-client';
+import type { AskOptions, TmdbClient, TmdbLocale } from '../tmdb/tmdb-client';
 import { findRows } from './find-rows';
 import { linkTitle } from './link-title';
 import { asUpstreamError, isForAge, type Reading } from './reading';
@@ -13,9 +13,12 @@ import { idOfRef, type TmdbTitleRef } from './tmdb-ids';
 export async function readDetails(
   { tmdb, locale }: { tmdb: TmdbClient; locale: TmdbLocale },
   { kind, tmdbId }: TmdbTitleRef,
+  options?: AskOptions,
 ): Promise<TitleElsewhere | null> {
   const answer =
-    kind === TitleKind.MOVIE ? await tmdb.movie(tmdbId, locale) : await tmdb.series(tmdbId, locale);
+    kind === TitleKind.MOVIE
+      ? await tmdb.movie(tmdbId, locale, options)
+      : await tmdb.series(tmdbId, locale, options);
   const record = answer && titleRecordOf(answer.value, locale);
   if (!record) return null;
   const seasons = answer.value.kind === 'SERIES' ? answer.value.seasons.filter(isOrdinary) : [];

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { FoundPoster, PosterLookup } from '../artwork/find-poster-facts';
 import { artworkVersion } from '../title/artwork-url';
 import type { Title } from '../title/title';
-import { TmdbUnavailable, type TmdbClient, type TmdbLocale } from '../tmdb/tmdb-client';
+import type { TmdbClient, TmdbLocale } from '../tmdb/tmdb-client';
 import { AskingPace } from './asking-pace';
 import { readDetails } from './read-elsewhere';
 import { titleOf } from './title-of';
@@ -25,17 +25,14 @@ export class TmdbPosters {
     this.known.set(`${title.id} ${artworkVersion(title)}`, posterOf(title));
   }
 
+  /** @throws TmdbUnavailable also while strangers have asked TMDB often enough: the picture may well be there. */
   lookup: PosterLookup = async (titleId, version) => {
     const known = this.known.get(`${titleId} ${version}`);
     const ref = readTmdbTitleId(titleId);
-    if (known || !ref || !this.tmdb || !this.pace.mayAsk()) return known ?? null;
-    try {
-      const details = await readDetails({ tmdb: this.tmdb, locale: this.locale }, ref);
-      return details && posterOf(titleOf(details));
-    } catch (error) {
-      if (error instanceof TmdbUnavailable) return null;
-      throw error;
-    }
+    if (known || !ref || !this.tmdb) return known ?? null;
+    const source = { tmdb: this.tmdb, locale: this.locale };
+    const details = await readDetails(source, ref, { mayAsk: () => this.pace.mayAsk() });
+    return details && posterOf(titleOf(details));
   };
 }
 

@@ -77,13 +77,16 @@ export class AnswerCache {
   }
 
   /** @throws TmdbUnavailable when TMDB does not answer, and nothing is kept or may be given. */
-  async get<T>(request: TmdbRequest<T>, { isFresh = false }: AskOptions = {}): Promise<TmdbAnswer<T> | null> {
+  async get<T>(
+    request: TmdbRequest<T>,
+    { isFresh = false, mayAsk }: AskOptions = {},
+  ): Promise<TmdbAnswer<T> | null> {
     const key = cacheKey(request);
     const counters = this.counters[request.kind];
     if (isFresh) {
       counters.misses += 1;
       this.#failed.delete(key);
-      return answerOf((await this.#fetch(key, request)).answer, false);
+      return answerOf((await this.#fetch(key, request, mayAsk)).answer, false);
     }
     const kept = await this.#find(key, request);
     if (kept && this.#isFresh(request, kept)) {
@@ -93,12 +96,12 @@ export class AnswerCache {
     }
     if (kept && ageOf(kept) <= LIFETIMES[request.kind].freshMs + LIFETIMES[request.kind].staleMs) {
       counters.staleServed += 1;
-      this.#refresh(key, request);
+      this.#refresh(key, request, mayAsk);
       const isMissed = this.#isSilent || this.#failed.has(key) || kept.goneAt !== undefined;
       return answerOf(kept, isMissed);
     }
     try {
-      const { answer, older } = await this.#fetch(key, request);
+      const { answer, older } = await this.#fetch(key, request, mayAsk);
       counters.misses += 1;
       return older ? answerOf(older, true) : answerOf(answer, false);
     } catch (error) {
@@ -156,22 +159,23 @@ export class AnswerCache {
     return ageOf(kept) <= (kept.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].freshMs);
   }
 
-  #refresh(key: string, request: TmdbRequest<unknown>): void {
+  #refresh(key: string, request: TmdbRequest<unknown>, mayAsk: AskOptions['mayAsk']): void {
     if (this.#flights.has(key) || this.#failureToWaitFor(key)) return;
     if (this.#refreshes >= this.options.mostRefreshes) return;
     this.#refreshes += 1;
-    this.#fetch(key, request)
+    this.#fetch(key, request, mayAsk)
       .catch(() => undefined)
       .finally(() => {
         this.#refreshes -= 1;
       });
   }
 
-  #fetch(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
+  #fetch(key: string, request: TmdbRequest<unknown>, mayAsk: AskOptions['mayAsk']): Promise<Fetched> {
     const failure = this.#failureToWaitFor(key);
     if (failure) return Promise.reject(failure);
     let flight = this.#flights.get(key);
     if (!flight) {
+      if (mayAsk?.() === false) return Promise.reject(new TmdbUnavailable('OVERLOADED', request.kind));
       flight = this.#askAndKeep(key, request).finally(() => this.#flights.delete(key));
       this.#flights.set(key, flight);
     }

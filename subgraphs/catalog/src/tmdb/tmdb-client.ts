@@ -55,6 +55,8 @@ export class TmdbUnavailable extends Error {
 export interface AskOptions {
   /** TMDB itself is asked, and what is kept is replaced by what it says; an older answer is given to nobody. */
   readonly isFresh?: boolean;
+  /** Said before TMDB is asked, and only then; false: it is not, as while it has no time (OVERLOADED). */
+  readonly mayAsk?: () => boolean;
 }
 
 type Answer<T> = Promise<TmdbAnswer<T>>;
