@@ -221,7 +221,16 @@ const places = [
 export const consolePages: ConsolePage[] = [
   ...ready,
   ...places.flatMap(([name, path]): ConsolePage[] => [
-    { name: `${name}, late`, path, unanswered: 'waiting', open: (page) => page.waitForTimeout(500) },
+    {
+      name: `${name}, late`,
+      path,
+      unanswered: 'waiting',
+      open: (page) =>
+        page
+          .getByText(/^(Loading (?!the console)|Asking )/)
+          .first()
+          .waitFor(),
+    },
     {
       name: `${name}, not reachable`,
       path,
