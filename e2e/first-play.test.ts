@@ -3,14 +3,21 @@ import { until } from '../subgraphs/kit/src/testing';
 import { askGraphql } from './ask-graphql';
 import { launchBrowser, visit, type Visit } from './browser';
 import { choosePlan, qrPicture, readOrder, sayPaid, type Order } from './checkout';
-import { leaveUntouched, nextAnswer, watchTraffic, type Traffic } from './observe-page';
+import {
+  isOf,
+  leaveUntouched,
+  nextAnswer,
+  watchSavedPlace,
+  watchTraffic,
+  type Traffic,
+} from './observe-page';
 import { epcText, readQrPicture, vietQrText } from './payment-codes';
 import { ADMIN, aStranger, signIn, signOut, signUp } from './people';
 import { playBeyond, readPlaying } from './player';
 import { startService, type Service } from './service';
 
 // The steps of one evening: each begins where the one before has ended.
-jest.setTimeout(120_000);
+jest.setTimeout(300_000);
 
 const viewer = aStranger('Nadia');
 let service: Service;
@@ -30,16 +37,16 @@ beforeAll(async () => {
   traffic = watchTraffic(page);
   admin = await visit(browser, service.address);
   await signIn(admin.page, ADMIN);
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
   await service?.dispose();
-}, 60_000);
+}, 120_000);
 
 test('a stranger sees what is offered, makes an account and comes to the plans', async () => {
   await page.getByRole('heading', { level: 1, name: /cinema of your own/ }).waitFor();
-  expect(await page.getByRole('article').count()).toBeGreaterThan(1);
+  await page.getByRole('article').nth(1).waitFor();
   await signUp(page, viewer);
 });
 
@@ -96,12 +103,19 @@ test('"I have paid" appears by itself in the admin’s open queue, with the paye
 
 test('approved, the viewer’s untouched page turns into "You are in", and the bell has rung once for each event', async () => {
   const isUntouched = await leaveUntouched(page);
+  // The page also looks by itself from time to time: here it has to be told.
+  await page.route('**/graphql', (route) =>
+    isOf(route.request(), 'PaymentPage') ? route.abort() : route.continue(),
+  );
   await admin.page.getByRole('button', { name: `Approve ${order.reference}` }).click();
-  await page.getByRole('heading', { name: 'You are in' }).waitFor({ timeout: 5_000 });
+  await page.getByRole('heading', { name: 'You are in' }).waitFor();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   expect(await isUntouched()).toBe(true);
   const bell = page.getByRole('button', { name: 'Notifications, 2 unread' });
   await bell.click();
-  await expect(page.getByRole('dialog').getByRole('listitem').count()).resolves.toBe(2);
+  const told = page.getByRole('dialog').getByRole('listitem');
+  await told.nth(1).waitFor();
+  expect(await told.count()).toBe(2);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Notifications', exact: true }).waitFor();
 });
@@ -116,23 +130,24 @@ test('Play plays: the film’s time and its frames really advance', async () => 
 });
 
 test('a reload goes on within five seconds of the place, and so does another browser', async () => {
+  const savedPlace = watchSavedPlace(page);
   const before = await playBeyond(page, 14);
   await page.reload();
   const after = await playBeyond(page, 0);
-  expect(Math.abs(after.seconds - before.seconds)).toBeLessThan(5);
+  expect(Math.abs(after.startedAtSeconds - before.seconds)).toBeLessThan(5);
   await playBeyond(page, 20);
   await page.getByRole('group', { name: /^Player/ }).press('k');
-  const { seconds } = await readPlaying(page);
-  await nextSave(page);
+  const { seconds, isPaused } = await readPlaying(page);
+  expect(isPaused).toBe(true);
+  await until(() => Math.abs((savedPlace() ?? 0) - seconds) < 0.5, 60_000);
 
   const elsewhere = await visit(browser, service.address);
   await signIn(elsewhere.page, viewer);
   await elsewhere.page.goto(filmAddress);
-  expect(Math.abs((await playBeyond(elsewhere.page, 0)).seconds - seconds)).toBeLessThan(5);
+  const { startedAtSeconds } = await playBeyond(elsewhere.page, 0);
+  expect(Math.abs(startedAtSeconds - seconds)).toBeLessThan(5);
   await elsewhere.context.close();
 });
-
-const nextSave = (of: Page) => of.waitForTimeout(500);
 
 test('"Continue watching" shows the film with a bar, and drops it at 95 %', async () => {
   await page.goto('/');
@@ -203,7 +218,7 @@ test('a change that does not reach the server is taken back, and the page says s
 test('signing out ends the session on the server and closes its sockets', async () => {
   const earlier = traffic.sockets.length;
   await page.goto('/');
-  const socket = await until(() => traffic.sockets[earlier], 20_000);
+  const socket = await until(() => traffic.sockets[earlier], 60_000);
   const token = traffic.accessToken();
   const cookies = await viewing.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
@@ -211,8 +226,8 @@ test('signing out ends the session on the server and closes its sockets', async 
   expect((await me()).data?.me).toBeTruthy();
   expect(socket.isClosed()).toBe(false);
   await signOut(page);
-  await until(async () => (await me()).errors?.[0]?.extensions.code === 'UNAUTHENTICATED');
-  await until(() => socket.isClosed());
+  await until(async () => (await me()).errors?.[0]?.extensions.code === 'UNAUTHENTICATED', 60_000);
+  await until(() => socket.isClosed(), 60_000);
   const { errors } = await askGraphql(service.address, 'mutation { refreshSession { accessToken } }', {
     cookie,
   });

@@ -7,10 +7,13 @@ interface Video {
   paused: boolean;
   readyState: number;
   getVideoPlaybackQuality(): { totalVideoFrames: number };
+  played: { length: number; start(index: number): number };
 }
 
 export interface Playing {
   seconds: number;
+  /** Where it began in this document, however much of it has played since. */
+  startedAtSeconds: number;
   durationSeconds: number;
   isPaused: boolean;
   framesShown: number;
@@ -21,13 +24,17 @@ export const readPlaying = (page: Page): Promise<Playing> =>
     const video = element as unknown as Video;
     return {
       seconds: video.currentTime,
+      startedAtSeconds: video.played.length > 0 ? video.played.start(0) : video.currentTime,
       durationSeconds: video.duration,
       isPaused: video.paused,
       framesShown: video.getVideoPlaybackQuality().totalVideoFrames,
     };
   });
 
-/** Waits until the film has got beyond this second; presses Play where the browser wants a gesture first. */
+/**
+ * Waits until the film has got beyond this second; presses Play where the browser wants a gesture first, and again
+ * where the film began by itself at that very moment, so that the press has halted it.
+ */
 export async function playBeyond(page: Page, seconds: number): Promise<Playing> {
   await page.waitForFunction(() => {
     const video = (
@@ -35,11 +42,11 @@ export async function playBeyond(page: Page, seconds: number): Promise<Playing> 
     ).document.querySelector('video');
     return (video?.readyState ?? 0) >= 2;
   });
-  if ((await readPlaying(page)).isPaused) await page.getByRole('group', { name: /^Player/ }).press('k');
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 90_000;
   for (;;) {
     const playing = await readPlaying(page);
     if (playing.seconds > seconds) return playing;
+    if (playing.isPaused) await page.getByRole('group', { name: /^Player/ }).press('k');
     if (Date.now() > deadline) throw new Error(`The film stands at ${playing.seconds} s.`);
     await page.waitForTimeout(200);
   }
