@@ -9,7 +9,7 @@ import { ADMIN, aStranger, signIn, signUp } from './people';
 import { playBeyond, readPlaying } from './player';
 import { startService, type Service } from './service';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 const TOKEN_SECONDS = 5;
 const GRANT_SECONDS = 10;
@@ -25,12 +25,12 @@ beforeAll(async () => {
   admin = await visit(browser, service.address);
   await signIn(admin.page, ADMIN);
   viewing = await visit(browser, service.address);
-}, 300_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
   await service?.dispose();
-}, 60_000);
+}, 120_000);
 
 /** A payer without a browser: signs up, orders and says "I have paid". Returns the payment's reference. */
 async function payFromElsewhere(): Promise<{ reference: string; email: string }> {
@@ -75,7 +75,7 @@ test('a queue left open for a minute with five-second tokens loses and repeats n
     }
   }
   const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') });
-  await until(async () => (await rows.count()) >= paid.length, 10_000);
+  await until(async () => (await rows.count()) >= paid.length, 60_000);
   const shown = (await rows.allInnerTexts()).map((text) => text.replace(/\s+/g, ' '));
   expect(shown).toHaveLength(paid.length);
   paid.forEach(({ reference, email }, index) => {
@@ -106,9 +106,9 @@ test('the film plays on past two lifetimes of its grant, and a quality chosen th
   const firstGrant = grants[0];
   const startedAt = Date.now();
   while (Date.now() < startedAt + 2.2 * GRANT_SECONDS * 1_000) {
-    const { seconds } = await readPlaying(page);
-    await page.waitForTimeout(1_000);
-    expect((await readPlaying(page)).seconds).toBeGreaterThan(seconds);
+    const { seconds, isPaused } = await readPlaying(page);
+    expect(isPaused).toBe(false);
+    await playBeyond(page, seconds + 0.5);
   }
   await page.mouse.move(640, 400);
   await page.getByRole('button', { name: /^Quality/ }).click();
@@ -127,9 +127,10 @@ test('the film plays on past two lifetimes of its grant, and a quality chosen th
 
 test('a grant that is missing, forged, of another film, or too old opens nothing', async () => {
   const { page } = viewing;
-  const segment = page.waitForRequest(/\/media\/[^/]+\/.*\.(ts|m4s|mp4)$/);
-  await page.reload();
-  const [, media, grant = '', asset = '', ...rest] = new URL((await segment).url()).pathname.split('/');
+  // Once the old document is gone: what it asked for last may be under a grant that is nearly over.
+  await page.reload({ waitUntil: 'commit' });
+  const segment = await page.waitForRequest(/\/media\/[^/]+\/.*\.(ts|m4s|mp4)$/);
+  const [, media, grant = '', asset = '', ...rest] = new URL(segment.url()).pathname.split('/');
   expect(media).toBe('media');
   const statusOf = async (itsGrant: string, itsAsset = asset) =>
     (await fetch(`${service.address}/media/${[itsGrant, itsAsset, ...rest].join('/')}`)).status;
