@@ -5,6 +5,7 @@ import { SignUpCount } from './account/sign-up-count';
 import { AuditEntry } from './audit/audit-entry';
 import { CountSignUps1795132800000 } from './migrations/count-sign-ups.migration';
 import { CreateUser1764000200000 } from './migrations/create-user.migration';
+import { FollowNotifiedTitles1795200100000 } from './migrations/follow-notified-titles.migration';
 import { RateNotifications1795200000000 } from './migrations/rate-notifications.migration';
 import { Notification } from './notification/notification';
 import { Profile } from './profile/profile';
@@ -19,6 +20,7 @@ export const userDefinition: SubgraphDefinition = {
     CreateUser1764000200000,
     CountSignUps1795132800000,
     RateNotifications1795200000000,
+    FollowNotifiedTitles1795200100000,
   ],
   published: {
     types: ['session.revoked', 'user.signed-up'],

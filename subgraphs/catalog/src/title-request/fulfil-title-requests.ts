@@ -4,8 +4,6 @@ import type { TitleRequest } from './title-request';
 import { answerEvents, requestEvent, TitleRequestEventType } from './title-request-facts';
 import type { TitleRequestStatus } from './title-request-status';
 
-type FulfilledRequest = TitleRequest & { playableId: string };
-
 /**
  * Live requests whose titles can be played now, under whichever of their ids, by somebody who asks are fulfilled, and who
  * asked is told. Those whom the licence does not reach go on asking, in a request of their own.
@@ -15,9 +13,9 @@ export async function fulfilTitleRequests(
   manager: EntityManager,
   titleIds: readonly string[] | null,
 ): Promise<void> {
-  const [fulfilled] = await manager.query<[(FulfilledRequest & Licensed)[]]>(
+  const [fulfilled] = await manager.query<[(TitleRequest & Licensed)[]]>(
     `UPDATE title_request r SET status = 'FULFILLED', decided_at = now()
-       FROM (SELECT l.id, l.status AS was, l.decided_at, t.id AS playable_id, t.countries
+       FROM (SELECT l.id, l.status AS was, l.decided_at, t.countries
                FROM title_request l LEFT JOIN title_alias a ON a.alias = l.title_id
                JOIN title t ON t.id = coalesce(a.title_id, l.title_id)
               WHERE l.status IN ('OPEN', 'ACCEPTED') AND ($1::text[] IS NULL OR t.id = ANY($1))
@@ -28,7 +26,7 @@ export async function fulfilTitleRequests(
                   SELECT 1 FROM title_request_vote v WHERE v.request_id = l.id AND v.region = ANY(t.countries)))) f
       WHERE r.id = f.id AND r.status IN ('OPEN', 'ACCEPTED')
     RETURNING r.id, r.title_id AS "titleId", r.title_name AS "titleName", r.status, r.vote_count AS "voteCount",
-      r.reason, f.playable_id AS "playableId", f.was, f.decided_at AS "wasDecidedAt", f.countries`,
+      r.reason, f.was, f.decided_at AS "wasDecidedAt", f.countries`,
     [titleIds],
   );
   const split = await splitUnreached(manager, fulfilled);
@@ -46,7 +44,7 @@ interface Licensed {
 /** Gives the votes that a licence does not reach a live request of their own, as the fulfilled one was. */
 async function splitUnreached(
   manager: EntityManager,
-  fulfilled: readonly (FulfilledRequest & Licensed)[],
+  fulfilled: readonly (TitleRequest & Licensed)[],
 ): Promise<TitleRequest[]> {
   const licensed = fulfilled.filter(({ countries }) => countries !== null);
   if (licensed.length === 0) return [];

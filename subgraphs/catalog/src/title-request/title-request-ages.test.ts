@@ -29,7 +29,7 @@ test('each asker of a title that the library does not hold is told with its age 
   expect(await ages(adult)).toEqual({ [german.userId]: 18 });
 });
 
-test('once the library holds it, its own rating counts, and none counts as eighteen', async () => {
+test('once the library holds it, its own id and rating count, and none counts as eighteen', async () => {
   const { asks, answersTo, anAbsentTitle } = titleRequestsOf(catalog);
   const answeredAge = async (age: number | null) => {
     const own = await anAbsentTitle(
@@ -44,9 +44,9 @@ test('once the library holds it, its own rating counts, and none counts as eight
     await askFor(catalog.subgraph, curator, ACCEPT, { id });
     await catalog.db.query(`UPDATE title_request SET status = 'FULFILLED' WHERE id = $1`, [id]);
     await catalog.db.query(`DELETE FROM title_alias WHERE alias = 'tmdb-movie-9001'`);
-    return (await answersTo(id)).map(({ maturityAge }) => maturityAge);
+    return (await answersTo(id)).map(({ titleId, maturityAge }) => [titleId === own, maturityAge]);
   };
   await catalog.db.query(`UPDATE title_request SET status = 'FULFILLED' WHERE title_id = 'tmdb-movie-9001'`);
-  expect(await answeredAge(6)).toEqual([6]);
-  expect(await answeredAge(null)).toEqual([18]);
+  expect(await answeredAge(6)).toEqual([[true, 6]]);
+  expect(await answeredAge(null)).toEqual([[true, 18]]);
 });

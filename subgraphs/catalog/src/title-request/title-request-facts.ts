@@ -39,6 +39,7 @@ export const TITLE_REQUEST_ANSWERED = 'title-request-answered';
 interface AnsweredPayload {
   requestId: string;
   userId: string;
+  /** Under which the library holds it, else as it was asked for. */
   titleId: string;
   titleName: string;
   answer: TitleRequestStatus;
@@ -61,6 +62,7 @@ export const requestEvent = (type: TitleRequestEventType, request: TitleRequest)
 
 interface Vote {
   requestId: string;
+  titleId: string;
   userId: string;
   maturityAge: number;
 }
@@ -71,18 +73,16 @@ const TOLD_STATUSES: Partial<Record<TitleRequestStatus, TitleRequestEventType>> 
   [TitleRequestStatus.FULFILLED]: TitleRequestEventType.FULFILLED,
 };
 
-/** With what the library knows of the title now, where it holds it. */
-export type AnsweredRequest = TitleRequest & {
-  playableId?: string;
-};
-
-/** What an answer to these requests means for the queue and for everybody who asks for them. */
+/** What an answer to these requests means for the queue and for everybody who asks for them; append it at once. */
 export async function answerEvents(
   manager: EntityManager,
-  requests: readonly AnsweredRequest[],
+  requests: readonly TitleRequest[],
 ): Promise<NewEvent[]> {
+  if (requests.length === 0) return [];
+  // Taken before reading: a newer rating cannot get into the log between what is read here and its appending.
+  await manager.query(`SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.event'))`);
   const votes = await manager.query<Vote[]>(
-    `SELECT v.request_id AS "requestId", v.user_id AS "userId",
+    `SELECT v.request_id AS "requestId", v.user_id AS "userId", coalesce(t.id, r.title_id) AS "titleId",
             coalesce(CASE WHEN t.id IS NULL THEN v.maturity_age ELSE t.maturity_age END, ${UNRATED_AGE}) AS "maturityAge"
        FROM title_request_vote v JOIN title_request r ON r.id = v.request_id
        LEFT JOIN title_alias a ON a.alias = r.title_id
@@ -96,11 +96,11 @@ export async function answerEvents(
     const askers = votes.filter(({ requestId }) => requestId === request.id);
     return [
       requestEvent(type, request),
-      ...askers.map(({ userId, maturityAge }): NewEvent => {
+      ...askers.map(({ userId, titleId, maturityAge }): NewEvent => {
         const payload: AnsweredPayload = {
           requestId: request.id,
           userId,
-          titleId: request.playableId ?? request.titleId,
+          titleId,
           titleName: request.titleName,
           answer: request.status,
           reason: request.reason,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver, Root, Subscription } from 'type-graphql';
+import type { DataSource } from 'typeorm';
 import {
   Authenticated,
   Cost,
@@ -9,8 +10,8 @@ import {
 } from '../../../kit/src';
 import type { UserContext } from '../context';
 import { markNotificationsRead } from './mark-notifications-read';
-import { FOR_ALL } from './write-notifications';
 import { MarkNotificationsReadInput, NotificationEvent } from './notification-connection';
+import { forAge } from './notification-page';
 
 interface SubscribeArguments {
   args: { after?: string | null };
@@ -22,9 +23,38 @@ async function subscribe({
   context,
 }: SubscribeArguments): Promise<FeedIterator<Record<string, unknown>>> {
   const { userId, maxAge } = requireViewer(context);
-  const match = { userId, ...(maxAge !== null && { audience: FOR_ALL }) };
-  const filter = { types: ['notification.created'], match };
-  return context.feed.subscribe(filter, resumePoint(context, args.after));
+  const filter = { types: ['notification.created'], match: { userId } };
+  const feed = await context.feed.subscribe(filter, resumePoint(context, args.after));
+  return maxAge === null ? feed : onlyForAge(feed, context.db, maxAge);
+}
+
+/** Without those of titles that are above the age now, whatever they were when the event was written. */
+function onlyForAge(
+  feed: FeedIterator<Record<string, unknown>>,
+  db: DataSource,
+  maxAge: number,
+): FeedIterator<Record<string, unknown>> {
+  const isTold = async ({ event }: FeedItem): Promise<boolean> => {
+    const rows = await db.query<unknown[]>(
+      `SELECT 1 FROM notification n WHERE id = $1::uuid AND ${forAge('$2')}`,
+      [event.subjectId, maxAge],
+    );
+    return rows.length > 0;
+  };
+  return {
+    startCursor: feed.startCursor,
+    next: async () => {
+      for (;;) {
+        const item = await feed.next();
+        if (item.done || (await isTold(item.value))) return item;
+      }
+    },
+    return: () => feed.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+    throw: (error: unknown) => feed.throw?.(error) ?? Promise.reject(error),
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
 }
 
 @Resolver()

@@ -70,7 +70,12 @@ export class Notification {
   @Column('timestamp with time zone', { name: 'read_at', precision: 3, nullable: true })
   readAt!: Date | null;
 
-  /** Years; a profile with a lower limit is not told. Null: for everybody. */
+  /** Of the catalogue, where it names a title. */
+  @Index('notification_title_id')
+  @Column('text', { name: 'title_id', nullable: true })
+  titleId!: string | null;
+
+  /** Years, as the title is rated now; a profile with a lower limit is not told. Null: for everybody. */
   @Column('int', { name: 'maturity_age', nullable: true })
   maturityAge!: number | null;
 

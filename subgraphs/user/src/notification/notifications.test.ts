@@ -283,31 +283,3 @@ test('whoever asked for a title is told of the answer once, with the reason and 
     'The rights are with somebody else.',
   );
 });
-
-test('a profile with an age limit is not told of titles above it', async () => {
-  const person = await aPerson(world);
-  await welcomed(person);
-  const answer = (titleName: string, maturityAge: number) => ({
-    type: 'title-request-answered',
-    subjectId: titleName,
-    payload: {
-      requestId: titleName,
-      userId: person.viewer.userId,
-      titleId: 'film-x',
-      titleName,
-      answer: 'FULFILLED',
-      maturityAge,
-    },
-  });
-  const limited = { ...person, viewer: { ...person.viewer, maxAge: 12 } };
-  const live = await listen(world.subgraph, limited.viewer, RECEIVED, {});
-  const next = received(live);
-  await world.database.publish('catalog', [answer('Grown Up', 18), answer('For All', 0)]);
-  await until(async () => (await list(person)).nodes.length === 3);
-  const { nodes, unreadCount, count } = await list(limited);
-  expect(nodes.map(({ title }) => title)).toEqual(expect.not.arrayContaining(['Grown Up is here']));
-  expect([nodes.length, unreadCount, count]).toEqual([2, 2, 2]);
-  expect((await next).notification.body).toBe('You asked for it. Press play.');
-  expect((await list(limited)).nodes[0]?.id).toBe((await next).notification.id);
-  await live.return?.();
-});

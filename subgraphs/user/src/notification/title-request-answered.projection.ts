@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { LogEvent, Projection } from '../../../kit/src';
 import { NotificationKind } from './notification';
 import { writeNotifications, type NotificationDraft } from './write-notifications';
@@ -15,23 +16,64 @@ interface TitleRequestAnswer {
   maturityAge?: number;
 }
 
-/** Answers to title requests as notifications, one for each who asked. */
+/**
+ * Answers to title requests as notifications, one for each who asked; a title that is rated anew is so in those of
+ * before, too.
+ */
 export const titleRequestAnswered: Projection = {
   name: 'catalog.title-request-answered',
   owner: OWNER,
-  apply: (manager, events) =>
-    writeNotifications(
+  apply: async (manager, events) => {
+    const ratings = newestRatings(events);
+    await rateNotifications(manager, [...ratings.values()]);
+    await writeNotifications(
       manager,
-      events.map(draftOf).filter((draft) => draft !== null),
-    ),
+      events.map((event) => draftOf(event, ratings)).filter((draft) => draft !== null),
+    );
+  },
 };
 
-function draftOf(source: LogEvent): NotificationDraft | null {
+interface Rating {
+  titleId: string;
+  /** Years; 0 is for everybody. */
+  age: number;
+  /** Of the event that told it. */
+  eventId: string;
+}
+
+/** What a title counts as of which no age is told. */
+const UNRATED_AGE = 18;
+
+const newestRatings = (events: readonly LogEvent[]): ReadonlyMap<string, Rating> =>
+  new Map(
+    events
+      .filter(({ type }) => type === 'title.changed')
+      .map(({ id: eventId, subjectId: titleId, payload }) => {
+        const { maturityAge } = payload as { maturityAge?: number | null };
+        return [titleId, { titleId, age: maturityAge ?? UNRATED_AGE, eventId }];
+      }),
+  );
+
+/** Those that the log told before the rating. */
+async function rateNotifications(manager: EntityManager, ratings: readonly Rating[]): Promise<void> {
+  if (ratings.length === 0) return;
+  await manager.query(
+    `UPDATE notification n SET maturity_age = nullif(r.age, 0)
+       FROM jsonb_to_recordset($1::jsonb) AS r("titleId" text, age int, "eventId" bigint)
+      WHERE n.title_id = r."titleId" AND split_part(n.source_event, ':', 2)::bigint < r."eventId"
+        AND n.maturity_age IS DISTINCT FROM nullif(r.age, 0)`,
+    [JSON.stringify(ratings)],
+  );
+}
+
+function draftOf(source: LogEvent, ratings: ReadonlyMap<string, Rating>): NotificationDraft | null {
   if (source.type !== 'title-request-answered') return null;
   const { requestId, userId, titleId, titleName, answer, reason, maturityAge } =
     source.payload as TitleRequestAnswer;
   const told = TOLD[answer ?? ''];
   if (!userId || !titleId || !titleName || !told) return null;
+  const rating = ratings.get(titleId);
+  const age = rating && BigInt(rating.eventId) > BigInt(source.id) ? rating.age : maturityAge;
   return {
     accountId: userId,
     kind: told.kind,
@@ -39,7 +81,8 @@ function draftOf(source: LogEvent): NotificationDraft | null {
     body: told.body(reason ?? null),
     link: `/title/${encodeURIComponent(titleId)}`,
     subjectId: requestId ?? null,
-    maturityAge: maturityAge || null,
+    titleId,
+    maturityAge: age || null,
     source,
     owner: OWNER,
   };

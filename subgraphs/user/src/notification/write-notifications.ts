@@ -10,15 +10,14 @@ export interface NotificationDraft {
   body: string;
   link: string | null;
   subjectId: string | null;
+  /** Of the catalogue, where it names a title. */
+  titleId?: string | null;
   /** Years, where it names a title that is not for everybody. */
   maturityAge?: number | null;
   source: LogEvent;
   /** Postgres schema of the log that holds `source`. */
   owner: string;
 }
-
-/** Of an event, for profiles with an age limit: those of other events are in their list, where the age is compared. */
-export const FOR_ALL = 'ALL';
 
 /**
  * Makes the notifications that are not there yet, and tells of them, in the transaction that moves the checkpoint
@@ -38,30 +37,33 @@ export async function writeNotifications(
       body: draft.body,
       link: draft.link,
       subject_id: draft.subjectId,
+      title_id: draft.titleId ?? null,
       maturity_age: draft.maturityAge ?? null,
       source_event: `${draft.owner}:${draft.source.id}`,
       created_at: draft.source.occurredAt,
       position,
     }));
   if (rows.length === 0) return;
-  const written = await manager.query<{ id: string; accountId: string; maturityAge: number | null }[]>(
-    `INSERT INTO notification (id, account_id, kind, title, body, link, subject_id, source_event, created_at, maturity_age)
-     SELECT d.id, d.account_id, d.kind, d.title, d.body, d.link, d.subject_id, d.source_event, d.created_at, d.maturity_age
+  const written = await manager.query<{ id: string; accountId: string }[]>(
+    `INSERT INTO notification (id, account_id, kind, title, body, link, subject_id, source_event, created_at, title_id,
+                               maturity_age)
+     SELECT d.id, d.account_id, d.kind, d.title, d.body, d.link, d.subject_id, d.source_event, d.created_at, d.title_id,
+            d.maturity_age
        FROM jsonb_to_recordset($1::jsonb) AS d(id uuid, account_id uuid, kind text, title text, body text, link text,
-              subject_id text, source_event text, created_at timestamptz, maturity_age int, position int)
+              subject_id text, source_event text, created_at timestamptz, title_id text, maturity_age int, position int)
        JOIN account ON account.id = d.account_id
       ORDER BY d.position
      ON CONFLICT (source_event) DO NOTHING
-     RETURNING id, account_id AS "accountId", maturity_age AS "maturityAge"`,
+     RETURNING id, account_id AS "accountId"`,
     [JSON.stringify(rows)],
   );
   await appendEvents(
     manager,
-    written.map(({ id, accountId, maturityAge }) => ({
+    written.map(({ id, accountId }) => ({
       type: 'notification.created',
       subjectId: id,
       actorId: null,
-      payload: { userId: accountId, audience: maturityAge === null ? FOR_ALL : 'UNLIMITED' },
+      payload: { userId: accountId },
     })),
   );
 }

@@ -29,7 +29,7 @@ const PAYMENT_LOG = logOnly(
   ['payment.approved', 'payment.rejected', 'payment.undone'],
 );
 
-const TITLE_REQUEST_LOG = logOnly('catalog', ['user'], ['title-request-answered']);
+const CATALOG_LOG = logOnly('catalog', ['user'], ['title.changed', 'title-request-answered']);
 
 export interface UserWorld {
   database: TestDatabase;
@@ -44,7 +44,7 @@ export interface UserWorld {
 }
 
 export async function createUserWorld(settings: Partial<UserSubgraphSettings> = {}): Promise<UserWorld> {
-  const database = await createTestDatabase([userDefinition, PAYMENT_LOG, TITLE_REQUEST_LOG]);
+  const database = await createTestDatabase([userDefinition, PAYMENT_LOG, CATALOG_LOG]);
   const url = database.urlOf('user');
   const running: Subgraph[] = [];
   const replica = async (own: Partial<UserSubgraphSettings> = {}): Promise<Subgraph> => {
