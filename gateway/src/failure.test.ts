@@ -98,6 +98,8 @@ const missing = whyNoRedis();
     const relay = await TcpRelay.to(redis.address);
     const redisUrl = redis.urlAt(relay.host);
     const world = await startWorld('in-process', { config: { rateLimits: { ...unlimited, redisUrl } } });
+    // Until the first connection is made, it is away.
+    await until(async () => (await health(world)).services.cache?.status === 'up');
     expect(await health(world)).toMatchObject({ services: { cache: { status: 'up', kind: 'redis' } } });
     await relay.stop();
     await until(async () => (await health(world)).status === 'degraded');

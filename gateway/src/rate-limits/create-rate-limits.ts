@@ -1,7 +1,7 @@
 import type { Logger } from '../../../subgraphs/kit/src/index';
 import { createCallerPaces, type Misuse } from './caller-paces';
 import { ConnectionCounter, type Release } from './connection-counter';
-import type { CounterStore } from './counter-store';
+import { STORE_WAIT_MS, type CounterStore } from './counter-store';
 import { identityKey, networkKey, type Identified } from './identity-key';
 import { KeyBound } from './key-bound';
 import { MinuteLimiter, type Allowance } from './minute-limiter';
@@ -77,9 +77,9 @@ const KINDS = { Redis: 'redis', Postgres: 'postgres' } as const;
 export function createRateLimits(
   settings: RateLimitSettings,
   log: Logger,
-  { storeRetryMs = STORE_RETRY_MS } = {},
+  { storeRetryMs = STORE_RETRY_MS, storeWaitMs = STORE_WAIT_MS } = {},
 ): RateLimits {
-  const store = createStore(settings);
+  const store = createStore(settings, storeWaitMs);
   const shared = store && { store, guard: new StoreGuard(store, log, storeRetryMs) };
   const requests = new MinuteLimiter({
     name: 'requests',
@@ -137,7 +137,7 @@ export function createRateLimits(
   };
 }
 
-function createStore({ redisUrl, databaseUrl }: RateLimitSettings): CounterStore | null {
-  if (redisUrl) return createRedisStore(redisUrl);
-  return databaseUrl ? createPostgresStore(databaseUrl) : null;
+function createStore({ redisUrl, databaseUrl }: RateLimitSettings, waitMs: number): CounterStore | null {
+  if (redisUrl) return createRedisStore(redisUrl, waitMs);
+  return databaseUrl ? createPostgresStore(databaseUrl, waitMs) : null;
 }

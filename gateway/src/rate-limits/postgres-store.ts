@@ -16,12 +16,12 @@ const CREATE_TABLE = `
   ) WITH (fillfactor = 70)`;
 
 /** Counts in the schema `gateway`, which is made when the role may and `migrate` has not. */
-export function createPostgresStore(url: string): CounterStore {
+export function createPostgresStore(url: string, waitMs = STORE_WAIT_MS): CounterStore {
   const pool = new pg.Pool({
     connectionString: url,
     max: 8,
-    connectionTimeoutMillis: STORE_WAIT_MS,
-    query_timeout: STORE_WAIT_MS,
+    connectionTimeoutMillis: waitMs,
+    query_timeout: waitMs,
     allowExitOnIdle: true,
   });
   // A lost idle connection is replaced by the next query.

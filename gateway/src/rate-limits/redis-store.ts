@@ -3,11 +3,11 @@ import { RateLimiterRedis } from 'rate-limiter-flexible';
 import { STORE_WAIT_MS, WINDOW_SECONDS, type CounterStore } from './counter-store';
 
 /** Counts in Redis or Valkey, under `streamverse:rate:`; keys expire by themselves. */
-export function createRedisStore(url: string): CounterStore {
+export function createRedisStore(url: string, waitMs = STORE_WAIT_MS): CounterStore {
   const redis = new Redis(url, {
     lazyConnect: true,
-    connectTimeout: STORE_WAIT_MS,
-    commandTimeout: STORE_WAIT_MS,
+    connectTimeout: waitMs,
+    commandTimeout: waitMs,
     // Whoever asks while it is away is counted elsewhere, not kept waiting.
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,

@@ -24,7 +24,8 @@ interface Shared {
 const somebody = () => aCaller({ viewer: aViewer() });
 const open: RateLimits[] = [];
 function limitsAt(address: Address, settings: Partial<RateLimitSettings>, log: Logger = testLog): RateLimits {
-  const limits = createRateLimits({ ...unlimited, ...settings, ...address }, log, { storeRetryMs: 50 });
+  const options = { storeRetryMs: 50, storeWaitMs: 30_000 };
+  const limits = createRateLimits({ ...unlimited, ...settings, ...address }, log, options);
   open.push(limits);
   return limits;
 }
