@@ -65,11 +65,11 @@ export async function clearTmdbCache(
   const redis = url ? new RedisTier(url, createLog('cli', 'warn'), REQUESTS_PER_SECOND) : null;
   try {
     await redis?.start();
-    const removed = (await redis?.clear(pattern))?.length ?? null;
+    const cleared = await redis?.clear(pattern);
     await withSubgraphDatabase(database, 'catalog', (db) => announceClearing(db.manager, pattern));
-    if (redis?.isDown)
+    if (cleared?.isWhole === false)
       throw new ConfigurationError(['REDIS_URL is not reached: its answers are still there.']);
-    return removed;
+    return cleared?.keys.length ?? null;
   } finally {
     redis?.stop();
   }

@@ -222,7 +222,10 @@ describe('forgetting', () => {
   ])('%s', async (text, removed) => {
     await seen();
     // A `#` or a bracket is in no pattern; `*` alone reaches them.
-    expect(await tmdb.cache.clear(pattern(text))).toBe(text === '*:*' ? 6 : removed);
+    expect(await tmdb.cache.clear(pattern(text))).toEqual({
+      removed: text === '*:*' ? 6 : removed,
+      isSharedTierCleared: true,
+    });
   });
 
   test('what is forgotten is asked for anew, and the rest is not', async () => {

@@ -7,7 +7,6 @@ import {
   ABSENCE_FRESH_MS,
   LIFETIMES,
   LONGEST_KEPT_MS,
-  MAY_BE_ABSENT,
   type TmdbCacheKind,
 } from './lifetimes';
 import { MemoryTier, type KeptAnswer } from './memory-tier';
@@ -15,7 +14,7 @@ import type { RedisTier } from './redis-tier';
 import { TmdbUnavailable, type AskOptions, type TmdbAnswer, type TmdbFailure } from './tmdb-client';
 import { cacheKey, kindOfKey, type TmdbRequest } from './tmdb-request';
 
-/** @returns the body of TMDB's answer; null: there is no such thing. @throws TmdbUnavailable */
+/** @returns what the request reads of TMDB's answer; null: there is no such thing. @throws TmdbUnavailable */
 type AskTmdb = (request: TmdbRequest<unknown>) => Promise<unknown>;
 
 export interface AnswerCacheOptions {
@@ -48,6 +47,13 @@ interface Failure {
   error: TmdbUnavailable;
   /** Of `performance.now()`: until then it is not asked again. */
   pausedUntil: number;
+}
+
+export interface Cleared {
+  /** Answers. */
+  removed: number;
+  /** False: the shared tier was not reached, and gives back what it holds. True also without one. */
+  isSharedTierCleared: boolean;
 }
 
 interface Fetched {
@@ -114,11 +120,14 @@ export class AnswerCache {
     }
   }
 
-  /** Of this process and the shared tier. @returns how many answers it removed. */
-  async clear(pattern: CachePattern): Promise<number> {
+  /** Of this process and the shared tier. */
+  async clear(pattern: CachePattern): Promise<Cleared> {
     const here = this.clearMemory(pattern);
-    const shared = (await this.options.shared?.clear(pattern)) ?? [];
-    return new Set([...here, ...shared]).size;
+    const shared = await this.options.shared?.clear(pattern);
+    return {
+      removed: new Set([...here, ...(shared?.keys ?? [])]).size,
+      isSharedTierCleared: shared?.isWhole ?? true,
+    };
   }
 
   /** To be called now and then. */
@@ -194,16 +203,15 @@ export class AnswerCache {
   async #askAndKeep(key: string, request: TmdbRequest<unknown>): Promise<Fetched> {
     const fetchedAt = Date.now();
     try {
-      const body = await this.ask(request);
+      const answer = { value: deepFreeze(await this.ask(request)), fetchedAt };
       this.#isSilent = false;
-      const answer = { value: this.#read(request, body), fetchedAt };
       this.#failed.delete(key);
       const older = answer.value === null ? await this.#doubted(key, request) : null;
       this.#keep(key, request, older ?? answer);
       return { answer, older };
     } catch (error) {
       if (!(error instanceof TmdbUnavailable)) throw error;
-      this.#isSilent ||= SILENCE.has(error.reason);
+      if (error.reason !== 'OVERLOADED') this.#isSilent = SILENCE.has(error.reason);
       if (!UNASKED.has(error.reason)) {
         this.counters[request.kind].errors += 1;
         this.#noteFailure(key, error, this.options.failurePauseMs);
@@ -228,15 +236,6 @@ export class AnswerCache {
     const keptMs = answer.value === null ? ABSENCE_FRESH_MS : LIFETIMES[request.kind].keptMs;
     // Nobody waits for the shared tier.
     void this.options.shared?.set(key, answer, Math.min(keptMs, LONGEST_KEPT_MS));
-  }
-
-  #read(request: TmdbRequest<unknown>, body: unknown): unknown {
-    if (body === null && MAY_BE_ABSENT.has(request.kind)) return null;
-    const result = request.answer.safeParse(body);
-    if (result.success) return deepFreeze(result.data);
-    const place = result.error.issues[0]?.path.join('.');
-    this.log.warn({ kind: request.kind, id: request.id, place }, 'an answer of TMDB cannot be read');
-    throw new TmdbUnavailable('INVALID_ANSWER', request.kind);
   }
 
   #remember(key: string, kept: KeptAnswer): void {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Logger } from '../../../kit/src';
-import { AnswerCache } from './answer-cache';
+import { AnswerCache, type Cleared } from './answer-cache';
 import { announceClearing, CacheAnnouncements } from './cache-announcements';
 import type { CachePattern } from './cache-pattern';
 import { readCacheStatistics, removeReport, writeReport, type CacheStatistics } from './cache-statistics';
@@ -49,8 +49,8 @@ export interface Tmdb {
   /** Resolves when clearings of other processes are followed. */
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Here, in the shared tier and, moments later, in every other process. @returns how many answers of the first two. */
-  clear(pattern: CachePattern): Promise<number>;
+  /** Here, in the shared tier and, moments later, in every other process; it tells of the first two. */
+  clear(pattern: CachePattern): Promise<Cleared>;
   statistics(): Promise<CacheStatistics>;
   /** Of the shared tier, by kind; null without one, or while it is away. */
   sharedCounts(): Promise<Record<TmdbCacheKind, number> | null>;
@@ -116,9 +116,9 @@ export function createTmdb(options: TmdbOptions, limits: TmdbLimits = TMDB_LIMIT
       await removeReport(db, processId).catch(() => undefined);
     },
     clear: async (pattern) => {
-      const removed = await cache.clear(pattern);
+      const cleared = await cache.clear(pattern);
       await announceClearing(db.manager, pattern, (id) => announcements.skip(id));
-      return removed;
+      return cleared;
     },
     statistics: async () => {
       await report();

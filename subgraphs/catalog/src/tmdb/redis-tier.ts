@@ -71,17 +71,19 @@ export class RedisTier {
     await this.#try((redis) => redis.set(ANSWERS + key, JSON.stringify(answer), 'PX', left), null);
   }
 
-  /** @returns the keys of what it removed. */
-  async clear(pattern: CachePattern): Promise<string[]> {
+  /** @returns the keys of what it removed, and whether that is all that matches: not so when Redis was away. */
+  async clear(pattern: CachePattern): Promise<{ keys: string[]; isWhole: boolean }> {
     const removed: string[] = [];
-    await this.#scan(async (keys) => {
+    let isUnlinked = true;
+    const isScanned = await this.#scan(async (keys) => {
       const matching = keys.filter((key) => pattern.matches(key));
       if (matching.length === 0) return true;
-      await this.#try((redis) => redis.unlink(matching.map((key) => ANSWERS + key)), 0);
+      const count = await this.#try((redis) => redis.unlink(matching.map((key) => ANSWERS + key)), null);
+      if (count === null) return (isUnlinked = false);
       removed.push(...matching);
       return true;
     });
-    return removed;
+    return { keys: removed, isWhole: isScanned && isUnlinked };
   }
 
   /** How many answers of each kind it holds, up to some 200,000 of all; null while it is away. */

@@ -57,6 +57,6 @@ export class TmdbCacheResolver {
           'A pattern is * or KIND:ID, for example movie:* or person:287; kinds are those of tmdbCache.',
       });
     }
-    return { removed: (await tmdbService?.clear(pattern)) ?? 0 };
+    return (await tmdbService?.clear(pattern)) ?? { removed: 0, isSharedTierCleared: true };
   }
 }

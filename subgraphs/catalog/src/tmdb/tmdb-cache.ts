@@ -120,4 +120,10 @@ export class ClearedCache {
       'Answers that the answering process and the shared tier held; other processes forget theirs moments later.',
   })
   removed!: number;
+
+  @Field(() => Boolean, {
+    description:
+      'False when the shared tier was not reached: it keeps its answers and gives them back later. True also without one.',
+  })
+  isSharedTierCleared!: boolean;
 }

@@ -56,9 +56,11 @@ function afterDays(days: number): void {
 
 describe.each(FAULTS)('while TMDB fails (%s)', (fault, facts, reason) => {
   test('an unknown film is refused with the reason', async () => {
-    const { client, cache, stop } = startClient(standIn, limitsFor(fault));
+    const { client, cache, transport, stop } = startClient(standIn, limitsFor(fault));
     await standIn.fail(fault, facts);
     await expect(client.movie(9001, locale)).rejects.toMatchObject({ reason, kind: 'movie' });
+    // What operators are told.
+    expect(transport.circuit.failure).toMatchObject({ reason });
     expect(cache.counters.movie).toMatchObject({ misses: 1, hits: 0 });
     await stop();
   });

@@ -2,6 +2,7 @@ import { Agent, request, type Dispatcher } from 'undici';
 import { inSpan, SpanKind, type Logger } from '../../../kit/src';
 import type { RedisTier } from './redis-tier';
 import { RequestPace, type Turn } from './request-pace';
+import { MAY_BE_ABSENT } from './lifetimes';
 import { TmdbCircuit } from './tmdb-circuit';
 import { TmdbUnavailable, type TmdbFailure } from './tmdb-client';
 import type { TmdbRequest } from './tmdb-request';
@@ -55,11 +56,13 @@ export class TmdbTransport {
     this.circuit = new TmdbCircuit(log, options.circuitPauseMs);
   }
 
-  /** @returns the JSON of the answer; null where TMDB says that there is no such thing. @throws TmdbUnavailable */
+  /** @returns what the request reads of the answer; null where TMDB has no such thing. @throws TmdbUnavailable */
   get(asked: TmdbRequest<unknown>): Promise<unknown> {
     const { kind } = asked;
     return inSpan(`tmdb ${kind}`, { kind: SpanKind.CLIENT, attributes: { 'tmdb.kind': kind } }, () =>
-      this.circuit.run(kind, () => this.#ask(asked, performance.now() + this.options.deadlineMs)),
+      this.circuit.run(kind, async () =>
+        this.#understand(asked, await this.#ask(asked, performance.now() + this.options.deadlineMs)),
+      ),
     );
   }
 
@@ -134,6 +137,15 @@ export class TmdbTransport {
       this.log.debug({ kind, reason, code }, 'TMDB did not answer');
       throw new TmdbUnavailable(reason, kind);
     }
+  }
+
+  #understand({ kind, id, answer }: TmdbRequest<unknown>, body: unknown): unknown {
+    if (body === null && MAY_BE_ABSENT.has(kind)) return null;
+    const result = answer.safeParse(body);
+    if (result.success) return result.data;
+    const place = result.error.issues[0]?.path.join('.');
+    this.log.warn({ kind, id, place }, 'an answer of TMDB cannot be read');
+    throw new TmdbUnavailable('INVALID_ANSWER', kind);
   }
 
   #read(kind: string, { status, text }: Response): unknown {

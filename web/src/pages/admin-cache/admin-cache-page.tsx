@@ -3,12 +3,16 @@ import { toast } from 'sonner';
 import { problemText } from '../../domain/console/problem-of';
 import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { useAdminCacheQuery, useClearTmdbCacheMutation } from '../../generated/graphql';
+import {
+  type ClearTmdbCacheMutation,
+  useAdminCacheQuery,
+  useClearTmdbCacheMutation,
+} from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { Field } from '../../ui/field';
 import { UnreachablePart } from '../../ui/problem';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
-import { formatWhole, isPattern, isUsed, kindName } from './cache-figures';
+import { formatAnswers, isPattern, isUsed, kindName } from './cache-figures';
 import { CacheSummary } from './cache-summary';
 import { CacheTable } from './cache-table';
 import { ClearDialog } from './clear-dialog';
@@ -30,10 +34,7 @@ export function AdminCachePage() {
   const clearNow = async (pattern: string) => {
     try {
       const { data: answer } = await clear({ variables: { input: { pattern } } });
-      const removed = answer?.clearTmdbCache.removed ?? 0;
-      toast(`${formatWhole(removed)} ${removed === 1 ? 'answer' : 'answers'} cleared`, {
-        description: 'Other processes clear theirs within seconds.',
-      });
+      if (answer) tellCleared(answer.clearTmdbCache);
       await refetch();
     } catch (failure) {
       toast.error('The cache was not cleared', { description: problemText(failure), duration: 10_000 });
@@ -82,6 +83,19 @@ export function AdminCachePage() {
       />
     </div>
   );
+}
+
+function tellCleared({ removed, isSharedTierCleared }: ClearTmdbCacheMutation['clearTmdbCache']) {
+  const what = `${formatAnswers(removed)} cleared`;
+  if (isSharedTierCleared) {
+    toast(what, { description: 'Other processes clear theirs within seconds.' });
+  } else {
+    toast.error(`${what}, but none of Redis`, {
+      description:
+        'Redis is not reached. It still holds its answers and gives them back later: clear them again once it is reached.',
+      duration: 10_000,
+    });
+  }
 }
 
 function ClearForm({ onClear }: { onClear: (pattern: string) => void }) {

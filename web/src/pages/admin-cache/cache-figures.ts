@@ -29,6 +29,10 @@ export const isUsed = (kind: CacheTable_kindFragment): boolean =>
 
 export const formatWhole = (count: number): string => wholeFormat.format(count);
 
+/** "1 answer", "1,204 answers". */
+export const formatAnswers = (count: number): string =>
+  `${formatWhole(count)} ${count === 1 ? 'answer' : 'answers'}`;
+
 /** "93.4%"; a dash before the first question. */
 export const formatRate = (rate: number | null): string => (rate === null ? '–' : percentFormat.format(rate));
 

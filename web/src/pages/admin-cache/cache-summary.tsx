@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CacheSummary_cacheFragment } from '../../generated/graphql';
 import { formatClock, formatDate } from '../../ui/time';
-import { formatBytes, formatWhole } from './cache-figures';
+import { formatAnswers, formatBytes } from './cache-figures';
 
 const reasons: Record<string, string> = {
   UNREACHABLE: 'it is not reached',
@@ -18,11 +18,17 @@ export function CacheSummary({ cache }: { cache: CacheSummary_cacheFragment }) {
   const entries = cache.kinds.reduce((sum, kind) => sum + kind.entries, 0);
   const bytes = cache.kinds.reduce((sum, kind) => sum + kind.bytes, 0);
   const shared = cache.kinds.reduce((sum, kind) => sum + (kind.sharedEntries ?? 0), 0);
+  // Fresh answers may all be of an earlier run, kept in Redis.
+  const wasAsked = cache.kinds.some(({ misses, staleServed, errors }) => misses + staleServed + errors > 0);
   return (
     <dl className="grid gap-x-10 gap-y-4 sm:grid-cols-3">
       <Fact name="TMDB">
         {cache.state === 'UP' || !cache.failingSince ? (
-          'Answers'
+          wasAsked ? (
+            'Answers'
+          ) : (
+            'Not asked yet'
+          )
         ) : (
           <span className="text-danger">
             Fails since {formatDate(cache.failingSince)}, {formatClock(cache.failingSince)}:{' '}
@@ -31,11 +37,11 @@ export function CacheSummary({ cache }: { cache: CacheSummary_cacheFragment }) {
         )}
       </Fact>
       <Fact name={cache.processes === 1 ? 'Memory' : `Memory of ${cache.processes} processes`}>
-        {formatWhole(entries)} answers, {formatBytes(bytes)} of {formatBytes(cache.memoryLimitBytes)}
+        {formatAnswers(entries)}, {formatBytes(bytes)} of {formatBytes(cache.memoryLimitBytes)}
       </Fact>
       <Fact name="Redis">
         {cache.sharedTier === 'NONE' && 'Not in use (REDIS_URL is not set)'}
-        {cache.sharedTier === 'UP' && `${formatWhole(shared)} answers`}
+        {cache.sharedTier === 'UP' && formatAnswers(shared)}
         {cache.sharedTier === 'DOWN' && (
           <span className="text-danger">Not reached; each process keeps its own</span>
         )}
