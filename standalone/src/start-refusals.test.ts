@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { generateSecrets } from './demo';
 import { runProgram } from '../test/run-program';
 
-jest.setTimeout(60_000);
+// A process of its own compiles everything first.
+jest.setTimeout(240_000);
 
 const REFUSED_DATABASE = 'postgres://owner:hunter2@127.0.0.1:9/streamverse';
 let busy: Server;

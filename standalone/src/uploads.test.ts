@@ -138,9 +138,9 @@ describe.each(['one process', 'services'])('Uploading to a service in %s', (size
     });
     request.on('error', () => undefined);
     request.write(Buffer.alloc(400_000, 'a'));
-    await until(() => stored().length > before, 20_000);
+    await until(() => stored().length > before);
     request.destroy();
-    await until(() => stored().length === before, 20_000);
+    await until(() => stored().length === before);
     expect(stored().filter((name) => name.endsWith('.incoming'))).toEqual([]);
   });
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await until(async () => {
     const lags = await Promise.all(world.subgraphs.all.map(({ projections }) => projections.lag()));
     return lags.flat().every(({ behind }) => behind === 0);
-  }, 30_000);
+  });
 });
 afterAll(async () => {
   for (const client of clients) await client.dispose();

@@ -35,7 +35,7 @@ export async function aViewerWith(
   await until(async () => {
     const { me } = await world.ask<{ me: { unreadNotificationCount: number } }>(UNREAD, {}, viewer.token);
     return me.unreadNotificationCount === titleIds.length + 1;
-  }, 20_000);
+  });
   await Promise.all(world.subgraphs.all.map((subgraph) => subgraph.projections.catchUp()));
   return viewer;
 }

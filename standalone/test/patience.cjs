@@ -1,2 +1,2 @@
-// A busy machine with two cores makes a template database in many times the usual time.
-jest.setTimeout(60_000);
+// A busy machine with two cores makes a template database, and starts a whole service, in many times the usual time.
+jest.setTimeout(120_000);

@@ -109,7 +109,7 @@ async function readOneNotification(world: World, { token }: Signed): Promise<voi
     const unread = '{ me { unreadNotificationCount } }';
     const { me } = await world.ask<{ me: { unreadNotificationCount: number } }>(unread, {}, token);
     return me.unreadNotificationCount >= 4;
-  }, 20_000);
+  });
   const { me } = await world.ask<{ me: { notifications: { nodes: { id: string }[] } } }>(
     '{ me { notifications(first: 1) { nodes { id } } } }',
     {},

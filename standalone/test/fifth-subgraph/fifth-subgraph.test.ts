@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import pg from 'pg';
-import { freePort } from '../../src/free-port';
+import { until } from '../../../subgraphs/kit/src/testing';
 import { ROOT, runProgram } from '../run-program';
 import type * as WorldModule from '../world';
 import { follow, stepsOf } from './written-steps';
@@ -14,7 +14,7 @@ const page = readFileSync(join(ROOT, 'docs', 'extending.md'), 'utf8');
 const steps = stepsOf(page);
 
 // Everything is compiled anew.
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 let world: WorldModule.World;
 beforeAll(() => {
@@ -144,7 +144,6 @@ test('migrate makes its role and its schema, and it can be started in a process 
       url.password = 'test';
       return url.href;
     };
-    const port = await freePort();
     const secret = 'a-secret-that-nobody-else-ever-has';
     const environment = {
       DATABASE_URL: `${server}/${name}`,
@@ -158,7 +157,7 @@ test('migrate makes its role and its schema, and it can be started in a process 
       GATEWAY_SECRET: secret,
       GRANT_PRIVATE_KEY: 'none',
       GRANT_PUBLIC_KEYS: 'none',
-      NEWS_PORT: String(port),
+      NEWS_PORT: '0',
       TSX_TSCONFIG_PATH: join(COPY, 'tsconfig.json'),
     };
     const cli = relative(ROOT, join(COPY, 'standalone/src/cli.ts'));
@@ -169,11 +168,14 @@ test('migrate makes its role and its schema, and it can be started in a process 
     const news = spawn(
       process.execPath,
       ['--import', join(ROOT, 'node_modules/tsx/dist/loader.mjs'), 'subgraphs/news/src/main.ts'],
-      { cwd: COPY, env: { PATH: process.env.PATH, ...environment }, stdio: 'ignore' },
+      { cwd: COPY, env: { PATH: process.env.PATH, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] },
     );
     const ended = once(news, 'exit');
+    let said = '';
+    news.stdout.on('data', (data: Buffer) => (said += data.toString()));
     try {
-      expect(await healthOf(`http://127.0.0.1:${port}/health`)).toMatchObject({ status: 'up' });
+      const url = await until(() => /"url":"([^"]+)"/.exec(said)?.[1], 120_000);
+      expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ status: 'up' });
     } finally {
       news.kill('SIGTERM');
       await ended;
@@ -183,15 +185,6 @@ test('migrate makes its role and its schema, and it can be started in a process 
     await owner.end();
   }
 });
-
-async function healthOf(url: string): Promise<unknown> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const answer = await fetch(url).catch(() => null);
-    if (answer) return answer.json();
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`${url} does not answer`);
-}
 
 function serverProject(): { transform: unknown; transformIgnorePatterns: unknown } {
   // eslint-disable-next-line @typescript-eslint/no-require-imports
