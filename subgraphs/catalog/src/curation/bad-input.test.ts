@@ -46,7 +46,7 @@ describe('bad input', () => {
     ['a person who is nobody', { cast: [{ personId: 'person-nobody' }] }, 'input.cast.0.personId'],
     ['an id of a person with NUL', { cast: [{ personId: '\0' }] }, 'input.cast.0.personId'],
     ['a character of a director', { directors: [{ name: 'A', character: 'B' }] }, 'input.directors.0.character'],
-    ['too many keywords', { keywords: Array.from({ length: 51 }, (_, index) => `k${index}`) }, 'input.keywords'],
+    ['too many keywords', { keywords: Array.from({ length: 101 }, (_, index) => `k${index}`) }, 'input.keywords'],
     ['seasons of a film', { seasons: [{ number: 1, episodes: [] }] }, 'input.seasons'],
     ['an episode twice', { kind: 'SERIES', seasons: [{ number: 1, episodes: [{ number: 1, name: 'A' }, { number: 1, name: 'B' }] }] }, 'input.seasons.0.episodes.1.number'],
     ['a collection that is none', { collection: { id: 'collection-nothing' } }, 'input.collection.id'],
@@ -59,6 +59,16 @@ describe('bad input', () => {
     expect(Object.keys(errors?.[0]?.extensions?.fields as object)).toContain(field);
     expect(await catalog.db.query('SELECT count(*) FROM title')).toEqual(before);
   }); // prettier-ignore
+
+  test('is none: specials, seasons of a year, episodes from 0, a hundred keywords', async () => {
+    const seasons = [
+      { number: 0, episodes: [] },
+      { number: 2024, episodes: [{ number: 0, name: 'Pilot' }] },
+    ];
+    const keywords = Array.from({ length: 100 }, (_, index) => `k${index}`);
+    const entry = await created({ kind: 'SERIES', name: 'Years', seasons, keywords });
+    expect(entry.seasons).toMatchObject([{ number: 0 }, { number: 2024, episodes: [{ number: 0 }] }]);
+  });
 
   test('all that is wrong is told at once', async () => {
     const { errors } = await create({ name: '', year: 1, rating: 11, cast: [{ name: long }] });

@@ -2,11 +2,10 @@ import type { TitlePatch } from '../title/merge-record';
 import type { LicenceRecord } from '../title/read-title-records';
 import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
+import { FIRST_YEAR, LAST_NUMBER, LAST_YEAR, MOST, MOST_MINUTES } from '../title/title-limits';
 import type { EpisodeRecord, SeasonRecord, TitleRecord } from '../title/title-record';
 import type { InputProblems } from './input-problems';
 import {
-  FIRST_YEAR,
-  LAST_YEAR,
   readCountry,
   readDay,
   readInteger,
@@ -24,9 +23,7 @@ import type {
   TitleFactsInput,
 } from './title-inputs';
 
-const MINUTES = 6_000;
 const VOTES = 2_000_000_000;
-const EPISODES = 2_000;
 
 type Facts = Omit<TitleFactsInput, 'cast' | 'directors' | 'writers' | 'genres' | 'collection'>;
 type FactsPatch = Omit<TitlePatch, 'id'>;
@@ -65,7 +62,7 @@ export function readTitleFacts(
   read('year', (value, path) => (patch.year = readInteger(problems, path, value, FIRST_YEAR, LAST_YEAR)));
   read('releasedOn', (value, path) => (patch.releasedOn = readDay(problems, path, value)));
   read('runtimeMinutes', (value, path) => {
-    patch.runtimeMinutes = readInteger(problems, path, value, 1, MINUTES);
+    patch.runtimeMinutes = readInteger(problems, path, value, 1, MOST_MINUTES);
     if (value !== null && kind === TitleKind.SERIES)
       problems.add(path, 'is of films; of a series its episodes have one.');
   });
@@ -113,7 +110,7 @@ function readOtherNames(
   path: string,
   list: readonly EntryNameInput[],
 ): NonNullable<TitleRecord['otherNames']> {
-  if (!isFew(problems, path, list, 100)) return [];
+  if (!isFew(problems, path, list, MOST.otherNames)) return [];
   const seen = new Set<string>();
   return list.map(({ language, name }, index) => {
     const code = readLanguage(problems, `${path}.${index}.language`, language);
@@ -130,7 +127,7 @@ function readOtherNames(
 }
 
 function readKeywords(problems: InputProblems, path: string, list: readonly string[]): string[] {
-  if (!isFew(problems, path, list, 50)) return [];
+  if (!isFew(problems, path, list, MOST.keywords)) return [];
   const words = list.map((word, index) =>
     readText(problems, `${path}.${index}`, word, { maximum: TEXT_LENGTHS.keyword, isRequired: true }),
   );
@@ -142,7 +139,7 @@ function readTrailers(
   path: string,
   list: readonly EntryTrailerInput[],
 ): NonNullable<TitleRecord['trailers']> {
-  if (!isFew(problems, path, list, 20)) return [];
+  if (!isFew(problems, path, list, MOST.trailers)) return [];
   return list.flatMap(({ name, url, language }, index) => {
     const at = `${path}.${index}`;
     const label = readText(problems, `${at}.name`, name, { maximum: TEXT_LENGTHS.name, isRequired: true });
@@ -159,15 +156,15 @@ function readSeasons(
   list: readonly EntrySeasonInput[],
 ): SeasonRecord[] {
   const count = list.reduce((sum, season) => sum + season.episodes.length, 0);
-  if (!isFew(problems, path, list, 200)) return [];
-  if (count > EPISODES) {
-    problems.add(path, `may have ${EPISODES} episodes at most.`);
+  if (!isFew(problems, path, list, MOST.seasons)) return [];
+  if (count > MOST.episodes) {
+    problems.add(path, `may have ${MOST.episodes} episodes at most.`);
     return [];
   }
   const numbers = new Set<number>();
   return list.map((season, index) => {
     const at = `${path}.${index}`;
-    const number = readNumber(problems, `${at}.number`, season.number, 1_000, numbers);
+    const number = readNumber(problems, `${at}.number`, season.number, LAST_NUMBER.season, numbers);
     const episodes = new Set<number>();
     return {
       number,
@@ -180,7 +177,7 @@ function readSeasons(
       episodes: season.episodes.map((episode, place): EpisodeRecord => {
         const here = `${at}.episodes.${place}`;
         return {
-          number: readNumber(problems, `${here}.number`, episode.number, 10_000, episodes),
+          number: readNumber(problems, `${here}.number`, episode.number, LAST_NUMBER.episode, episodes),
           name:
             readText(problems, `${here}.name`, episode.name, {
               maximum: TEXT_LENGTHS.name,
@@ -190,7 +187,13 @@ function readSeasons(
             maximum: TEXT_LENGTHS.synopsis,
             hasLines: true,
           }),
-          runtimeMinutes: readInteger(problems, `${here}.runtimeMinutes`, episode.runtimeMinutes, 1, MINUTES),
+          runtimeMinutes: readInteger(
+            problems,
+            `${here}.runtimeMinutes`,
+            episode.runtimeMinutes,
+            1,
+            MOST_MINUTES,
+          ),
           airedOn: readDay(problems, `${here}.airedOn`, episode.airedOn),
         };
       }),
@@ -198,7 +201,7 @@ function readSeasons(
   });
 }
 
-/** From 1; each number once. */
+/** From 0; each number once. */
 function readNumber(
   problems: InputProblems,
   path: string,
@@ -206,7 +209,7 @@ function readNumber(
   maximum: number,
   seen: Set<number>,
 ): number {
-  readInteger(problems, path, value, 1, maximum);
+  readInteger(problems, path, value, 0, maximum);
   if (seen.has(value)) problems.add(path, `${value} stands there twice.`);
   seen.add(value);
   return value;

@@ -3,6 +3,7 @@ import { isStorable } from '../row-by-id';
 import type { TitlePatch } from '../title/merge-record';
 import { idsOfName, NameIds, spellingKey } from '../title/name-ids';
 import { TEXT_LENGTHS } from '../title/text-rules';
+import { MOST } from '../title/title-limits';
 import type { PersonRecord } from '../title/title-record';
 import { genreIds } from '../title/write-titles';
 import type { InputProblems } from './input-problems';
@@ -12,8 +13,6 @@ import type { EntryCollectionInput, EntryPersonInput, TitleFactsInput } from './
 
 type Relations = Pick<TitleFactsInput, 'cast' | 'directors' | 'writers' | 'genres' | 'collection'>;
 type KnownPeople = ReadonlyMap<string, { name: string; tmdbId: number | null }>;
-
-const MOST_PEOPLE = { cast: 200, directors: 50, writers: 50 } as const;
 
 /** The facts that speak of others: people, genres, the collection. Ids must be there; names may be new. */
 export async function readTitleRelations(
@@ -27,7 +26,7 @@ export async function readTitleRelations(
   for (const part of ['cast', 'directors', 'writers'] as const) {
     if (given[part] === undefined) continue;
     const list = given[part] ?? [];
-    if (!isFew(problems, `${at}.${part}`, list, MOST_PEOPLE[part])) continue;
+    if (!isFew(problems, `${at}.${part}`, list, MOST[part])) continue;
     const read = list.map((person, index) =>
       readPerson(problems, `${at}.${part}.${index}`, person, part === 'cast', people),
     );
@@ -81,7 +80,7 @@ async function readGenres(
   path: string,
   list: readonly string[],
 ): Promise<string[]> {
-  if (!isFew(problems, path, list, 20)) return [];
+  if (!isFew(problems, path, list, MOST.genres)) return [];
   const texts = list.map((text, index) =>
     readText(problems, `${path}.${index}`, text, { maximum: TEXT_LENGTHS.genre, isRequired: true }),
   );

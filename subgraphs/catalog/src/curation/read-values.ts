@@ -1,11 +1,9 @@
+import { FIRST_YEAR, LAST_YEAR } from '../title/title-limits';
 import { VideoSite } from '../title/title-video';
 import { maturityRatingOf, type MaturityRating } from '../title/maturity-rating';
 import { canBeSeen, characterCount, inKeptForm, TEXT_LENGTHS, unwantedCharacter } from '../title/text-rules';
 import { InputProblems } from './input-problems';
 import { ISO_COUNTRIES, ISO_LANGUAGES } from './iso-codes';
-
-export const FIRST_YEAR = 1870;
-export const LAST_YEAR = 2100;
 
 /** More is refused before it is looked at. */
 const LONGEST_GIVEN = 100_000;

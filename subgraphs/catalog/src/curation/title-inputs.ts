@@ -18,7 +18,7 @@ export class EntryPersonInput {
   name?: string | null;
   @Field(() => String, {
     nullable: true,
-    description: 'Who they play, up to 200 characters; of the cast only.',
+    description: 'Who they play, up to 300 characters; of the cast only.',
   })
   character?: string | null;
 }
@@ -29,13 +29,13 @@ export class EntryPersonInput {
 export class EntryCollectionInput {
   @Field(() => ID, { nullable: true })
   id?: string | null;
-  @Field(() => String, { nullable: true, description: '1 to 200 characters.' })
+  @Field(() => String, { nullable: true, description: '1 to 300 characters.' })
   name?: string | null;
 }
 
 @InputType({ description: 'A trailer on YouTube or Vimeo.' })
 export class EntryTrailerInput {
-  @Field(() => String, { description: '1 to 200 characters.' })
+  @Field(() => String, { description: '1 to 300 characters.' })
   name!: string;
   @Field(() => String, {
     description: 'As the browser shows it, for example https://www.youtube.com/watch?v=….',
@@ -47,7 +47,7 @@ export class EntryTrailerInput {
 
 @InputType({ description: 'An episode of a season.' })
 export class EntryEpisodeInput {
-  @Field(() => Int, { description: 'Within its season, 1 to 10,000.' })
+  @Field(() => Int, { description: 'Within its season, 0 to 100,000.' })
   number!: number;
   @Field(() => String, { description: '1 to 300 characters.' })
   name!: string;
@@ -61,7 +61,7 @@ export class EntryEpisodeInput {
 
 @InputType({ description: 'A season of a series.' })
 export class EntrySeasonInput {
-  @Field(() => Int, { description: '1 to 1,000.' })
+  @Field(() => Int, { description: '0 to 10,000; 0 are specials.' })
   number!: number;
   @Field(() => String, { nullable: true, description: 'Up to 300 characters.' })
   name?: string | null;
@@ -110,7 +110,7 @@ export abstract class TitleFactsInput {
   originalLanguage?: string | null;
   @Field(() => [EntryNameInput], {
     nullable: true,
-    description: 'In other languages, one for each; up to 100.',
+    description: 'In other languages, one for each; up to 200.',
   })
   otherNames?: EntryNameInput[] | null;
   @Field(() => Int, { nullable: true, description: '1870 to 2100.' })
@@ -127,19 +127,22 @@ export abstract class TitleFactsInput {
       'Ids of genres, or names of up to 50 characters; a name that is not there is added. Up to 20.',
   })
   genres?: string[] | null;
-  @Field(() => [String], { nullable: true, description: 'Up to 50, of up to 100 characters.' })
+  @Field(() => [String], { nullable: true, description: 'Up to 100, of up to 100 characters.' })
   keywords?: string[] | null;
   @Field(() => [EntryPersonInput], { nullable: true, description: 'As billed; up to 200.' })
   cast?: EntryPersonInput[] | null;
-  @Field(() => [EntryPersonInput], { nullable: true, description: 'Up to 50.' })
+  @Field(() => [EntryPersonInput], { nullable: true, description: 'Up to 200.' })
   directors?: EntryPersonInput[] | null;
-  @Field(() => [EntryPersonInput], { nullable: true, description: 'Up to 50.' })
+  @Field(() => [EntryPersonInput], { nullable: true, description: 'Up to 200.' })
   writers?: EntryPersonInput[] | null;
   @Field(() => EntryCollectionInput, { nullable: true })
   collection?: EntryCollectionInput | null;
   @Field(() => [EntryTrailerInput], { nullable: true, description: 'Up to 20.' })
   trailers?: EntryTrailerInput[] | null;
-  @Field(() => [EntrySeasonInput], { nullable: true, description: 'All of them; of series only.' })
+  @Field(() => [EntrySeasonInput], {
+    nullable: true,
+    description: 'All of them, up to 200 with 5,000 episodes; of series only.',
+  })
   seasons?: EntrySeasonInput[] | null;
   @Field(() => EntryMaturityInput, { nullable: true, description: 'Null: never rated, which counts as 18.' })
   maturityRating?: EntryMaturityInput | null;

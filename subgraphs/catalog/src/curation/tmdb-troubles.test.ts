@@ -84,3 +84,24 @@ test('a refresh goes on after a title whose answer makes no sense, and names it'
     problems: { nodes: [{ message: 'TMDB’s answer cannot be read.', value: 'film-9001' }] },
   });
 });
+
+test('what no curator could enter, TMDB cannot either', async () => {
+  tmdb.alter((path, body) =>
+    path === '/movie/9007'
+      ? { ...(body as object), runtime: 7_000, release_date: '1860-01-01', original_language: 'sh' }
+      : body,
+  );
+  await askFor(
+    catalog.subgraph,
+    curator,
+    'mutation { importFromTmdb(input: { kind: MOVIE, tmdbId: 9007 }) { id } }',
+    {},
+  );
+  const row = await until(async () => {
+    const rows = await catalog.db.query<object[]>(
+      `SELECT runtime_minutes, released_on, year, original_language FROM title WHERE id = 'tmdb-movie-9007'`,
+    );
+    return rows[0] ?? null;
+  });
+  expect(row).toEqual({ runtime_minutes: null, released_on: null, year: null, original_language: null });
+});

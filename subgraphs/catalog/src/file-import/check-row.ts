@@ -54,10 +54,7 @@ export function checkRow(line: number, given: Record<string, unknown>, problems:
 }
 
 function checkTogether(given: Given, problems: RowProblems): void {
-  const { year, released_on: day, available_from: from, available_until: until, kind } = given;
-  // A festival may have shown it earlier, a censor held it back.
-  if (year != null && day != null && Math.abs(Number((day as string).slice(0, 4)) - (year as number)) > 2)
-    problems.add('year', `is far from released_on, ${day as string}`, year);
+  const { available_from: from, available_until: until, kind } = given;
   if (from != null && until != null && (from as string) >= (until as string))
     problems.add('available_until', 'must be after available_from', until);
   if (given.seasons !== undefined && kind === TitleKind.MOVIE)

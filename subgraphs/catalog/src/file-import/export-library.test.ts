@@ -22,6 +22,16 @@ beforeEach(async () => {
       id: 'own-harbour', name: '港', kind: TitleKind.SERIES,
       seasons: [{ number: 0, episodes: [{ number: 1, name: 'Before', airedOn: '2020-01-01' }] }],
     }),
+    // As far as TMDB and a curator's hand may go.
+    aTitle({
+      id: 'own-far', name: 'Far', year: 1990, releasedOn: '1996-05-01', rating: 7.345,
+      keywords: Array.from({ length: 100 }, (_, index) => `word ${index}`),
+      directors: Array.from({ length: 200 }, (_, index) => `Director ${index}`),
+    }),
+    aTitle({
+      id: 'own-years', name: 'Years', kind: TitleKind.SERIES,
+      seasons: [{ number: 2024, episodes: [{ number: 0, name: 'Pilot' }, { number: 12_000, name: 'Late' }] }],
+    }),
   ]); // prettier-ignore
   await world.catalog.db.query(
     `UPDATE title SET available_from = '2026-01-01 10:00:00.5+02', countries = '{AT,DE}', is_published = false WHERE year = 1999`,
@@ -37,7 +47,7 @@ const exported = async (format: 'CSV' | 'JSON'): Promise<string> => {
 describe.each(['CSV', 'JSON'] as const)('A library that was exported as %s', (format) => {
   it('changes nothing when it is imported again', async () => {
     const job = await world.importFile(await exported(format));
-    expect(job).toMatchObject({ state: 'SUCCEEDED', unchanged: 2, updated: 0, created: 0, problemCount: 0 });
+    expect(job).toMatchObject({ state: 'SUCCEEDED', unchanged: 4, updated: 0, created: 0, problemCount: 0 });
   });
 
   it('brings back what was changed meanwhile', async () => {
@@ -45,7 +55,7 @@ describe.each(['CSV', 'JSON'] as const)('A library that was exported as %s', (fo
     await world.catalog.db.query(
       `UPDATE title SET name = 'Other', synopsis = NULL, countries = NULL, is_published = NOT is_published`,
     );
-    expect(await world.importFile(file)).toMatchObject({ state: 'SUCCEEDED', updated: 2 });
+    expect(await world.importFile(file)).toMatchObject({ state: 'SUCCEEDED', updated: 4 });
     expect(await exported(format)).toBe(file);
   });
 });

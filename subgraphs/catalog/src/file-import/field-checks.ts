@@ -1,6 +1,6 @@
 import { ISO_COUNTRIES, ISO_LANGUAGES } from '../curation/iso-codes';
-import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
 import { canBeSeen, characterCount, inKeptForm, unwantedCharacter } from '../title/text-rules';
+import { FIRST_YEAR, LAST_YEAR } from '../title/title-limits';
 import { shortened } from './file-problem';
 
 /** A value that cannot be used. */

@@ -1,7 +1,7 @@
-import { FIRST_YEAR, LAST_YEAR } from '../curation/read-values';
 import { spellingKey } from '../title/name-ids';
 import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
+import { FIRST_YEAR, LAST_NUMBER, LAST_YEAR, MOST, MOST_MINUTES } from '../title/title-limits';
 import type { PersonRecord, SeasonRecord } from '../title/title-record';
 import { personKey } from '../title/write-people';
 import {
@@ -33,7 +33,6 @@ interface Column {
 }
 
 const oneLine = (maximum: number) => text({ maximum });
-const MAXIMUM_PEOPLE = 200;
 const PERSON_NAME = oneLine(TEXT_LENGTHS.name);
 
 /** @throws FieldProblem for none. */
@@ -74,15 +73,15 @@ const person: Check<PersonRecord | null> = (value) => {
     ...(tmdbId !== null && { tmdbId }),
   };
 };
-const people = list(person, MAXIMUM_PEOPLE, personKey);
+const people = (maximum: number) => list(person, maximum, personKey);
 
-const minutes = integer(1, 6_000);
+const minutes = integer(1, MOST_MINUTES);
 const synopsis = text({ maximum: TEXT_LENGTHS.synopsis, isMultiline: true });
 
 const episode: Check<SeasonRecord['episodes'][number]> = (value) => {
   const given = members(value, ['number', 'name', 'synopsis', 'runtime_minutes', 'aired_on']);
   return {
-    number: at('number', () => integer(0, 100_000)(given.number)),
+    number: at('number', () => integer(0, LAST_NUMBER.episode)(given.number)),
     name: at('name', () => needed(oneLine(TEXT_LENGTHS.name))(given.name)),
     synopsis: at('synopsis', () => optional(synopsis)(given.synopsis)),
     runtimeMinutes: at('runtime_minutes', () => optional(minutes)(given.runtime_minutes)),
@@ -93,11 +92,11 @@ const episode: Check<SeasonRecord['episodes'][number]> = (value) => {
 const season: Check<SeasonRecord> = (value) => {
   const given = members(value, ['number', 'name', 'overview', 'released_on', 'episodes']);
   return {
-    number: at('number', () => integer(0, 10_000)(given.number)),
+    number: at('number', () => integer(0, LAST_NUMBER.season)(given.number)),
     name: at('name', () => optional(oneLine(TEXT_LENGTHS.name))(given.name)),
     overview: at('overview', () => optional(synopsis)(given.overview)),
     releasedOn: at('released_on', () => optional(day)(given.released_on)),
-    episodes: at('episodes', () => numbered(list(episode, 2_000))(given.episodes ?? [])),
+    episodes: at('episodes', () => numbered(list(episode, MOST.episodes))(given.episodes ?? [])),
   };
 };
 
@@ -112,6 +111,14 @@ const numbered =
     });
     return items;
   };
+
+const seasons: Check<SeasonRecord[]> = (value) => {
+  const checked = numbered(list(season, MOST.seasons))(value);
+  const count = checked.reduce((sum, { episodes }) => sum + episodes.length, 0);
+  if (count > MOST.episodes)
+    throw new FieldProblem(`may have ${MOST.episodes} episodes, these have ${count}`, null);
+  return checked;
+};
 
 const countries: Check<string[]> = (value) => {
   const codes = list(country, 250, (code) => code)(value);
@@ -136,25 +143,25 @@ export const IMPORT_COLUMNS = {
   released_on: column('text', day),
   runtime_minutes: column('number', minutes),
   synopsis: column('text', synopsis),
-  genres: column('list', list(genre, 20, spellingKey)),
+  genres: column('list', list(genre, MOST.genres, spellingKey)),
   keywords: column(
     'list',
-    list(keyword, 50, (word) => word),
+    list(keyword, MOST.keywords, (word) => word),
   ),
-  cast: column('list', people),
-  directors: column('list', people),
-  writers: column('list', people),
+  cast: column('list', people(MOST.cast)),
+  directors: column('list', people(MOST.directors)),
+  writers: column('list', people(MOST.writers)),
   maturity_label: column('text', oneLine(TEXT_LENGTHS.label)),
   maturity_country: column('text', country),
   maturity_age: column('number', integer(0, 21)),
-  rating: column('number', (value) => Math.round(decimal(0, 10)(value) * 100) / 100),
+  rating: column('number', decimal(0, 10)),
   tmdb_id: column('number', integer(1, 2_147_483_647), false),
   available_from: column('text', moment),
   available_until: column('text', moment),
   countries: column('list', countries),
   is_premium: column('flag', flag, false),
   is_published: column('flag', flag, false),
-  seasons: { ...column('list', numbered(list(season, 200)), false), isJsonOnly: true },
+  seasons: { ...column('list', seasons, false), isJsonOnly: true },
 } as const satisfies Record<string, Column>;
 
 export type ColumnName = keyof typeof IMPORT_COLUMNS;

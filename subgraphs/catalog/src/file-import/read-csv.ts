@@ -16,13 +16,29 @@ export const MAXIMUM_RECORD = 256_000;
 const DELIMITERS = [',', ';', '\t'] as const;
 type Delimiter = (typeof DELIMITERS)[number];
 
-/** What parts the cells: whichever stands in the first line most often, outside of quotation marks. */
-export function detectDelimiter(text: string): Delimiter {
-  const unquoted = text.replace(/"[^"]*"/g, '');
-  const [header = ''] = unquoted.split(/[\r\n]/, 1);
+/** What parts the cells: whichever stands most often in the first line with something in it, outside of quotation marks. */
+function detectDelimiter(text: string): Delimiter {
+  const unquoted = text.replace(/"[^"]*"/g, '""');
+  const header = unquoted.split('\n').find((line) => /[^\s,;]/.test(line)) ?? '';
   const counts = DELIMITERS.map((delimiter) => header.split(delimiter).length - 1);
   const most = Math.max(...counts);
   return most === 0 ? ',' : (DELIMITERS[counts.indexOf(most)] as Delimiter);
+}
+
+/** Excel's first line that says what parts the cells: `sep=;`. */
+export const SEPARATOR_LINE = /^(\s*)"?sep=(.)"?[ \t]*(?=\n|$)/i;
+
+/** What parts the cells, and the text without a line that says so; its line end stays, for the numbers of the lines. */
+function readDelimiter(text: string): { delimiter: Delimiter; rest: string } {
+  const [whole, blank = '', said] = SEPARATOR_LINE.exec(text) ?? [];
+  if (whole === undefined) return { delimiter: detectDelimiter(text), rest: text };
+  const delimiter = DELIMITERS.find((one) => one === said);
+  if (delimiter === undefined)
+    throw new UnreadableFile(
+      blank.split('\n').length,
+      'Cells must be parted by commas, semicolons or tabs; a bar parts the names in a cell.',
+    );
+  return { delimiter, rest: blank + text.slice(whole.length) };
 }
 
 /**
@@ -45,8 +61,13 @@ export async function* readCsv(text: AsyncIterable<string>): AsyncGenerator<CsvR
     return present;
   };
   for await (const piece of text) {
-    parser ??= startParser(detectDelimiter(piece), take);
-    const error = await written(parser, piece);
+    let given = piece;
+    if (!parser) {
+      const { delimiter, rest } = readDelimiter(piece);
+      parser = startParser(delimiter, take);
+      given = rest;
+    }
+    const error = await written(parser, given);
     yield* taken();
     if (error) throw unreadable(error, ended + 1);
   }

@@ -138,20 +138,31 @@ describe('A CSV file', () => {
     ]);
   });
 
-  it('finds years, days, windows and ratings that contradict each other', async () => {
+  it('finds windows and ratings that contradict each other', async () => {
     const file = [
       'name,year,released_on,available_from,available_until,maturity_label,maturity_country,maturity_age',
-      'A,1999,2002-01-01,,,,,',
       'B,,,2026-02-01,2026-02-01,,,',
       'C,,,,,PG-13,US,6',
       'D,,,,,Blue,US,',
     ].join('\n');
     expect(places(await read(file))).toEqual([
-      [2, 'year'],
-      [3, 'available_until'],
+      [2, 'available_until'],
+      [3, 'maturity_age'],
       [4, 'maturity_age'],
-      [5, 'maturity_age'],
     ]);
+  });
+
+  it.each([
+    ['has empty lines first', '\n \n;\nname;year\nTides, the;1999\n', 5],
+    ['says what parts its cells, as Excel does', 'sep=;\nname;year\nTides, the;1999\n', 3],
+    ['says so below an empty line, with commas in its header', '\nSEP=;\nname;"year"\nTides, the;1999\n', 4],
+    ['says that it is tabs', '"sep=\t"\nname\tyear\nTides, the\t1999\n', 3],
+  ])('is read when it %s', async (_how, file, line) => {
+    for (const size of [65_536, 5])
+      expect(await read(file, size)).toMatchObject({
+        titles: [{ line, name: 'Tides, the', year: 1999 }],
+        problems: [],
+      });
   });
 
   it('names rows that have too few or too many cells, and reads on', async () => {
@@ -171,6 +182,7 @@ describe('A CSV file', () => {
     ['has a column without a name', 'name,\nA,3\n', 1, 'Column 2 has no name'],
     ['has no column that says which title is meant', 'year,genres\n1999,Drama\n', 1, 'name is missing'],
     ['has a header alone', 'name,year\n\n,\n', 1, 'only a header'],
+    ['parts its cells by bars', '\nsep=|\nname|year\nA|1999\n', 2, 'semicolons'],
     ['has seasons', 'name,seasons\nA,1\n', 1, 'JSON'],
     ['has a header that nobody would write', `${'x'.repeat(500)}\n`, 1, 'There is no column x'],
     ['is UTF-16', Buffer.from('\ufeffname\nTides\n', 'utf16le'), 1, 'UTF-16'],

@@ -41,7 +41,7 @@ export async function* readRows(
 
 /** Whether a line with something in it has ended. */
 function hasWholeLine(text: string): boolean {
-  const first = text.search(/\S/);
+  const first = text.search(/[^\s,;"]/);
   return first >= 0 && text.includes('\n', first);
 }
 
@@ -72,12 +72,9 @@ async function* jsonRows(text: AsyncIterable<string>): AsyncGenerator<CheckedRow
 async function* csvRows(text: AsyncIterable<string>): AsyncGenerator<CheckedRow> {
   let columns: ColumnName[] | null = null;
   for await (const { line, cells } of readCsv(text)) {
-    if (columns === null) {
-      columns = readHeader(line, cells);
-      continue;
-    }
     if (cells.every((cell) => cell.trim() === '')) continue;
-    yield checkCells(line, cells, columns);
+    if (columns === null) columns = readHeader(line, cells);
+    else yield checkCells(line, cells, columns);
   }
 }
 

@@ -1,5 +1,6 @@
 import { TEXT_LENGTHS } from '../title/text-rules';
 import { TitleKind } from '../title/title-kind';
+import { dayOfTitle, minutesOfTitle, MOST } from '../title/title-limits';
 import { TitleOrigin } from '../title/title-origin';
 import type { EpisodeRecord, PersonRecord, SeasonRecord, TitleRecord } from '../title/title-record';
 import { VideoSite } from '../title/title-video';
@@ -26,6 +27,7 @@ type TmdbDetails = TmdbMovie | TmdbSeries;
 function commonFacts(source: TmdbTitleItem | TmdbDetails, id?: string) {
   const name = source.title ?? source.originalTitle;
   if (name === null) return null;
+  const releasedOn = dayOfTitle(source.releasedOn);
   return {
     id: id ?? tmdbTitleId(source.kind as TitleKind, source.id),
     kind: source.kind as TitleKind,
@@ -33,8 +35,8 @@ function commonFacts(source: TmdbTitleItem | TmdbDetails, id?: string) {
     origin: TitleOrigin.TMDB,
     originalName: source.originalTitle === name ? null : source.originalTitle,
     originalLanguage: source.originalLanguage,
-    year: source.releasedOn === null ? null : Number(source.releasedOn.slice(0, 4)),
-    releasedOn: source.releasedOn,
+    year: releasedOn === null ? null : Number(releasedOn.slice(0, 4)),
+    releasedOn,
     synopsis: source.overview,
     tmdbId: source.id,
     backdropPath: source.backdropPath,
@@ -74,7 +76,7 @@ export function titleRecordOf(
   return {
     ...facts,
     otherNames: otherNamesOf(details, facts.name),
-    runtimeMinutes: isFilm ? details.runtimeMinutes : null,
+    runtimeMinutes: isFilm ? minutesOfTitle(details.runtimeMinutes) : null,
     genres: genreNames(details.genres.map((genre) => genre.id)),
     keywords: keywordsOf(details),
     cast: details.cast
@@ -82,7 +84,7 @@ export function titleRecordOf(
       .toSorted(byOrder)
       .slice(0, CAST)
       .map(asActor),
-    directors: isFilm ? withJob(details.crew, (job) => job === 'Director') : [],
+    directors: isFilm ? withJob(details.crew, (job) => job === 'Director').slice(0, MOST.directors) : [],
     writers: isFilm
       ? withJob(details.crew, isWriting).slice(0, WRITERS)
       : details.creators.map(({ id: tmdbId, name }) => ({ tmdbId, name })),
@@ -154,15 +156,15 @@ export const seasonFactsOf = (season: TmdbSeason | TmdbSeasonItem): Omit<SeasonR
   number: season.seasonNumber,
   name: season.name,
   overview: season.overview,
-  releasedOn: season.airedOn,
+  releasedOn: dayOfTitle(season.airedOn),
 });
 
 export const episodeRecordOf = (episode: TmdbEpisodeItem): EpisodeRecord => ({
   number: episode.episodeNumber,
   name: episode.name ?? `Episode ${episode.episodeNumber}`,
   synopsis: episode.overview,
-  runtimeMinutes: episode.runtimeMinutes,
-  airedOn: episode.airedOn,
+  runtimeMinutes: minutesOfTitle(episode.runtimeMinutes),
+  airedOn: dayOfTitle(episode.airedOn),
   stillPath: episode.stillPath,
 });
 

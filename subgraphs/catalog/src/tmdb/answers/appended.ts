@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MOST } from '../../title/title-limits';
 import {
   count,
   countryCode,
@@ -89,7 +90,7 @@ export const images = z
 
 const keyword = z.object({ id: tmdbId, name: requiredLine });
 /** Films have them under `keywords`, series under `results`. */
-export const keywords = listIn(['keywords', 'results'], keyword, 100);
+export const keywords = listIn(['keywords', 'results'], keyword, MOST.keywords);
 
 const translation = z
   .object({

@@ -90,6 +90,8 @@ describe('what nobody can see or have meant', () => {
   test.each([
     ['xx', null],
     ['cn', 'zh'],
+    // Given up by ISO 639-1, and in TMDB's lists.
+    ['sh', null],
     ['', null],
     ['english', null],
     ['de', 'de'],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ISO_LANGUAGES } from '../../curation/iso-codes';
 import { cleanedText, TEXT_LENGTHS } from '../../title/text-rules';
 
 // What TMDB sends is data of its users: a field that is missing, null, empty or of another type is simply not known.
@@ -52,10 +53,10 @@ export const picturePath = text.transform((path) =>
   path && /^\/[\w-]{1,100}\.(jpg|jpeg|png|svg)$/i.test(path) ? path : null,
 );
 
-/** ISO 639-1; TMDB writes `xx` where nothing is spoken, and `cn` for Cantonese, which is Chinese there. */
+/** ISO 639-1; TMDB writes `xx` where nothing is spoken, and `cn` for Cantonese, which is Chinese there. Others it knows of old. */
 export const languageCode = text.transform((code) => {
   if (code === 'cn') return 'zh';
-  return code && code !== 'xx' && /^[a-z]{2}$/.test(code) ? code : null;
+  return code && ISO_LANGUAGES.has(code) ? code : null;
 });
 /** ISO 3166-1. */
 export const countryCode = text.transform((code) => (code && /^[A-Z]{2}$/.test(code) ? code : null));
