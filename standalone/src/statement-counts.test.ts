@@ -188,7 +188,7 @@ test.each(['ImportJob', 'CuratorJob'])('%s costs as many statements with 30 prob
   expectAlike({ name, few: { id: jobs.few, after: null }, many: { id: jobs.many, after: null } }, admin),
 );
 
-test.each(['AddTitleSources', 'TitleFormGenres'])('%s costs the same each time', (name) =>
+test.each(['AddTitleSources', 'AddTitleTrouble', 'TitleFormGenres'])('%s costs the same each time', (name) =>
   expectAlike({ name, few: {}, many: {} }, admin),
 );
 

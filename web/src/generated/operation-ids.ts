@@ -21,7 +21,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   Bell: 'dc3e57504cb7663251b5a885675aeed34c34043e59749d7edcf48e5d97d692f3',
   BellEvents: 'a330df0fe454e42d2ddf7d112b9a63f061384c97eccf12661ced03e7554e3726',
   CancelImport: '4116e3b903b22f85ad2dca9f8d20e3686d9e47c66b900a6857bedf3f0b061b1f',
-  CatalogueAttribution: '5dca231ff77749f63b3d8766a36f295c7b1292ec27094836030e01df44fba074',
+  CatalogueAttribution: '6eb4067216474977dbd9ae2ca1710d48d921d52101a21e319d4fb7d9aa9078fe',
   CheckoutPage: '25572ef88e92b9fda1f69e7abf0987831033fe99cadd3157512766a9b00a8d47',
   ClearTmdbCache: '4021c9efd106a22c3c67c107ae377892bf91894e1fe8b7844ad5a621fba47689',
   CollectionPage: '5e7cea2919ebb60dc2e74940cfa7241f51029a9795634871343934656683bdf9',

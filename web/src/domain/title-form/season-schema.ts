@@ -3,16 +3,17 @@ import { needed, text, whole } from './field-schemas';
 import type { EpisodeDraft, SeasonDraft } from './season-draft';
 
 const MOST_SEASONS = 200;
-const MOST_EPISODES = 2_000;
+const MOST_EPISODES = 5_000;
 
+/** From 0: what belongs to no season, or comes before the first episode. */
 const number = (most: number) =>
   v.pipe(
-    whole(1, most),
+    whole(0, most),
     v.check((given) => given.trim() !== '', 'Enter a number.'),
   );
 
 const episode = v.object({
-  number: number(10_000),
+  number: number(100_000),
   name: needed(300, 'Enter a name, or take the episode away.'),
   synopsis: text(5_000),
   airedOn: v.string(),
@@ -41,7 +42,7 @@ const numberedOnce = <Row extends { number: string }>() =>
   });
 
 const season = v.object({
-  number: number(1_000),
+  number: number(10_000),
   name: text(300),
   overview: text(5_000),
   releasedOn: v.string(),

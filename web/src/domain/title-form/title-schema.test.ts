@@ -53,6 +53,9 @@ test('seasons and episodes are told of at their own fields, and a number is give
   expect(series(season, { ...season, number: '2' })).toEqual([]);
   expect(series(season, { ...season, number: ' 1' })).toEqual(['seasons.1.number']);
   expect(series({ ...season, number: '' })).toEqual(['seasons.0.number']);
+  expect(series({ ...season, number: '0', episodes: [{ ...episode, number: '0' }] })).toEqual([]);
+  expect(series({ ...season, number: '2024', episodes: [{ ...episode, number: '20000' }] })).toEqual([]);
+  expect(series({ ...season, number: '10001' })).toEqual(['seasons.0.number']);
   expect(series({ ...season, episodes: [episode, { ...episode, name: ' ' }] })).toContain(
     'seasons.0.episodes.1.name',
   );

@@ -35,7 +35,7 @@ export const titleSchema: v.GenericSchema<TitleDraft, TitleDraft> = v.pipe(
       v.array(
         v.object({ language: neededLanguage, name: needed(300, 'Enter a name, or take the row away.') }),
       ),
-      v.maxLength(100, '100 names at most.'),
+      v.maxLength(200, '200 names at most.'),
     ),
     year: whole(1870, 2100),
     releasedOn: v.string(),
@@ -44,12 +44,12 @@ export const titleSchema: v.GenericSchema<TitleDraft, TitleDraft> = v.pipe(
     genres: v.pipe(v.array(v.string()), v.maxLength(20, '20 genres at most.')),
     keywords: v.pipe(
       v.string(),
-      v.check((given) => linesOf(given).length <= 50, '50 keywords at most.'),
+      v.check((given) => linesOf(given).length <= 100, '100 keywords at most.'),
     ),
     collection: text(300),
     cast: people(200),
-    directors: people(50),
-    writers: people(50),
+    directors: people(200),
+    writers: people(200),
     trailers: v.pipe(
       v.array(
         v.object({

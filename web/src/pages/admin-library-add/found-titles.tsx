@@ -1,7 +1,7 @@
 import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { PosterPicture } from '../../domain/poster/poster';
-import { useAddTitleSearchQuery } from '../../generated/graphql';
+import { useAddTitleSearchQuery, useAddTitleTroubleQuery } from '../../generated/graphql';
 import { Button } from '../../ui/button';
 import { languageName } from '../../ui/display-names';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
@@ -18,6 +18,9 @@ export function FoundTitles({ query, onChoose, onByHand }: FoundTitlesProps) {
   const { data, previousData, error, loading, refetch } = result;
   useHealing(result);
   const found = data?.search ?? (loading ? previousData?.search : undefined);
+  // Known only after TMDB was asked in vain.
+  const isStale = found?.isStale ?? false;
+  const trouble = useAddTitleTroubleQuery({ fetchPolicy: 'network-only', skip: !isStale }).data?.tmdbTrouble;
   return (
     <section aria-labelledby="found-heading" className="mt-8">
       <h2 id="found-heading" className="heading text-xl">
@@ -35,14 +38,13 @@ export function FoundTitles({ query, onChoose, onByHand }: FoundTitlesProps) {
       {!found && !loading && (
         <QueryProblem error={error} what="TMDB" onRetry={refetch} level="panel" className="mt-3 max-w-2xl" />
       )}
-      {found?.isStale && (
+      {found && isStale && (
         <p className="mt-2 text-[15px] text-paper-dim">
-          {found.nodes.length > 0
-            ? 'TMDB does not answer now: this is from earlier.'
-            : 'TMDB does not answer now. Try again in a minute.'}
+          {trouble ?? 'TMDB does not answer at the moment. Try again later.'}
+          {found.nodes.length > 0 && ' This is from earlier.'}
         </p>
       )}
-      {found?.nodes.length === 0 && !found.isStale && (
+      {found?.nodes.length === 0 && !isStale && (
         <div className="mt-2">
           <p className="text-paper-dim">TMDB has nothing of that name that the library does not hold.</p>
           <Button look="secondary" className="mt-4" onClick={onByHand}>

@@ -1,3 +1,4 @@
+import { valueInWords } from '../../domain/title-form/change-words';
 import { partName } from '../../domain/title-form/part-names';
 import type { AddTitlePreviewQuery } from '../../generated/graphql';
 
@@ -13,12 +14,12 @@ export function PreviewChanges({ changes }: { changes: readonly Change[] }) {
         <div key={field} className="border-b border-line py-2 text-[15px]">
           <dt className="font-medium">{partName(field)}</dt>
           <dd className="line-clamp-3 break-words">
-            <span className="text-paper-dim">{before ?? 'nothing'}</span>
+            <span className="text-paper-dim">{valueInWords(field, before)}</span>
             <span aria-hidden className="text-paper-faint">
               {' '}
               →{' '}
             </span>
-            <span className="sr-only">becomes</span> {after ?? 'nothing'}
+            <span className="sr-only">becomes</span> {valueInWords(field, after)}
           </dd>
         </div>
       ))}

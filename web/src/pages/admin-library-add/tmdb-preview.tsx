@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { problemText } from '../../domain/console/problem-of';
-import { QueryProblem } from '../../domain/page/query-problem';
 import { PosterPicture } from '../../domain/poster/poster';
 import { useAddTitlePreviewQuery, useImportFromTmdbMutation } from '../../generated/graphql';
 import { Button } from '../../ui/button';
@@ -11,6 +10,7 @@ import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { Tick } from '../../ui/tick';
 import { PreviewChanges } from './preview-changes';
 import { PreviewFacts } from './preview-facts';
+import { PreviewProblem } from './preview-problem';
 import type { TmdbRef } from './tmdb-id';
 import { TmdbImport } from './tmdb-import';
 
@@ -51,9 +51,7 @@ export function TmdbPreview({ tmdbRef, onBack }: TmdbPreviewProps) {
           <Skeleton className="mt-4 h-72 max-w-3xl" />
         </>
       )}
-      {!preview && !loading && error && (
-        <QueryProblem error={error} what="The title" onRetry={refetch} level="panel" className="mt-4" />
-      )}
+      {!preview && !loading && error && <PreviewProblem error={error} onRetry={refetch} />}
       {!preview && !loading && !error && <p className="mt-4 text-lg">TMDB has no such title.</p>}
       {preview && (
         <div className="mt-4 grid max-w-4xl items-start gap-6 sm:grid-cols-[180px_minmax(0,1fr)]">

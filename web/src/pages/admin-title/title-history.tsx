@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { valueInWords } from '../../domain/title-form/change-words';
 import { FormSection } from '../../domain/title-form/form-section';
 import { partName } from '../../domain/title-form/part-names';
 import { type AdminTitle_changeFragment, useAdminTitleHistoryQuery } from '../../generated/graphql';
@@ -72,11 +73,12 @@ function Change({ change }: { change: AdminTitle_changeFragment }) {
       </p>
       {field !== 'title' && (
         <p className="mt-0.5 line-clamp-6 text-[15px] break-words whitespace-pre-line">
-          <del className="text-paper-dim no-underline">{before ?? 'nothing'}</del>
+          <del className="text-paper-dim no-underline">{valueInWords(field, before)}</del>
           <span aria-hidden className="text-paper-faint">
             {hasLines ? '\n→ ' : ' → '}
           </span>
-          <span className="sr-only">became</span> <ins className="no-underline">{after ?? 'nothing'}</ins>
+          <span className="sr-only">became</span>{' '}
+          <ins className="no-underline">{valueInWords(field, after)}</ins>
         </p>
       )}
     </li>
