@@ -1,6 +1,14 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { inSnapshot, keysetPage, newestEventId, type CursorValue, type Page } from '../../../kit/src';
+import {
+  checkFirst,
+  inSnapshot,
+  keysetPage,
+  newestEventId,
+  type CursorValue,
+  type Page,
+} from '../../../kit/src';
 import type { CatalogContext } from '../context';
+import { visibleTo } from '../title/visible-titles';
 import { TitleRequest } from './title-request';
 import { requestedTitle } from './requested-title';
 import { LIVE_STATUSES, type TitleRequestStatus } from './title-request-status';
@@ -51,49 +59,84 @@ const ownKey = (r: TitleRequest): CursorValue[] => [r.createdAt.toISOString(), r
 const ENDED_AT = 'coalesce(r.decided_at, r.created_at)';
 
 /** What an account asks for, and asked for until it was answered: the newest first. */
-export function listOwnTitleRequests(
+export const listOwnTitleRequests = (
   context: CatalogContext,
   userId: string,
   page: PageArguments,
+): Promise<TitleRequestPage> => readOwnPage(context, userId, page, null);
+
+/** How many requests one statement reads where some of them may be withheld. */
+const REQUESTS_PER_READ = 100;
+/** After as many a page is sent as it is, however little is on it. */
+const READS_PER_PAGE = 3;
+const FEWEST_AT_ONCE = 20;
+
+/**
+ * As `listOwnTitleRequests`, without those of titles that a profile with an age limit may not know of. A page may hold
+ * fewer than were asked for while more follow.
+ * @param maxAge years
+ */
+export async function listOwnTitleRequestsForAge(
+  context: CatalogContext,
+  userId: string,
+  { first, after }: PageArguments,
+  maxAge: number,
+): Promise<TitleRequestPage> {
+  const wanted = checkFirst(first) + 1;
+  const atOnce = Math.max(wanted, FEWEST_AT_ONCE);
+  const edges: TitleRequestPage['edges'] = [];
+  const reads: TitleRequestPage[] = [];
+  let read: TitleRequestPage;
+  do {
+    const from = reads.at(-1)?.pageInfo.endCursor ?? after;
+    read = await readOwnPage(context, userId, { first: REQUESTS_PER_READ, after: from }, maxAge);
+    reads.push(read);
+    for (let at = 0; at < read.edges.length && edges.length < wanted; at += atOnce) {
+      const some = read.edges.slice(at, at + atOnce);
+      const titles = await Promise.all(some.map(({ node }) => requestedTitle(context, node)));
+      edges.push(...some.filter((_, index) => titles[index]));
+    }
+  } while (edges.length < wanted && read.pageInfo.hasNextPage && reads.length < READS_PER_PAGE);
+  const isCutShort = edges.length < wanted && read.pageInfo.hasNextPage;
+  const shown = edges.slice(0, first);
+  return {
+    // What happened since the first reading comes with the events.
+    ...(reads[0] ?? read),
+    edges: shown,
+    nodes: shown.map(({ node }) => node),
+    pageInfo: {
+      hasPreviousPage: Boolean(after),
+      hasNextPage: isCutShort || edges.length > first,
+      startCursor: shown[0]?.cursor ?? null,
+      endCursor: (isCutShort ? read.pageInfo.endCursor : shown.at(-1)?.cursor) ?? null,
+    },
+  };
+}
+
+/** @param maxAge years; leaves out what is known to be above it, by the library or since it was asked for. */
+function readOwnPage(
+  context: CatalogContext,
+  userId: string,
+  page: PageArguments,
+  maxAge: number | null,
 ): Promise<TitleRequestPage> {
   return readPage(context, `title-requests-of:${userId}`, page, ownKey, (query, after) => {
     query.innerJoin('title_request_vote', 'v', 'v.request_id = r.id AND v.user_id = :userId', { userId });
+    if (maxAge !== null) {
+      query
+        .leftJoin('title_alias', 'a', 'a.alias = r.title_id')
+        .leftJoin('title', 't', 't.id = coalesce(a.title_id, r.title_id)')
+        .andWhere(
+          `CASE WHEN t.id IS NULL THEN coalesce(v.maturity_age <= :maxAge, true) ELSE ${visibleTo(':maxAge')} END`,
+          { maxAge },
+        );
+    }
     if (after) {
       const [createdAt, id] = after;
       query.andWhere('(r.createdAt, r.id) < (:createdAt::timestamptz, :id::uuid)', { createdAt, id });
     }
     query.orderBy('r.createdAt', 'DESC').addOrderBy('r.id', 'DESC');
   });
-}
-
-/** As `listOwnTitleRequests`, without those of titles that a profile with an age limit may not know of. */
-export async function listOwnTitleRequestsForAge(
-  context: CatalogContext,
-  userId: string,
-  { first, after }: PageArguments,
-): Promise<TitleRequestPage> {
-  const edges: TitleRequestPage['edges'] = [];
-  let page: TitleRequestPage;
-  let cursor = after;
-  do {
-    page = await listOwnTitleRequests(context, userId, { first, after: cursor });
-    const titles = await Promise.all(page.nodes.map((request) => requestedTitle(context, request)));
-    edges.push(...page.edges.filter((_, index) => titles[index]));
-    cursor = page.pageInfo.endCursor;
-  } while (edges.length <= first && page.pageInfo.hasNextPage);
-  const shown = edges.slice(0, first);
-  return {
-    ...page,
-    edges: shown,
-    nodes: shown.map(({ node }) => node),
-    pageInfo: {
-      ...page.pageInfo,
-      hasPreviousPage: Boolean(after),
-      hasNextPage: edges.length > first,
-      startCursor: shown[0]?.cursor ?? null,
-      endCursor: shown.at(-1)?.cursor ?? null,
-    },
-  };
 }
 
 function readPage(

@@ -1,4 +1,5 @@
-import { askFor, aViewer } from '../../../kit/src/testing';
+import type { Viewer } from '../../../kit/src';
+import { askFor, aViewer, statementsOf } from '../../../kit/src/testing';
 import { startTestCatalog, type TestCatalog } from '../testing/start-test-catalog';
 import { ADULTS_ONLY_FILM } from '../testing/tmdb-stand-in/films';
 import { startTmdbStandIn, type TmdbStandIn } from '../testing/tmdb-stand-in/start-tmdb-stand-in';
@@ -49,4 +50,55 @@ test('once the library holds it, its own id and rating count, and none counts as
   await catalog.db.query(`UPDATE title_request SET status = 'FULFILLED' WHERE title_id = 'tmdb-movie-9001'`);
   expect(await answeredAge(6)).toEqual([[true, 6]]);
   expect(await answeredAge(null)).toEqual([[true, 18]]);
+});
+
+describe('hundreds of ended requests above the age of a profile', () => {
+  interface Page {
+    nodes: { id: string }[];
+    pageInfo: { hasNextPage: boolean; endCursor: string | null };
+  }
+  const page = async (viewer: Viewer, after: string | null = null): Promise<Page> => {
+    const { myTitleRequests } = await askFor<{ myTitleRequests: Page }>(
+      catalog.subgraph,
+      { ...viewer, region: 'DE', maxAge: 12 },
+      `query ($after: String) { myTitleRequests(first: 1, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    return myTitleRequests;
+  };
+  /** Newer than what was asked for before, and told no. */
+  const declined = (viewer: Viewer, titleId: string, count: number) =>
+    catalog.db.query(
+      `WITH made AS (
+         INSERT INTO title_request (id, title_id, title_name, kind, genres, status, asked_by_id, created_at)
+         SELECT gen_random_uuid(), $2, 'Ended', 'MOVIE', '{}', 'DECLINED', $1, now() + i * interval '1 s'
+           FROM generate_series(1, $3::int) i RETURNING id)
+       INSERT INTO title_request_vote (request_id, user_id, region, created_at) SELECT id, $1, 'DE', now() FROM made`,
+      [viewer.userId, titleId, count],
+    );
+
+  test('cost a page no statement more than none of them', async () => {
+    const { asks, anAbsentTitle } = titleRequestsOf(catalog);
+    const viewer = aViewer();
+    const fine = await asks(viewer, await anAbsentTitle({ maturity: { label: '6', country: 'DE', age: 6 } }));
+    const none = await statementsOf(() => page(viewer));
+    await declined(viewer, await anAbsentTitle({ maturity: { label: '18', country: 'DE', age: 18 } }), 350);
+    let found: Page | undefined;
+    const hundreds = await statementsOf(async () => (found = await page(viewer)));
+    expect(found).toMatchObject({ nodes: [{ id: fine.id }], pageInfo: { hasNextPage: false } });
+    expect(hundreds).toHaveLength(none.length);
+  });
+
+  test('are passed over page by page where only TMDB can tell', async () => {
+    const { asks, anAbsentTitle } = titleRequestsOf(catalog);
+    const viewer = aViewer();
+    const fine = await asks(viewer, await anAbsentTitle({ maturity: { label: '6', country: 'DE', age: 6 } }));
+    await declined(viewer, `tmdb-movie-${ADULTS_ONLY_FILM}`, 350);
+    const first = await page(viewer);
+    expect(first).toMatchObject({ nodes: [], pageInfo: { hasNextPage: true } });
+    expect(await page(viewer, first.pageInfo.endCursor)).toMatchObject({
+      nodes: [{ id: fine.id }],
+      pageInfo: { hasNextPage: false },
+    });
+  });
 });

@@ -59,8 +59,10 @@ export class TitleRequestResolver {
     @Arg('after', () => String, { nullable: true }) after: string | null,
   ): Promise<TitleRequestPage> {
     const { userId, maxAge } = requireViewer(context);
-    const list = maxAge === null ? listOwnTitleRequests : listOwnTitleRequestsForAge;
-    return list(context, userId, { first: first ?? 20, after });
+    const page = { first: first ?? 20, after };
+    return maxAge === null
+      ? listOwnTitleRequests(context, userId, page)
+      : listOwnTitleRequestsForAge(context, userId, page, maxAge);
   }
 
   @Authenticated()
