@@ -47,6 +47,7 @@ export const catalogSettings = sharedSettings
     TMDB_API_KEY: tmdbKey.optional(),
     TMDB_BASE_URL: httpAddress.default('https://api.themoviedb.org/3'),
     TMDB_IMAGE_URL: httpAddress.default('https://image.tmdb.org/t/p'),
+    TMDB_LOGO_FILE: z.string().optional(),
     REDIS_URL: z
       .string()
       .regex(/^rediss?:\/\/./, 'must be an address like redis://host:6379')

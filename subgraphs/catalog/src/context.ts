@@ -13,7 +13,7 @@ export interface CatalogContext extends RequestContext {
   readonly cursors: CursorCodec;
   readonly feed: EventFeed;
   readonly railLists: RailLists;
-  readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION' | 'MEDIA_DIR'>;
+  readonly settings: Pick<CatalogSettings, 'DEFAULT_REGION' | 'MEDIA_DIR' | 'TMDB_LOGO_FILE'>;
   readonly loaders: CatalogLoaders;
   readonly links: LinkQueue;
   readonly posters: TmdbPosters;

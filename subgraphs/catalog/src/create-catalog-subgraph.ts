@@ -42,6 +42,7 @@ import { writeMissingDocuments } from './search/write-missing-documents';
 import { Similarity } from './similar/similarity';
 import { appendTitleFacts } from './title/title-facts';
 import { LinkQueue, linkTasks } from './tmdb-titles/link-queue';
+import { readTmdbLogo, tmdbLogoRoute } from './tmdb-titles/tmdb-logo';
 import { TmdbPosters } from './tmdb-titles/tmdb-posters';
 import { fulfilledTitleRequests, fulfilTitleRequests } from './title-request/fulfil-title-requests';
 import { createTmdb, TMDB_LIMITS, type TmdbLimits } from './tmdb/create-tmdb';
@@ -82,6 +83,7 @@ export async function createCatalogSubgraph(
     | 'TMDB_API_KEY'
     | 'TMDB_BASE_URL'
     | 'TMDB_IMAGE_URL'
+    | 'TMDB_LOGO_FILE'
   >,
   log: Logger,
   options: CatalogOptions = {},
@@ -105,6 +107,7 @@ export async function createCatalogSubgraph(
   const pictures = tmdb
     ? new TmdbPictures({ imageUrl: settings.TMDB_IMAGE_URL, mediaFolder: settings.MEDIA_DIR, log })
     : null;
+  const logo = tmdb && settings.TMDB_LOGO_FILE ? await readTmdbLogo(settings.TMDB_LOGO_FILE) : null;
   const onWritten = (): void => railLists.forget();
   const tmdbWork = tmdb && { db, tmdb, locale: defaultLocale, onWritten };
   const works = {
@@ -171,6 +174,7 @@ export async function createCatalogSubgraph(
         verifyAccessToken: createAccessTokenVerifier(settings.JWT_SECRET),
         acceptArtwork: (picture) => acceptArtwork(db, settings.MEDIA_DIR, picture),
       }),
+      ...(logo ? [tmdbLogoRoute(logo)] : []),
       ...(pictures ? [tmdbPictureRoute(pictures, log)] : []),
       artworkRoute({
         db,

@@ -27,6 +27,7 @@ interface TestCatalogOptions extends CatalogOptions {
   /** A stand-in that has been started; without one the catalogue has no key. */
   tmdb?: { url: string; imageUrl: string; apiKey: string };
   redisUrl?: string;
+  tmdbLogoFile?: string;
   /** Of a catalogue that ran before. */
   database?: TestDatabase;
 }
@@ -60,6 +61,7 @@ export async function startTestCatalog(options: TestCatalogOptions = {}) {
       TMDB_API_KEY: options.tmdb?.apiKey,
       TMDB_BASE_URL: options.tmdb?.url ?? 'http://127.0.0.1:9/3',
       TMDB_IMAGE_URL: options.tmdb?.imageUrl ?? 'http://127.0.0.1:9/t/p',
+      TMDB_LOGO_FILE: options.tmdbLogoFile,
       REDIS_URL: options.redisUrl,
     },
     testLog,

@@ -10,6 +10,7 @@ import { Genre } from '../genre/genre';
 import { Credit, CreditRole } from '../person/credit';
 import { Season } from '../season/season';
 import { TMDB_ATTRIBUTION } from '../tmdb-titles/attribution';
+import { TMDB_LOGO_PATH } from '../tmdb-titles/tmdb-logo';
 import { creditsElsewhere } from '../tmdb-titles/person-elsewhere';
 import { seasonsElsewhere } from '../tmdb-titles/season-elsewhere';
 import { trailersElsewhere } from '../tmdb-titles/title-of';
@@ -43,6 +44,17 @@ export class TitleResolver {
   @Cost(1)
   catalogueAttribution(@Ctx() { tmdb }: CatalogContext): string | null {
     return tmdb && TMDB_ATTRIBUTION;
+  }
+
+  @CatalogueFact()
+  @Query(() => String, {
+    nullable: true,
+    description:
+      'TMDB’s logo, to be shown beside the words it asks for and smaller than this service’s own name: a path of this service; null where the operator gave none.',
+  })
+  @Cost(1)
+  catalogueAttributionLogoUrl(@Ctx() { tmdb, settings }: CatalogContext): string | null {
+    return tmdb && settings.TMDB_LOGO_FILE ? TMDB_LOGO_PATH : null;
   }
 
   @CatalogueFact()

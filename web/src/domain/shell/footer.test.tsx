@@ -1,6 +1,6 @@
 import { ApolloClient, ApolloLink } from '@apollo/client';
 import { ApolloProvider } from '@apollo/client/react';
-import { render, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { Observable } from 'rxjs';
 import { createCache } from '../../apollo/cache';
@@ -13,11 +13,11 @@ function Page({ text }: { text: string | null }) {
   return null;
 }
 
-function showFooter(catalogueAttribution: string | null) {
+function showFooter(catalogueAttribution: string | null, catalogueAttributionLogoUrl: string | null = null) {
   const link = new ApolloLink(
     () =>
       new Observable((observer) => {
-        observer.next({ data: { catalogueAttribution } });
+        observer.next({ data: { catalogueAttribution, catalogueAttributionLogoUrl } });
         observer.complete();
       }),
   );
@@ -39,6 +39,15 @@ const source = () => screen.queryByRole('link', { name: 'themoviedb.org' });
 test('every page of a catalogue that asks TMDB says so', async () => {
   showFooter('Facts from TMDB.');
   expect(await screen.findByText(/Facts from TMDB/)).toBeDefined();
+  expect(source()).not.toBeNull();
+});
+
+test('TMDB’s logo stands beside its words where the operator gave it, and nowhere else', async () => {
+  showFooter('Facts from TMDB.', '/art/tmdb/logo');
+  const logo = await screen.findByRole('img', { name: 'TMDB' });
+  expect(logo.getAttribute('src')).toBe('/art/tmdb/logo');
+  fireEvent.error(logo);
+  expect(screen.queryByRole('img')).toBeNull();
   expect(source()).not.toBeNull();
 });
 

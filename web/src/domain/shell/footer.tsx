@@ -23,7 +23,9 @@ export function Footer() {
           Search
         </Link>
       </nav>
-      {attribution && <Attribution text={attribution} className="w-full" />}
+      {attribution && (
+        <Attribution text={attribution} logoUrl={data?.catalogueAttributionLogoUrl} className="w-full" />
+      )}
     </footer>
   );
 }
