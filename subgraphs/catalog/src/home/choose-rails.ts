@@ -4,7 +4,8 @@ import { isSeen, isWelcome, type HistoryEntry } from './viewer-history';
 
 /** Of those that the service makes; the operator's come on top of them. */
 export const RAILS = 12;
-const SMALLEST_RAIL = 4;
+/** Of those that recommend. */
+export const SMALLEST_RAIL = 4;
 // Rails whose titles are all distinct, and how much of every rail a page shows at first.
 const DISTINCT_RAILS = 3;
 const ON_SCREEN = 20;
@@ -48,7 +49,8 @@ export function chooseRails(
     const unwelcome = isWhole ? continued : seen;
     const fresh = rail.titles.filter(({ id }) => !above.has(id) && !unwelcome.has(id));
     const beginning = fresh.slice(0, TITLES_ON_HOME);
-    if (beginning.length < (isWhole ? 1 : SMALLEST_RAIL)) continue;
+    // Of a library of a few titles all stand in those that are whole and in this one.
+    if (beginning.length < (isWhole || kind === 'popular' ? 1 : SMALLEST_RAIL)) continue;
     chosen.push({ ...rail, beginning, continues: rail.titles.at(-1) !== beginning.at(-1) });
     if (kind !== 'curated') made += 1;
     if (rail.insteadOf !== undefined) groups.add(rail.insteadOf);

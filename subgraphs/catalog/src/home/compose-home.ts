@@ -39,7 +39,7 @@ export async function railsOf(context: CatalogContext): Promise<Rail[]> {
   const facts = await viewerFacts(context);
   const [heroId, everybody, curated] = await Promise.all([
     heroIdOf(context, facts),
-    railLists.everybodysTaste(),
+    railLists.everybodysTaste(facts.audience),
     railLists.shownRails().then((shown) => shown.slice(0, CURATED_ON_HOME)),
   ]);
   const { history, own, turn } = facts;

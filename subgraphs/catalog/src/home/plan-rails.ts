@@ -51,8 +51,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
       (from) => ({ definition: { kind: 'decade', from }, reason: 'The years you come back to.' }) as const,
     ),
     ...turned(everybody.decades, 0).map(
-      (from) =>
-        ({ definition: { kind: 'decade', from }, reason: 'Ten years of films to walk through.' }) as const,
+      (from) => ({ definition: { kind: 'decade', from }, reason: 'Ten years to walk through.' }) as const,
     ),
   ];
   const genres = [
@@ -73,7 +72,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
       definition: { kind: 'curated', curatedRailId: id },
       reason: description ?? 'Chosen for you by the people who run this service.',
     })),
-    { definition: { kind: 'playable' }, reason: 'These films stream from this service right now.' },
+    { definition: { kind: 'playable' }, reason: 'What streams from this service right now.' },
     ...(listed.length > 0
       ? [{ definition: { kind: 'my-list' }, reason: 'What you put there, the latest first.' } as const]
       : []),
@@ -90,7 +89,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     ...NEW_RAILS,
     ...STARTED_RAILS,
     ...tmdb('trending'),
-    { definition: { kind: 'popular' }, reason: 'The most voted for and best rated in the library.' },
+    { definition: { kind: 'popular' }, reason: 'The best known in the library.' },
     ...actors.slice(0, 1),
     ...decades.slice(0, 1),
     ...genres.slice(0, 1),
@@ -104,8 +103,7 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     ...directors.slice(1, 2),
     ...tmdb('upcoming', 'popularSeries', 'topRated', 'popularMovies'),
     // In reserve, for profiles whose age limit empties some of the others.
-    ...genres.slice(3),
-    ...decades.slice(2),
+    ...alternately(genres.slice(3), decades.slice(2)),
     ...actors.slice(2),
     ...directors.slice(2),
   ]);
@@ -143,6 +141,11 @@ const reasonOfFame = (kind: 'with' | 'directed'): string =>
   kind === 'with'
     ? 'One of the best known faces in the library.'
     : 'One of the best known names behind the camera.';
+
+const alternately = <T>(some: readonly T[], others: readonly T[]): T[] =>
+  Array.from({ length: Math.max(some.length, others.length) }, (_, n) => [some[n], others[n]])
+    .flat()
+    .filter((one) => one !== undefined);
 
 function latest(history: readonly HistoryEntry[], at: (entry: HistoryEntry) => Date | null): string[] {
   return history

@@ -10,17 +10,13 @@ import { countOrdered, readOrdered, type OrderedTitle } from './ordered-titles';
 import { readPlayable, type PlayableTitle } from './playable-titles';
 import { railId, type RailDefinition } from './rail-definition';
 import { isOrdered, railTitles } from './rail-titles';
-import { readFamousPeople, readTaste, type Taste } from './taste';
+import { readFamousPeople, readShelves, readTaste, type Taste } from './taste';
 
 const LIFETIME_MS = 60_000;
 const REMEMBERED = 2_000;
 // One more than the longest page, which must know whether others follow.
 export const BEGINNING = 101;
 const ALIKE = 100;
-
-const DECADES = [1970, 1950, 1990, 1940, 1960, 2000, 1930, 1980, 2010, 1920];
-const GENRES = ['noir', 'science-fiction', 'western', 'animation', 'musical', 'horror', 'mystery', 'romance', 'comedy',
-  'adventure', 'crime', 'war', 'fantasy', 'thriller', 'family'].map((name) => `genre-${name}`); // prettier-ignore
 
 /** What TMDB lists is kept by its client. */
 export type RememberedRail = Exclude<RailDefinition, { kind: 'tmdb' | 'my-list' }>;
@@ -91,9 +87,12 @@ export class RailLists {
   }
 
   /** What is offered to those who have no history here. */
-  async everybodysTaste(): Promise<Taste> {
-    const famous = await this.once('famous', () => readFamousPeople(this.db));
-    return { ...famous, decades: DECADES, genreIds: GENRES };
+  async everybodysTaste(audience: Audience): Promise<Taste> {
+    const [famous, shelves] = await Promise.all([
+      this.once('famous', () => readFamousPeople(this.db)),
+      this.once(keyOf('shelves', audience), () => readShelves(this.db, audience)),
+    ]);
+    return { ...famous, ...shelves };
   }
 
   /** For changes that should show at once: a film became playable, a title was withdrawn, a rail was edited. */

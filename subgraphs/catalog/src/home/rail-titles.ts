@@ -27,7 +27,7 @@ export function railTitles(definition: OrderedRail, { curated, profileId }: Rail
     case 'playable':
       return { values, condition: 't.has_media', ...BY_POPULARITY };
     case 'popular':
-      return { values, condition: 'NOT t.has_media', ...BY_POPULARITY };
+      return { values, condition: 'true', ...BY_POPULARITY };
     case 'decade': {
       const from = values.add(definition.from);
       return { values, condition: `t.year / 10 = ${from}::int / 10`, ...BY_POPULARITY };
