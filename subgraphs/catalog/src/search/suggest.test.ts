@@ -17,6 +17,11 @@ beforeAll(async () => {
       id: 'film-red-river', name: 'Roter Fluss', otherNames: [{ language: 'ru', name: 'Красная река' }, { language: 'fr', name: 'La Rivière rouge' }],
       maturity: rated(6), keywords: ['cattle drive'],
     }),
+    // More of one name than the index keeps for its beginnings.
+    ...Array.from({ length: 250 }, (_, n) =>
+      aTitle({ id: `film-vault-${n}`, name: `Vault ${n}`, cast: [`Iris${n} Holt`], maturity: rated(18), popularity: 400 + n }),
+    ),
+    aTitle({ id: 'film-pond', name: 'Pond', cast: ['Iris Holt'], maturity: rated(6), popularity: 1 }),
   ]); // prettier-ignore
 }, 60_000);
 afterAll(() => catalog.stop());
@@ -69,6 +74,12 @@ describe.each(['before the index is built', 'after'])('%s', (when) => {
     expect(await suggest('lan', child)).toEqual(['TITLE The Lantern']);
     expect(await suggest('asta', child)).toEqual(['TITLE High Up', 'PERSON Ásta Njál']);
     expect(await suggest('lana torv', child)).toEqual([]);
+  });
+
+  test('children are shown who is in titles for them, however many better known have such a name', async () => {
+    const child = aViewer({ maxAge: 12 });
+    for (const prefix of ['holt', 'iris holt', 'hol'])
+      expect(await suggest(prefix, child)).toEqual(['TITLE Pond', 'PERSON Iris Holt']);
   });
 
   test.each([

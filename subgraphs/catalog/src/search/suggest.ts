@@ -1,7 +1,7 @@
 import { checkFirst } from '../../../kit/src';
 import type { CatalogContext } from '../context';
 import { audienceOf } from '../title/audience';
-import { findPeople } from './find-people';
+import { BEST_KNOWN_PEOPLE, findPeople } from './find-people';
 import { audienceCondition } from './search-conditions';
 import { readSearchQuery } from './search-query';
 import { TitleSearch } from './search-titles';
@@ -9,6 +9,9 @@ import { SqlParameters } from './sql-parameters';
 import { aTitle } from './suggest-instead';
 import { SuggestionKind, type Suggestion } from './suggestion';
 import { TitleSort } from './title-sort';
+
+// Of those who have a common name; the best known may all be in titles that a child is not shown.
+const LOOKED_THROUGH = 2_000;
 
 /**
  * Titles and people whose names begin as typed; people take up to a third of the places.
@@ -27,25 +30,31 @@ export async function suggest(context: CatalogContext, prefix: string, first: nu
     enough: 1,
     isCounted: false,
   });
-  const [titles, people] = await Promise.all([
+  const names = query.people?.words ?? query.words;
+  const [titles, bestKnown] = await Promise.all([
     search
       .read(first, null)
       .then((found) => Promise.all(found.map(({ id }) => context.loaders.listedTitleById.load(id)))),
-    suggestPeople(context, query.people?.words ?? query.words, first),
+    suggestPeople(context, names, first, BEST_KNOWN_PEOPLE),
   ]);
   const shown = titles.filter((title) => title !== null);
   const peoplesPlaces = Math.max(Math.floor(first / 3), first - shown.length);
+  const areEnough = bestKnown.areAll || bestKnown.people.length >= peoplesPlaces;
+  const { people } = areEnough ? bestKnown : await suggestPeople(context, names, first, LOOKED_THROUGH);
   const peopleShown = people.slice(0, peoplesPlaces);
   return [...shown.slice(0, first - peopleShown.length).map(aTitle), ...peopleShown];
 }
 
+/** Of the `most` best known of that name; `areAll` tells that there are no others. */
 async function suggestPeople(
   context: CatalogContext,
   words: readonly string[],
   first: number,
-): Promise<Suggestion[]> {
-  const ids = await findPeople(context.db, words);
-  if (ids.length === 0) return [];
+  most: number,
+): Promise<{ people: Suggestion[]; areAll: boolean }> {
+  const ids = await findPeople(context.db, words, { most });
+  const areAll = ids.length < most;
+  if (ids.length === 0) return { people: [], areAll };
   const parameters = new SqlParameters();
   const listed = audienceCondition(audienceOf(context)).row(parameters);
   const rows = await context.db.query<{ id: string }[]>(
@@ -55,8 +64,9 @@ async function suggestPeople(
       ORDER BY p.place LIMIT ${parameters.add(first, 'int')}`,
     parameters.values,
   );
-  const people = await Promise.all(rows.map(({ id }) => context.loaders.personById.load(id)));
-  return people.flatMap((person): Suggestion[] =>
+  const loaded = await Promise.all(rows.map(({ id }) => context.loaders.personById.load(id)));
+  const people = loaded.flatMap((person): Suggestion[] =>
     person ? [{ kind: SuggestionKind.PERSON, text: person.name, title: null, person }] : [],
   );
+  return { people, areAll };
 }

@@ -15,7 +15,7 @@ export async function titlesOfPeople(
   db: DataSource,
   { words, role, isCertain }: PeoplePhrase,
 ): Promise<string[]> {
-  const people = await findPeople(db, words, isCertain ? 'beginnings' : 'whole');
+  const people = await findPeople(db, words, { matching: isCertain ? 'beginnings' : 'whole' });
   if (people.length === 0) return [];
   const rows = await db.query<{ id: string }[]>(
     `SELECT DISTINCT title_id AS id FROM credit
