@@ -1,7 +1,7 @@
-import type { PrimaryAction_titleFragment } from '../../generated/graphql';
+import type { AvailabilityState, PrimaryAction_titleFragment } from '../../generated/graphql';
 import { formatClock, formatDate } from '../../ui/time';
 
-type Availability = PrimaryAction_titleFragment['availability'];
+export type Availability = PrimaryAction_titleFragment['availability'];
 
 const dayMilliseconds = 86_400_000;
 /** Before that, when it leaves is nobody's hurry. */
@@ -21,6 +21,13 @@ export function availabilityText({ state, from, until }: Availability, now: numb
       return until && left < soonDays * dayMilliseconds ? `Leaves ${onDay(until, now)}.` : null;
     }
   }
+}
+
+/** What a licence has become after `since` and by `now`, in order; both are milliseconds since 1970. */
+export function turnsBetween({ from, until }: Availability, since: number, now: number): AvailabilityState[] {
+  const isPassed = (instant: string | null) =>
+    instant !== null && Date.parse(instant) > since && Date.parse(instant) <= now;
+  return [...(isPassed(from) ? (['OPEN'] as const) : []), ...(isPassed(until) ? (['ENDED'] as const) : [])];
 }
 
 // Whoever waits for today wants the hour.

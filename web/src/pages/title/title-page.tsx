@@ -21,6 +21,7 @@ import { LoadingNote, Skeleton } from '../../ui/skeleton';
 import { Details } from './details';
 import { LeavingNote, PrimaryAction } from './primary-action';
 import { TrailerButton } from './trailer-button';
+import { useAvailability } from './use-availability';
 
 /** What stands below the fold is loaded behind what stands above it. */
 const LowerPart = lazy(() => import('./lower-part'));
@@ -44,7 +45,7 @@ export function TitlePage() {
   // A title has other names in addresses; the page has one.
   if (data?.title && data.title.id !== id)
     return <Navigate to={`/title/${encodeURIComponent(data.title.id)}${search}`} replace />;
-  if (data?.title) return <Title title={data.title} key={id} />;
+  if (data?.title) return <Title title={data.title} refetch={refetch} key={id} />;
   if (loading) return <TitleSkeleton />;
   if (error)
     return <QueryProblem error={error} what="This film" onRetry={refetch} className="page-gutter pt-40" />;
@@ -61,7 +62,13 @@ export function TitlePage() {
   );
 }
 
-function Title({ title }: { title: NonNullable<TitlePageQuery['title']> }) {
+interface TitleProps {
+  title: NonNullable<TitlePageQuery['title']>;
+  refetch: () => Promise<unknown>;
+}
+
+function Title({ title: answered, refetch }: TitleProps) {
+  const title = { ...answered, availability: useAvailability(answered.availability, refetch) };
   const isSignedIn = useSession().status === 'signed-in';
   const { progress } = title;
   useAttribution(title.attribution);
