@@ -3,15 +3,17 @@ import { Link } from 'react-router';
 import { suggestionAddress } from '../../domain/suggestions/suggestion-address';
 import type { Suggestion_suggestionFragment } from '../../generated/graphql';
 import { Button } from '../../ui/button';
+import { type SearchState, writeSearchState } from './search-state';
 
 interface NothingFoundProps {
-  query: string;
+  state: SearchState;
   suggestions: readonly Suggestion_suggestionFragment[];
   /** Null where nothing narrows the search. */
   onRemoveFilters: (() => void) | null;
 }
 
-export function NothingFound({ query, suggestions, onRemoveFilters }: NothingFoundProps) {
+export function NothingFound({ state, suggestions, onRemoveFilters }: NothingFoundProps) {
+  const { query } = state;
   return (
     <div className="max-w-2xl pt-4">
       <h2 className="heading text-2xl">
@@ -27,24 +29,26 @@ export function NothingFound({ query, suggestions, onRemoveFilters }: NothingFou
           <p className="mt-3 text-lg text-paper-dim">Try fewer letters or another spelling.</p>
         )
       )}
-      <DidYouMean suggestions={suggestions} className="mt-5 text-lg" />
+      <DidYouMean state={state} suggestions={suggestions} className="mt-5 text-lg" />
     </div>
   );
 }
 
 interface DidYouMeanProps {
+  /** Another spelling is searched for with the filters and the order that there are. */
+  state: SearchState;
   suggestions: readonly Suggestion_suggestionFragment[];
   className?: string;
 }
 
 /** Other words for what was typed, and what may come near it. */
-export function DidYouMean({ suggestions, className }: DidYouMeanProps) {
+export function DidYouMean({ suggestions, ...shared }: DidYouMeanProps) {
   const words = suggestions.filter(({ kind }) => kind !== 'TITLE');
   const titles = suggestions.filter(({ kind }) => kind === 'TITLE');
   return (
     <>
-      <SuggestionLine opening="Did you mean " end="?" suggestions={words} className={className} />
-      <SuggestionLine opening="Perhaps one of these: " end="." suggestions={titles} className={className} />
+      <SuggestionLine opening="Did you mean " end="?" suggestions={words} {...shared} />
+      <SuggestionLine opening="Perhaps one of these: " end="." suggestions={titles} {...shared} />
     </>
   );
 }
@@ -54,8 +58,9 @@ interface SuggestionLineProps extends DidYouMeanProps {
   end: string;
 }
 
-function SuggestionLine({ opening, end, suggestions, className }: SuggestionLineProps) {
+function SuggestionLine({ opening, end, state, suggestions, className }: SuggestionLineProps) {
   if (suggestions.length === 0) return null;
+  const search = (query: string) => `/search?${writeSearchState({ ...state, query }).toString()}`;
   return (
     <p className={className}>
       <span className="text-paper-dim">{opening}</span>
@@ -65,7 +70,7 @@ function SuggestionLine({ opening, end, suggestions, className }: SuggestionLine
             <span className="text-paper-dim">{index === suggestions.length - 1 ? ' or ' : ', '}</span>
           )}
           <Link
-            to={suggestionAddress(suggestion)}
+            to={suggestionAddress(suggestion, search)}
             className="rounded-sm font-medium underline decoration-line decoration-2 underline-offset-4 transition-colors hover:decoration-signal"
           >
             {suggestion.text}

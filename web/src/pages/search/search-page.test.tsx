@@ -146,6 +146,21 @@ test('where nothing is found, what may be meant leads on, and what is held elsew
   expect(elsewhere.getByRole('link', { name: /Lost Reel/ }).getAttribute('href')).toBe('/title/tmdb-movie-7');
 });
 
+test('another spelling is searched for with the filters and the order that there are', async () => {
+  const suggestion = {
+    __typename: 'Suggestion',
+    kind: 'QUERY',
+    text: 'high noon',
+    title: null,
+    person: null,
+  };
+  showSearch('/search?q=hihg&genre=genre-drama&to=1959&sort=NEWEST', () =>
+    found([], { suggestions: [suggestion] }),
+  );
+  const link = await screen.findByRole('link', { name: 'high noon' });
+  expect(link.getAttribute('href')).toBe('/search?q=high+noon&genre=genre-drama&to=1959&sort=NEWEST');
+});
+
 test('that only the library is searched is said at once, however much it holds', async () => {
   const pageInfo = { __typename: 'PageInfo', hasNextPage: true, endCursor: 'c' };
   showSearch(

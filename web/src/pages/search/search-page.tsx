@@ -126,13 +126,13 @@ export function SearchPage() {
                 <ResultsSkeleton />
               ) : found.nodes.length === 0 ? (
                 <NothingFound
-                  query={query}
+                  state={state}
                   suggestions={suggestions}
                   onRemoveFilters={filterCount ? () => change(noFilters) : null}
                 />
               ) : (
                 <>
-                  <DidYouMean suggestions={suggestions} className="mb-5 text-[15px]" />
+                  <DidYouMean state={state} suggestions={suggestions} className="mb-5 text-[15px]" />
                   <SearchResults
                     name="Results"
                     titles={found.nodes}
