@@ -16,7 +16,7 @@ import {
 } from '../test/maturity-world';
 import { titlePaths, titlesIn, type TitlePath } from '../test/title-paths';
 
-jest.setTimeout(300_000);
+jest.setTimeout(600_000);
 
 const schema = buildSchema(readFileSync(join(__dirname, '../../schema/api.graphql'), 'utf8'));
 const queries = titlePaths(schema, schema.getQueryType());
