@@ -216,6 +216,7 @@ describe('at a subgraph itself, with the gateway’s secret,', () => {
 const EMPTY = [
   'Playability.plan',
   'Profile.maximumAge',
+  'Query.tmdbTrouble',
   'Session.device',
   'TmdbCache.failingSince',
   'TmdbCache.failure',

@@ -27,28 +27,34 @@ export interface Selected {
 /** Values of arguments by coordinate, `Type.field.argument`; the others are filled by their types. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
+/** The gateway takes one level more, which a `__typename` stands on. */
+const DEEPEST = 14;
+
 /**
  * Selects everything that can be reached from a type: the fields of each type once, wherever it is met first; after
- * that its name alone, but for types that lead nowhere, which are selected wherever they are met.
+ * that its name alone, but for types that lead nowhere, which are selected wherever they are met. What lies too deep for
+ * the gateway is left to another way that leads there.
  */
 export function selectAll(
   schema: GraphQLSchema,
   type: GraphQLCompositeType,
   given: Arguments,
   met: Set<string> = new Set(),
+  level = 1,
 ): Selected[] {
+  if (level > DEEPEST) return [];
   if (met.has(type.name) && !isFlat(type)) return [];
   met.add(type.name);
   if (isUnionType(type)) {
     // Members may give one name different types, which one selection may not hold: each has keys of its own.
     return type.getTypes().flatMap((member) =>
-      selectAll(schema, member, given, met).map((field) => {
+      selectAll(schema, member, given, met, level).map((field) => {
         const key = `${member.name}_${field.key}`;
         return { ...field, key, text: `${key}: ${field.text}` };
       }),
     );
   }
-  return Object.values(type.getFields()).map((field) => selectField(schema, type, field, given, met));
+  return Object.values(type.getFields()).map((field) => selectField(schema, type, field, given, met, level));
 }
 
 const isFlat = (type: GraphQLCompositeType): boolean =>
@@ -61,11 +67,12 @@ export function selectField(
   field: GraphQLField<unknown, unknown>,
   given: Arguments,
   met: Set<string> = new Set(),
+  level = 1,
 ): Selected {
   const coordinate = `${parent.name}.${field.name}`;
   const named = getNamedType(field.type);
   const type = isCompositeType(named) ? named : null;
-  const children = type ? selectAll(schema, type, given, met) : [];
+  const children = type ? selectAll(schema, type, given, met, level + 1) : [];
   const text = [
     field.name,
     argumentsText(coordinate, field, given),

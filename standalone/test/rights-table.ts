@@ -19,7 +19,7 @@ const HOLDER: Readonly<Record<string, string>> = {
   AlreadyDecided: 'message payment decidedBy decidedAt',
   AlreadyPlayable: 'message title',
   AuthSession: 'accessToken expiresAt user serverTime',
-  ClearedCache: 'removed',
+  ClearedCache: 'removed isSharedTierCleared',
   ContinueWatchingConnection: 'edges nodes pageInfo',
   ContinueWatchingEdge: 'cursor node progress',
   EmailTaken: 'message',

@@ -111,6 +111,9 @@ export async function seedCuratorsWork(world: World, curator: Signed): Promise<C
     return data[name] as T;
   };
   await uploadPoster(world, curator);
+  // First: the newest change of a title is one that had something before.
+  const featured = { titleId: SERIES, until: '2090-01-01T00:00:00.000Z' };
+  await act('setFeaturedTitle', 'SetFeaturedTitleInput', featured, '__typename');
   const licence = {
     from: '2020-01-01T00:00:00.000Z',
     until: '2090-01-01T00:00:00.000Z',
@@ -145,8 +148,6 @@ export async function seedCuratorsWork(world: World, curator: Signed): Promise<C
       limit: 10,
     },
   });
-  const featured = { titleId: SERIES, until: '2090-01-01T00:00:00.000Z' };
-  await act('setFeaturedTitle', 'SetFeaturedTitleInput', featured, '__typename');
   await seedJob(world, curator);
   return { job: JOB, railByHand: byHand.id, railByRule: byRule.id };
 }
