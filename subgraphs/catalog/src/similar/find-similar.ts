@@ -9,12 +9,12 @@ export interface Resemblance {
   id: string;
   /** Thousandths; only compared with others of one source. */
   score: number;
-  /** Who worked on both, the most telling first, directors before all; at most three. */
+  /** Who worked on both, the most telling first; those who directed or wrote both are among them. */
   personIds: string[];
-  isSameDirector: boolean;
-  isSameWriter: boolean;
+  directorIds: string[];
+  writerIds: string[];
   isSameCollection: boolean;
-  /** The most telling first; at most two. */
+  /** The most telling first. */
   keywords: string[];
   genreIds: string[];
   /** Between the first showings; null when either is unknown. */
@@ -89,8 +89,9 @@ const BY_PEOPLE = `
   ),
   shared_people AS (
     SELECT source_id, title_id, least(sum(weight), 8) AS score,
-           (array_agg(person_id ORDER BY directs DESC, weight DESC, person_id))[:3] AS person_ids,
-           bool_or(directs) AS directs, bool_or(writes) AS writes
+           array_agg(person_id ORDER BY weight DESC, person_id) AS person_ids,
+           array_agg(person_id) FILTER (WHERE directs) AS director_ids,
+           array_agg(person_id) FILTER (WHERE writes) AS writer_ids
       FROM shared_person GROUP BY source_id, title_id
   )`;
 
@@ -143,8 +144,7 @@ const FIND = `
     UNION SELECT * FROM of_rare_genres UNION SELECT * FROM of_keywords UNION SELECT * FROM of_collection
   ),
   scored AS (
-    SELECT s.id AS source_id, t.id, p.person_ids, coalesce(p.directs, false) AS directs,
-           coalesce(p.writes, false) AS writes, coalesce(t.collection_id = s.collection_id, false) AS collected,
+    SELECT s.id AS source_id, t.id, p.person_ids, p.director_ids, p.writer_ids, coalesce(t.collection_id = s.collection_id, false) AS collected,
            g.ids AS genre_ids, k.words, abs(t.year - s.year) AS years_apart,
            coalesce(p.score, 0)
            + coalesce(g.weight, 0) + CASE WHEN g.count > 1 AND g.count = cardinality(t.genre_ids) THEN 0.5 ELSE 0 END
@@ -164,12 +164,13 @@ const FIND = `
           FROM unnest(s.genre_ids, s.genre_weights) AS g(id, w) WHERE id = ANY(t.genre_ids)
       ) g
       CROSS JOIN LATERAL (
-        SELECT sum(w) AS weight, (array_agg(word ORDER BY w DESC, word))[:2] AS words
+        SELECT sum(w) AS weight, array_agg(word ORDER BY w DESC, word) AS words
           FROM unnest(s.keywords, s.keyword_weights) AS k(word, w) WHERE word = ANY(t.keywords)
       ) k
   )
   SELECT source_id AS "sourceId", id, (score * 1000)::int AS score, coalesce(person_ids, '{}') AS "personIds",
-         directs AS "isSameDirector", writes AS "isSameWriter", collected AS "isSameCollection",
+         coalesce(director_ids, '{}') AS "directorIds", coalesce(writer_ids, '{}') AS "writerIds",
+         collected AS "isSameCollection",
          coalesce(words, '{}') AS keywords, coalesce(genre_ids, '{}') AS "genreIds", years_apart AS "yearsApart"
     FROM (SELECT scored.*, row_number() OVER (PARTITION BY source_id ORDER BY score DESC, id) AS place FROM scored) ranked
    WHERE place <= $4 ORDER BY source_id, place`;

@@ -4,7 +4,7 @@ import { AvailabilityState } from '../title/availability';
 import type { Title } from '../title/title';
 import type { Resemblance } from './find-similar';
 import { similarElsewhere } from './similar-elsewhere';
-import { similarReason } from './similar-reason';
+import { othersIn, similarReason } from './similar-reason';
 import type { SimilarTitle } from './similar-title';
 
 const MOST = 40;
@@ -30,7 +30,7 @@ export async function similarTitles(
 async function describe({ loaders }: CatalogContext, resemblance: Resemblance): Promise<SimilarTitle | null> {
   const [title, people, genres] = await Promise.all([
     loaders.titleById.load(resemblance.id),
-    Promise.all(resemblance.personIds.map((id) => loaders.personById.load(id))),
+    Promise.all(othersIn(resemblance).map((id) => loaders.personById.load(id))),
     Promise.all(resemblance.genreIds.map((id) => loaders.genreById.load(id))),
   ]);
   if (title?.availabilityState !== AvailabilityState.OPEN) return null;
