@@ -70,7 +70,7 @@ export function titleRecordOf(
   id?: string,
   seasons?: readonly TmdbSeason[],
 ): TitleRecord | null {
-  const facts = commonFacts(details, id);
+  const facts = commonFacts(orInEnglish(details, locale), id);
   if (!facts || details.isAdult) return null;
   const isFilm = details.kind === 'MOVIE';
   return {
@@ -92,7 +92,7 @@ export function titleRecordOf(
       isFilm && details.collection
         ? { id: tmdbCollectionId(details.collection.id), name: details.collection.name }
         : null,
-    trailers: trailersOf(details.videos, locale.language),
+    trailers: trailersOf(details, locale),
     maturity: maturityOf(details, locale.region),
     ...(seasons && { seasons: seasons.filter(isOrdinary).map(seasonRecordOf) }),
   };
@@ -132,13 +132,34 @@ const withJob = (crew: readonly TmdbCrewMember[], fits: (job: string) => boolean
   ).values(),
 ];
 
-/** Trailers before teasers, in the viewer's language before others, official ones before those of fans. */
-function trailersOf(videos: readonly TmdbVideo[], language: string) {
+/** What TMDB has no text for in the viewer's language it gives in the original's, or not at all: English comes before that. */
+function orInEnglish<T extends TmdbDetails>(details: T, { language }: TmdbLocale): T {
+  const { title, originalTitle, originalLanguage, overview, translations } = details;
   const own = language.slice(0, 2);
+  const english = (field: 'title' | 'overview'): string | null =>
+    translations.find((text) => text.language === 'en' && text[field])?.[field] ?? null;
+  const isTranslated =
+    originalLanguage === own ||
+    title !== originalTitle ||
+    translations.some((text) => text.language === own && text.title);
+  return {
+    ...details,
+    title: isTranslated ? title : (english('title') ?? title),
+    overview: overview ?? english('overview'),
+  };
+}
+
+/**
+ * Trailers before teasers; in the viewer's language before English and the original's, those in others not at all;
+ * official ones before those of fans.
+ */
+function trailersOf({ videos, originalLanguage }: TmdbDetails, { language }: TmdbLocale) {
+  const languages = [language.slice(0, 2), 'en', originalLanguage, null];
   const rank = (video: TmdbVideo): number =>
-    (video.type === 'Trailer' ? 0 : 4) + (video.language === own ? 0 : 2) + (video.isOfficial ? 0 : 1);
+    (video.type === 'Trailer' ? 0 : 8) + languages.indexOf(video.language) * 2 + (video.isOfficial ? 0 : 1);
   return videos
     .filter(({ type }) => type === 'Trailer' || type === 'Teaser')
+    .filter((video) => languages.includes(video.language))
     .toSorted((a, b) => rank(a) - rank(b))
     .slice(0, TRAILERS)
     .map((video) => ({

@@ -75,6 +75,12 @@ test('texts that find the same are searched once', async () => {
   expect(standIn.countOf(/^\/search\/multi$/)).toBe(2);
 });
 
+test('texts that differ in a sign that keys are made of are searched each by itself', async () => {
+  for (const text of ['a#b', 'a b', 'a b#']) await tmdb.client.searchAll(text, 1, locale);
+  expect(standIn.requests.map(({ query }) => query.query)).toEqual(['a#b', 'a b', 'a b#']);
+  expect(tmdb.cache.memory.keys()).toHaveLength(3);
+});
+
 test('nobody who holds an answer can change it for the others', async () => {
   const film = await tmdb.client.movie(9001, locale);
   expect(() => {

@@ -18,8 +18,9 @@ const IMPLIED = new Set(['append_to_response', 'include_image_language', 'includ
 
 /** `movie:550#language=de`: the same for every request with the same answer. Holds no credential. */
 export function cacheKey({ kind, id, params }: TmdbRequest<unknown>): string {
-  const plain = id.replaceAll('#', ' ');
-  const short = plain.length <= LONGEST_ID ? plain : createHash('sha256').update(plain).digest('hex');
+  // A `#` ends the id.
+  const isPlain = id.length <= LONGEST_ID && !id.includes('#');
+  const short = isPlain ? id : createHash('sha256').update(id).digest('hex');
   const variant = Object.keys(params)
     .filter((name) => !IMPLIED.has(name))
     .sort()

@@ -50,13 +50,19 @@ const inRegion = (locale: TmdbLocale): Record<string, string> => ({
   ...(locale.region && /^[A-Z]{2}$/.test(locale.region) ? { region: locale.region } : {}),
 });
 
-/** Trailers and pictures in the viewer's language, in English, and pictures without words. */
+/** Of films and series with trailers; the original language of a title is not known before it is asked for. */
+const TRAILER_LANGUAGES =
+  'ar,cn,cs,da,de,el,en,es,fa,fi,fr,he,hi,hu,id,it,ja,ko,nl,no,pl,pt,ro,ru,sv,ta,te,th,tr,uk,vi,zh'.split(
+    ',',
+  );
+
+/** Pictures in the viewer's language, in English and without words; trailers in any that the original may be in. */
 const withMedia = (locale: TmdbLocale) => {
   const own = languageOf(locale).slice(0, 2);
   return {
     ...inLanguage(locale),
     include_image_language: [...new Set([own, 'en', 'null'])].join(','),
-    include_video_language: [...new Set([own, 'en'])].join(','),
+    include_video_language: [...new Set([own, ...TRAILER_LANGUAGES])].join(','),
   };
 };
 

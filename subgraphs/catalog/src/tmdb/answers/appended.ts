@@ -68,7 +68,7 @@ const video = z
     publishedAt: published_at,
   }));
 export type TmdbVideo = z.output<typeof video>;
-export const videos = listIn(['results'], video, 50);
+export const videos = listIn(['results'], video, 200);
 
 const image = z
   .object({
