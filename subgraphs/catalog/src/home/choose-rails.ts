@@ -27,7 +27,8 @@ export interface ChosenRail extends Omit<ReadRail, 'titles'> {
 
 /**
  * Drops what the viewer has seen and what stands higher on the page, the hero included, then rails that have become too
- * short. What the viewer continues has a row of its own on the page.
+ * short. What the viewer continues has a row of its own on the page. Below the fold a rail that an operator made by hand
+ * keeps what stands higher, too.
  */
 export function chooseRails(
   rails: readonly ReadRail[],
@@ -47,7 +48,8 @@ export function chooseRails(
     const { kind } = rail.definition;
     const isWhole = kind === 'playable' || kind === 'curated' || kind === 'my-list';
     const unwelcome = isWhole ? continued : seen;
-    const fresh = rail.titles.filter(({ id }) => !above.has(id) && !unwelcome.has(id));
+    const isKept = rail.isByHand === true && chosen.length >= DISTINCT_RAILS;
+    const fresh = rail.titles.filter(({ id }) => (isKept || !above.has(id)) && !unwelcome.has(id));
     const beginning = fresh.slice(0, TITLES_ON_HOME);
     // Of a library of a few titles all stand in those that are whole and in this one.
     if (beginning.length < (isWhole || kind === 'popular' ? 1 : SMALLEST_RAIL)) continue;

@@ -20,25 +20,43 @@ const CURATED_ON_HOME = 12;
 type RailContent = Pick<ReadRail, 'titles' | 'isStale'>;
 type MadeRail = Omit<ReadRail, keyof PlannedRail>;
 
-/** What a curator features, else the best for this viewer of what can be played; null while nothing can. */
-export async function heroOf(context: CatalogContext): Promise<Title | null> {
-  const id = await heroIdOf(context, await viewerFacts(context));
-  const title = id === null ? null : await context.loaders.listedTitleById.load(id);
-  return title?.availabilityState === AvailabilityState.OPEN ? title : null;
+const heroes = new WeakMap<object, Promise<Title | null>>();
+
+/**
+ * What a curator features, else the best for this viewer of what can be played; null while nothing can. Chosen once in a
+ * request: the rails leave it out.
+ */
+export function heroOf(context: CatalogContext): Promise<Title | null> {
+  const hero = heroes.get(context.loaders) ?? chooseOpenHero(context);
+  heroes.set(context.loaders, hero);
+  return hero;
 }
 
-async function heroIdOf({ railLists }: CatalogContext, facts: ViewerFacts): Promise<string | null> {
-  const { audience, history, own, turn } = facts;
+async function chooseOpenHero(context: CatalogContext): Promise<Title | null> {
+  const { railLists } = context;
+  const { audience, history, own, turn } = await viewerFacts(context);
   const [featured, ready] = await Promise.all([railLists.featured(audience), railLists.playable(audience)]);
-  return featured ?? chooseHero({ ready, history, taste: own, turn });
+  const id = featured ?? chooseHero({ ready, history, taste: own, turn });
+  const hero = id === null ? null : await openTitle(context, id);
+  if (id === null || hero) return hero;
+  // The lists may be a minute old, and it has been closed since: the best of what is still open.
+  const titles = await Promise.all(ready.map((title) => openTitle(context, title.id)));
+  const open = ready.filter((_, index) => titles[index]);
+  const other = chooseHero({ ready: open, history, taste: own, turn });
+  return titles.find((title) => title?.id === other) ?? null;
+}
+
+async function openTitle({ loaders }: CatalogContext, id: string): Promise<Title | null> {
+  const title = await loaders.listedTitleById.load(id);
+  return title?.hasMedia && title.availabilityState === AvailabilityState.OPEN ? title : null;
 }
 
 /** From top to bottom. */
 export async function railsOf(context: CatalogContext): Promise<Rail[]> {
   const { railLists } = context;
   const facts = await viewerFacts(context);
-  const [heroId, everybody, curated] = await Promise.all([
-    heroIdOf(context, facts),
+  const [hero, everybody, curated] = await Promise.all([
+    heroOf(context),
     railLists.everybodysTaste(facts.audience),
     railLists.shownRails().then((shown) => shown.slice(0, CURATED_ON_HOME)),
   ]);
@@ -48,7 +66,7 @@ export async function railsOf(context: CatalogContext): Promise<Rail[]> {
     planned,
     curated.length + RAILS,
     (definition) => makeRail(context, facts, definition),
-    (read) => chooseRails(read, history, heroId),
+    (read) => chooseRails(read, history, hero?.id ?? null),
   );
   return rails.map(({ definition, title, reason, beginning, continues, isStale = false }) => ({
     id: railId(definition),

@@ -147,3 +147,36 @@ test('a title that is withdrawn leaves a rail that is remembered at once', async
   expect(await world.curatedOn(viewer)).toEqual([['Kept', ['film-1', 'film-3']]]);
   await world.db.query(`UPDATE title SET available_until = NULL WHERE id = 'film-2'`);
 });
+
+test('below the first three rails one that was made by hand is whole, though its titles stand higher', async () => {
+  await askFor(world.subgraph, world.curator, FEATURE, { input: { titleId: 'own-ready' } });
+  const rails: [string, string[]][] = [
+    ['First', ['film-1', 'film-2']],
+    ['Second', ['film-2', 'film-3', 'own-ready']],
+    ['Third', ['film-4']],
+    ['Fourth', ['own-ready', 'film-1', 'film-9']],
+    ['Fifth', ['own-ready']],
+  ];
+  for (const [name, titleIds] of rails) await world.create({ name, titleIds, isShown: true });
+  expect(await world.curatedOn(viewer)).toEqual([
+    ['First', ['film-1', 'film-2']],
+    ['Second', ['film-3']],
+    ...rails.slice(2),
+  ]);
+});
+
+test('a featured title whose licence ends gives way at once to another that is ready, in the rails too', async () => {
+  await askFor(world.subgraph, world.curator, FEATURE, { input: { titleId: 'own-ready' } });
+  expect((await world.homeOf(viewer)).hero?.id).toBe('own-ready');
+  // As another replica would: nothing here is forgotten for it.
+  await world.db.query(`UPDATE title SET available_until = now() WHERE id = 'own-ready'`);
+  try {
+    const { hero, rails } = await world.homeOf(viewer);
+    expect(hero?.id).toBe('own-other');
+    expect(rails.flatMap(({ titles }) => titles.nodes.map(({ id }) => id))).not.toContain('own-other');
+    await world.db.query(`UPDATE title SET is_published = false WHERE id = 'own-other'`);
+    expect((await world.homeOf(viewer)).hero).toBeNull();
+  } finally {
+    await world.db.query(`UPDATE title SET available_until = NULL, is_published = true WHERE id ^@ 'own-'`);
+  }
+});

@@ -9,6 +9,8 @@ export interface PlannedRail {
   reason: string;
   /** Only the first of those with one name is shown: the others stand in for it where it has too few titles. */
   insteadOf?: string;
+  /** Its titles were picked one by one by an operator. */
+  isByHand?: boolean;
 }
 
 interface Plan {
@@ -68,9 +70,10 @@ export function planRails({ curated, hasTmdb, history, own, everybody, turn }: P
     hasTmdb ? lists.map((list) => ({ definition: { kind: 'tmdb', list }, reason: TMDB_REASONS[list] })) : [];
 
   return distinct([
-    ...curated.map(({ id, description }): PlannedRail => ({
+    ...curated.map(({ id, description, rule }): PlannedRail => ({
       definition: { kind: 'curated', curatedRailId: id },
       reason: description ?? 'Chosen for you by the people who run this service.',
+      isByHand: rule === null,
     })),
     { definition: { kind: 'playable' }, reason: 'What streams from this service right now.' },
     ...(listed.length > 0
