@@ -24,7 +24,7 @@ export const operationIds: Readonly<Record<string, string>> = {
   CatalogueAttribution: '6eb4067216474977dbd9ae2ca1710d48d921d52101a21e319d4fb7d9aa9078fe',
   CheckoutPage: '25572ef88e92b9fda1f69e7abf0987831033fe99cadd3157512766a9b00a8d47',
   ClearTmdbCache: '4021c9efd106a22c3c67c107ae377892bf91894e1fe8b7844ad5a621fba47689',
-  CollectionPage: '5e7cea2919ebb60dc2e74940cfa7241f51029a9795634871343934656683bdf9',
+  CollectionPage: '1a6b9e8ce6bfd4a16a60c285b5f69cbfe1c6844601b4391c358b808a832766b1',
   Console: '871c6e37ca01065cef93a8ffd20dbcb4c169ff87f7d4549861df8e661c48621f',
   CreateCuratedRail: '00b27ab7bea1351929057a60feb10a4d46df0ba91611546b1f1cae67bddfc69d',
   CreateTitle: '58d6cb082f2518f9048a85edafe157c4fea5e0d7f1a54b2547b94daf9ad437b8',

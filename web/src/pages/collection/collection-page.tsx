@@ -6,7 +6,7 @@ import { Poster, PosterName } from '../../domain/poster/poster';
 import { StaleNote } from '../../domain/source-notes/source-notes';
 import { useAttribution } from '../../domain/source-notes/told-attribution';
 import { Backdrop } from '../../domain/title-facts/backdrop';
-import { type CollectionPageQuery, useCollectionPageQuery } from '../../generated/graphql';
+import { type CollectionPageQuery, type TitleKind, useCollectionPageQuery } from '../../generated/graphql';
 import { ButtonLink } from '../../ui/button';
 import { displaySize } from '../../ui/display-size';
 import { Problem, UnreachablePart } from '../../ui/problem';
@@ -42,7 +42,7 @@ export function CollectionPage() {
       <PageTitle>Unknown collection</PageTitle>
       <Problem
         title="There is no collection at this address"
-        actions={<ButtonLink to="/search">Search for a film</ButtonLink>}
+        actions={<ButtonLink to="/search">Search for a title</ButtonLink>}
       >
         <p>The address may have a slip in it.</p>
       </Problem>
@@ -55,6 +55,21 @@ function yearsOf(years: readonly (number | null)[]): string | null {
   if (known.length === 0) return null;
   const [first, last] = [Math.min(...known), Math.max(...known)];
   return first === last ? String(first) : `${first} to ${last}`;
+}
+
+/** The service's most; there may be more than it. */
+const atMost = 100;
+
+function countText(titles: NonNullable<NonNullable<CollectionPageQuery['collection']>['titles']>): string {
+  const count = titles.length;
+  const isAll = (kind: TitleKind) => count > 0 && titles.every((title) => title.kind === kind);
+  const [one, many] = isAll('MOVIE')
+    ? ['film', 'films']
+    : isAll('SERIES')
+      ? ['series', 'series']
+      : ['title', 'titles'];
+  if (count >= atMost) return `${count} ${many} or more`;
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function Collection({ collection }: { collection: NonNullable<CollectionPageQuery['collection']> }) {
@@ -73,7 +88,7 @@ function Collection({ collection }: { collection: NonNullable<CollectionPageQuer
           </h1>
           {titles && (
             <p className="mt-3 text-[15px] sm:text-base">
-              <span className="figures">{titles.length}</span> {titles.length === 1 ? 'film' : 'films'}
+              <span className="figures">{countText(titles)}</span>
               {years && (
                 <>
                   <span aria-hidden className="px-3 text-signal">
@@ -90,7 +105,7 @@ function Collection({ collection }: { collection: NonNullable<CollectionPageQuer
         {isStale && <StaleNote className="mt-4" />}
         {!titles && <UnreachablePart className="mt-8" />}
         {titles?.length === 0 && (
-          <p className="mt-8 text-lg text-paper-dim">None of its films can be shown to you at the moment.</p>
+          <p className="mt-8 text-lg text-paper-dim">None of its titles can be shown to you at the moment.</p>
         )}
         {titles && titles.length > 0 && (
           <ol className={gridStyle}>
