@@ -6,12 +6,13 @@ import { formatTimeLeft } from '../../ui/time';
 
 type Connection = NonNullable<NonNullable<HomePageQuery['me']>['continueWatching']>;
 
+/** A title that has left the library is null; one whose licence is over cannot be resumed. */
+export const resumable = ({ edges }: Connection) =>
+  edges.filter(({ node, progress }) => node?.availability.state === 'OPEN' && !progress.isFinished);
+
 /** What was left unfinished; one press goes on where it stopped. */
 export function ContinueWatching({ connection }: { connection: Connection }) {
-  // A title that has left the library is null; one whose licence is over cannot be resumed.
-  const edges = connection.edges.filter(
-    ({ node, progress }) => node?.availability.state === 'OPEN' && !progress.isFinished,
-  );
+  const edges = resumable(connection);
   if (!edges.length) return null;
   return (
     <RailScroller heading="Continue watching" reason="Where you left off">

@@ -250,11 +250,21 @@ test('when the line breaks after the hero, the hero stays and the rest can be as
   expect(isComing()).toBe(false);
 });
 
-test('a library without films says so', async () => {
+test('where there is nothing for this profile, the page says so', async () => {
   const asked = await showHome();
   begin(asked, { data: { home: { __typename: 'Home', hero: null } } });
-  end(asked, mePart, { data: programme(), path: [] });
-  await screen.findByText(/The library is still empty/);
+  const nothingBegun = { ...me, continueWatching: { ...me.continueWatching, edges: [] } };
+  end(asked, { data: { me: nothingBegun }, path: [] }, { data: programme(), path: [] });
+  await screen.findByText(/^Nothing here for this profile yet/);
+});
+
+test('a page that shows a film is not said to be empty, though nothing stands below it', async () => {
+  const asked = await showHome();
+  begin(asked, initial);
+  end(asked, actionsPart, mePart, { data: programme(), path: [] });
+  await screen.findByRole('heading', { level: 2, name: 'Continue watching' });
+  await waitFor(() => expect(isComing()).toBe(false));
+  expect(screen.queryByText(/nothing here|empty/i)).toBeNull();
 });
 
 test('when what may be played was forgotten, the page asks again and shows the rest meanwhile', async () => {

@@ -7,7 +7,7 @@ import { RailSkeleton } from '../../domain/rail/rail-skeleton';
 import { useHomePageQuery } from '../../generated/graphql';
 import { UnreachablePart } from '../../ui/problem';
 import { LoadingNote } from '../../ui/skeleton';
-import { ContinueWatching } from './continue-watching';
+import { ContinueWatching, resumable } from './continue-watching';
 import { Hero } from './hero';
 import { HomeSkeleton } from './home-skeleton';
 
@@ -34,6 +34,9 @@ export function HomePage() {
   const isComing = loading || networkStatus === NetworkStatus.streaming;
   const continueWatching = data.me?.continueWatching;
   const rails = data.programme?.rails;
+  // A library without films, or a limit that leaves none of them: the page cannot tell which.
+  const isEmpty =
+    !isComing && !hero && rails?.length === 0 && !(continueWatching && resumable(continueWatching).length);
   return (
     <>
       <PageTitle>Home</PageTitle>
@@ -69,9 +72,9 @@ export function HomePage() {
             className="page-gutter"
           />
         )}
-        {rails?.length === 0 && (
+        {isEmpty && (
           <p className="page-gutter text-lg text-paper-dim">
-            The library is still empty. Films appear here as soon as they are in it.
+            Nothing here for this profile yet. Films and series appear as soon as it can watch them.
           </p>
         )}
       </div>
