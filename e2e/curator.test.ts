@@ -54,7 +54,7 @@ test('a curator finds a film at TMDB, sees that the library lacks it, and import
 
   const edit = await curator.getByRole('link', { name: 'Edit Night Freight' }).getAttribute('href');
   await member.goto(`/title/${edit?.split('/').at(-1)}`);
-  await member.getByRole('heading', { name: 'That film is not in this library' }).waitFor();
+  await member.getByRole('heading', { name: 'That title is not in this library' }).waitFor();
 });
 
 test('edited, it keeps what the curator wrote; a wrong licence is refused at its field', async () => {

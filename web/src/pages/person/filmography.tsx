@@ -49,7 +49,7 @@ export function Filmography({ personId }: { personId: string }) {
       {!credits && !loading && (
         <QueryProblem
           error={error}
-          what="The list of films"
+          what="The list of films and series"
           onRetry={refetch}
           level="panel"
           className="pt-6"
@@ -57,7 +57,7 @@ export function Filmography({ personId }: { personId: string }) {
       )}
       {!credits && loading && (
         <div className={gridStyle}>
-          <LoadingNote>Loading the films</LoadingNote>
+          <LoadingNote>Loading films and series</LoadingNote>
           {Array.from({ length: 7 }, (_, index) => (
             <Skeleton key={index} className="aspect-2/3" />
           ))}

@@ -48,8 +48,8 @@ export function SearchField({ text, onText, onSearch }: SearchFieldProps) {
         ref={field}
         type="search"
         enterKeyHint="search"
-        aria-label="Search films, people and genres"
-        placeholder="A film, a person"
+        aria-label="Search films, series, people and genres"
+        placeholder="A title, a person"
         maxLength={maximumQueryLength}
         value={text}
         onChange={(event) => {

@@ -48,12 +48,12 @@ export function TitlePage() {
   if (data?.title) return <Title title={data.title} refetch={refetch} key={id} />;
   if (loading) return <TitleSkeleton />;
   if (error)
-    return <QueryProblem error={error} what="This film" onRetry={refetch} className="page-gutter pt-40" />;
+    return <QueryProblem error={error} what="This title" onRetry={refetch} className="page-gutter pt-40" />;
   return (
     <div className="page-gutter pt-40">
-      <PageTitle>Unknown film</PageTitle>
+      <PageTitle>Unknown title</PageTitle>
       <Problem
-        title="That film is not in this library"
+        title="That title is not in this library"
         actions={<ButtonLink to="/search">Search for another</ButtonLink>}
       >
         <p>It may have left, or the address has a slip in it.</p>
@@ -127,7 +127,7 @@ function Title({ title: answered, refetch }: TitleProps) {
 function TitleSkeleton() {
   return (
     <>
-      <LoadingNote>Loading the film</LoadingNote>
+      <LoadingNote>Loading the title</LoadingNote>
       <div className="flex min-h-[min(78dvh,760px)] items-end bg-ink-raised">
         <div className="page-gutter w-full pb-10">
           <Skeleton className="h-24 w-[min(640px,85%)] bg-ink-high" />
