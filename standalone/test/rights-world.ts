@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
@@ -62,6 +63,8 @@ export async function startRightsWorld(): Promise<RightsWorld> {
       TMDB_API_KEY: tmdb.apiKey,
       TMDB_BASE_URL: tmdb.url,
       TMDB_IMAGE_URL: tmdb.imageUrl,
+      // Any picture will do.
+      TMDB_LOGO_FILE: join(__dirname, '../../web/public/favicon.svg'),
     },
     { libraryFile: null },
   );
