@@ -143,6 +143,7 @@ test('where nothing is found, what may be meant leads on, and what is held elsew
   const link = await screen.findByRole('link', { name: 'casablanca' });
   expect(link.getAttribute('href')).toBe('/search?q=casablanca');
   const elsewhere = within(await screen.findByRole('region', { name: 'Not in this library yet' }));
+  expect(screen.getByText('Nothing in this library; 1 elsewhere').getAttribute('role')).toBe('status');
   expect(elsewhere.getByRole('link', { name: /Lost Reel/ }).getAttribute('href')).toBe('/title/tmdb-movie-7');
 });
 
@@ -175,6 +176,42 @@ test('cards say name and year, and which can be played', async () => {
   showSearch('/search?q=night', () => found([film('held', 'Night One'), film('b', 'Night Two')]));
   expect(await screen.findByRole('link', { name: 'Can be played: Night One 1955' })).toBeDefined();
   expect(screen.getByRole('link', { name: 'Night Two 1955' })).toBeDefined();
+});
+
+test('a year that nothing can be searched for by leaves the field again, with a word about it', async () => {
+  const { asked, address } = showSearch('/search?from=1950', () => found([film('a', 'Alien')]));
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'From the year' });
+  fireEvent.change(field, { target: { value: '1700' } });
+  fireEvent.blur(field);
+  expect(screen.getByText('Years from 1800 to 2199 can be searched for.')).toBeDefined();
+  expect(field.value).toBe('1950');
+  expect(address()).toBe('?from=1950');
+  fireEvent.change(field, { target: { value: '1800' } });
+  fireEvent.blur(field);
+  await waitFor(() => expect(asked.at(-1)?.['filter']).toMatchObject({ yearFrom: 1800 }));
+  expect(screen.queryByText(/^Years from/)).toBeNull();
+});
+
+test('filters that leave nothing offer to go back to them', async () => {
+  HTMLDialogElement.prototype.showModal = function () {
+    this.open = true;
+  };
+  HTMLDialogElement.prototype.close = function () {
+    this.open = false;
+  };
+  const { matchMedia } = globalThis;
+  globalThis.matchMedia = (query: string) => ({
+    ...matchMedia(query),
+    matches: false,
+  });
+  try {
+    showSearch('/search?genre=genre-drama', () => found([]));
+    fireEvent.click(await screen.findByRole('button', { name: 'Filters (1)' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Nothing fits, go back' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+  } finally {
+    globalThis.matchMedia = matchMedia;
+  }
 });
 
 test('letters are searched for once they pause, and replace each other in the history', async () => {

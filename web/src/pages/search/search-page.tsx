@@ -5,6 +5,7 @@ import { PageTitle } from '../../domain/page/page-title';
 import { QueryProblem } from '../../domain/page/query-problem';
 import { StaleNote } from '../../domain/source-notes/source-notes';
 import {
+  type SearchElsewhereQuery,
   SearchMoreDocument,
   type TitleSort,
   useSearchElsewhereQuery,
@@ -28,9 +29,15 @@ import { useSearchState } from './use-search-state';
 
 function countLine(count: number | null | undefined, isExact: boolean | null | undefined): string {
   if (count === null || count === undefined) return '';
-  if (count === 0) return 'Nothing found';
+  if (count === 0) return 'Nothing in this library';
   if (isExact === false) return `More than ${count.toLocaleString('en')} titles`;
   return count === 1 ? '1 title' : `${count.toLocaleString('en')} titles`;
+}
+
+/** What is found elsewhere is only counted where the library has nothing. */
+function elsewhereLine(found: SearchElsewhereQuery['search'] | undefined): string {
+  if (!found || found.nodes.length === 0) return '';
+  return `; ${found.nodes.length}${found.pageInfo.hasNextPage ? ' or more' : ''} elsewhere`;
 }
 
 /** Identifiers read as names until the names have come. */
@@ -69,6 +76,9 @@ export function SearchPage() {
   const suggestions = found?.suggestions ?? [];
   const filterCount = activeFilters(state, genreName).length;
 
+  const count = countLine(found?.totalCount, found?.isCountExact);
+  const isNothing = found?.totalCount === 0;
+
   const filters = (
     <SearchFilters state={state} facets={found?.facets} genreName={genreName} onChange={change} />
   );
@@ -89,7 +99,8 @@ export function SearchPage() {
             </Button>
           )}
           <p role="status" className="figures text-[15px] text-paper-dim max-sm:order-last max-sm:w-full">
-            {loading && !found ? 'Searching' : countLine(found?.totalCount, found?.isCountExact)}
+            {loading && !found ? 'Searching' : count}
+            {isNothing && elsewhereLine(elsewhere.data?.search)}
           </p>
           <label className="ml-auto flex items-center gap-2.5 text-[15px] text-paper-dim">
             <span className="max-sm:sr-only">Order</span>
@@ -156,7 +167,7 @@ export function SearchPage() {
           onClose={() => setIsChoosing(false)}
           footer={
             <Button className="w-full" onClick={() => setIsChoosing(false)}>
-              Show {countLine(found?.totalCount, found?.isCountExact).toLowerCase() || 'what fits'}
+              {isNothing ? 'Nothing fits, go back' : `Show ${count.toLowerCase() || 'what fits'}`}
             </Button>
           }
         >

@@ -20,7 +20,7 @@ export function SearchPeople({ query }: { query: string }) {
           >
             <UserRound size={17} aria-hidden className="text-paper-dim" />
             <span>
-              <span className="text-paper-dim">Films with </span>
+              <span className="text-paper-dim">Films and series of </span>
               {name}
             </span>
           </Link>

@@ -51,6 +51,9 @@ const isSort = (text: string | null): text is TitleSort => text !== null && Obje
 /** Characters that the field takes; nobody types more. */
 export const maximumQueryLength = 200;
 
+/** What the service takes for a year. */
+export const yearLimits = { least: 1800, most: 2199 };
+
 // More than the service takes would only bring an error.
 const maximumChoices = 20;
 const choicesOf = (address: URLSearchParams, name: string, form: RegExp): string[] =>
@@ -74,8 +77,8 @@ export function readSearchState(address: URLSearchParams): SearchState {
   const kind = address.get('kind');
   const sort = address.get('sort');
   const [yearFrom, yearTo] = inOrder(
-    wholeIn(address.get('from'), 1800, 2199),
-    wholeIn(address.get('to'), 1800, 2199),
+    wholeIn(address.get('from'), yearLimits.least, yearLimits.most),
+    wholeIn(address.get('to'), yearLimits.least, yearLimits.most),
   );
   const [runtimeFrom, runtimeTo] = inOrder(
     wholeIn(address.get('longer'), 0, 9_999),
