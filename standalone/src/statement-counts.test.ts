@@ -156,6 +156,11 @@ test.each([
   ofTitles('TitlePage'),
   ofTitles('TitleSurroundings'),
   { name: 'TitleSeasons', few: { id: 'own-few-series' }, many: { id: 'own-many-series' } },
+  {
+    name: 'SeasonEpisodes',
+    few: { id: 'own-few-series', number: 1 },
+    many: { id: 'own-many-series', number: 1 },
+  },
   { name: 'CollectionPage', few: { id: 'collection-few' }, many: { id: 'collection-many' } },
   { name: 'PersonPage', few: { id: 'person-few-director' }, many: { id: 'person-many-director' } },
   {

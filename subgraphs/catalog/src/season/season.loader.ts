@@ -59,7 +59,8 @@ export const episodeById = (reading: Reading, titleById: TitleById) =>
         .getMany(),
     find: async (title, { seasonNumber, episodeNumber }) => {
       const season = seasonsOf(title).find(({ number }) => number === seasonNumber);
-      const episodes = season && episodeNumber !== null ? await episodesElsewhere(reading, season) : [];
+      if (!season || episodeNumber === null) return undefined;
+      const episodes = await episodesElsewhere(reading, season);
       return episodes.find(({ number }) => number === episodeNumber);
     },
   });
@@ -83,7 +84,12 @@ const partById =
         if (!ref) return isStorable(id) ? id : null;
         const title = await titleById.load(ref.titleId).catch((error: Error) => error);
         if (title === null || title instanceof Error) return title;
-        return title.elsewhere ? ((await find(title, ref)) ?? null) : `${title.id}-${ref.part}`;
+        if (!title.elsewhere) return `${title.id}-${ref.part}`;
+        try {
+          return (await find(title, ref)) ?? null;
+        } catch (error) {
+          return error instanceof Error ? error : new Error(String(error));
+        }
       }),
     );
     const rowIds = places.filter((place) => typeof place === 'string');

@@ -10,7 +10,10 @@ import { CatalogueFact } from '../catalogue-fact';
 @Resolver(() => Season)
 export class SeasonResolver {
   @CatalogueFact()
-  @FieldResolver(() => [Episode], { description: 'In order.' })
+  @FieldResolver(() => [Episode], {
+    nullable: true,
+    description: 'In order; null with UPSTREAM_UNAVAILABLE where only TMDB knows them and does not answer.',
+  })
   @ListSize({ assumedSize: 10 })
   episodes(@Root() season: Season, @Ctx() context: CatalogContext): Promise<Episode[]> {
     return season.seriesTmdbId === undefined

@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { CacheControl, Cost, ListSize } from '../../../kit/src';
 import { posterAccentColor } from '../art/draw-poster';
 import type { Crop } from '../art/poster-facts';
@@ -193,8 +193,19 @@ export class TitleResolver {
   @CatalogueFact()
   @FieldResolver(() => [Season], { description: 'Empty for a film.' })
   @ListSize({ assumedSize: 5 })
-  seasons(@Root() title: Title, @Ctx() { loaders }: CatalogContext): Promise<Season[]> | Season[] {
-    return title.elsewhere ? seasonsElsewhere(title.elsewhere) : loaders.seasonsByTitleId.load(title.id);
+  async seasons(
+    @Root() title: Title,
+    @Arg('number', () => Int, {
+      nullable: true,
+      description: 'Only the one of this number: episodes are then asked for it alone.',
+    })
+    number: number | null | undefined,
+    @Ctx() { loaders }: CatalogContext,
+  ): Promise<Season[]> {
+    const seasons = title.elsewhere
+      ? seasonsElsewhere(title.elsewhere)
+      : await loaders.seasonsByTitleId.load(title.id);
+    return (number ?? null) === null ? seasons : seasons.filter((season) => season.number === number);
   }
 }
 

@@ -2,7 +2,7 @@ import { Episode } from '../season/episode';
 import { Season } from '../season/season';
 import type { EpisodeRecord, SeasonRecord } from '../title/title-record';
 import type { TmdbSeason } from '../tmdb/answers/series';
-import { orStale, type Reading } from './reading';
+import { asUpstreamError, unavailable, type Reading } from './reading';
 import type { TitleElsewhere } from './title-elsewhere';
 import { episodeRecordOf } from './title-record-of';
 
@@ -36,13 +36,15 @@ const episodeOf = (seasonId: string, episode: EpisodeRecord): Episode =>
     airedOn: episode.airedOn ?? null,
   });
 
-/** The episodes of such a season, in order; empty where TMDB does not answer. */
+/** The episodes of such a season, in order. @throws UPSTREAM_UNAVAILABLE where TMDB does not answer. */
 export async function episodesElsewhere(
   { tmdb, locale }: Pick<Reading, 'tmdb' | 'locale'>,
   { id, number, seriesTmdbId }: Season,
 ): Promise<Episode[]> {
-  if (!tmdb || seriesTmdbId === undefined) return [];
-  const { answer } = await orStale(tmdb.season(seriesTmdbId, number, locale));
+  if (!tmdb || seriesTmdbId === undefined) throw unavailable();
+  const answer = await tmdb.season(seriesTmdbId, number, locale).catch((error: unknown) => {
+    throw asUpstreamError(error);
+  });
   return answer ? episodesIn(id, answer.value) : [];
 }
 

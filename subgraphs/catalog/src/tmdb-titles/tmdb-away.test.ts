@@ -128,15 +128,18 @@ test('an id that nothing can have is null without an error, TMDB or not', async 
   expect(await askTitle('film-none')).toEqual({ data: { title: null } });
 });
 
-test('seasons of a series stay when its episodes cannot be had', async () => {
+test('seasons of a series stay when its episodes cannot be had, which is said of them', async () => {
   await start();
   await tmdb.fail('server-error', { path: /season/ });
-  const { title } = await askFor<{ title: unknown }>(
+  const { data, errors } = await ask(
     catalog.subgraph,
     null,
     '{ title(id: "tmdb-tv-6002") { name seasons { number episodes { id } } } }',
   );
-  expect(title).toEqual({ name: 'The Surveyors', seasons: [{ number: 1, episodes: [] }] });
+  expect(data).toEqual({
+    title: { name: 'The Surveyors', seasons: [{ number: 1, episodes: null }] },
+  });
+  expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['UPSTREAM_UNAVAILABLE']);
 });
 
 describe('the front page and a search that were seen before', () => {

@@ -119,6 +119,21 @@ test('a series that the library does not hold tells its seasons and episodes, sp
   expect(title?.seasons[1]?.episodes.at(-1)).toMatchObject({ id: 'tmdb-tv-6001-s2e4', name: 'Episode 4' });
 });
 
+test('who looks at one season makes TMDB tell of that one alone', async () => {
+  const before = tmdb.countOf(/^\/tv\/6001\/season\//);
+  const title = await titleOf(
+    'tmdb-tv-6001',
+    'all: seasons { number } seasons(number: 2) { number episodes { number } } none: seasons(number: 7) { number }',
+    aViewer({ language: 'fr' }),
+  );
+  expect(title).toEqual({
+    all: [{ number: 1 }, { number: 2 }],
+    seasons: [{ number: 2, episodes: [1, 2, 3, 4].map((number) => ({ number })) }],
+    none: [],
+  });
+  expect(tmdb.countOf(/^\/tv\/6001\/season\//)).toBe(before + 1);
+});
+
 const ENTITIES = `query E($representations: [_Any!]!) { _entities(representations: $representations) {
   __typename ... on Title { id name } ... on Episode { id name } ... on Person { id name } ... on Season { id number }
   ... on Collection { id name } } }`;

@@ -26,7 +26,7 @@ export const seasonDraft = (season: TitleForm_seasonFragment): SeasonDraft => ({
   name: text(season.name),
   overview: text(season.overview),
   releasedOn: text(season.releasedOn),
-  episodes: season.episodes.map(({ number, name, synopsis, airedOn, runtimeMinutes }) => ({
+  episodes: (season.episodes ?? []).map(({ number, name, synopsis, airedOn, runtimeMinutes }) => ({
     number: text(number),
     name,
     synopsis: text(synopsis),

@@ -2,12 +2,18 @@ import { useId } from 'react';
 import { useSearchParams } from 'react-router';
 import { useHealing } from '../../apollo/use-healing';
 import { QueryProblem } from '../../domain/page/query-problem';
-import { type Seasons_seasonFragment, useTitleSeasonsQuery } from '../../generated/graphql';
+import {
+  type Episodes_seasonFragment,
+  type Seasons_seasonFragment,
+  useSeasonEpisodesQuery,
+  useTitleSeasonsQuery,
+} from '../../generated/graphql';
 import { formatDay } from '../../ui/calendar-day';
 import { Picture } from '../../ui/picture';
 import { LoadingNote, Skeleton } from '../../ui/skeleton';
 
 type Season = Seasons_seasonFragment;
+type Episode = NonNullable<Episodes_seasonFragment['episodes']>[number];
 
 const seasonName = ({ name, number }: Season): string =>
   name ?? (number === 0 ? 'Specials' : `Season ${number}`);
@@ -26,6 +32,11 @@ export function Seasons({ titleId }: { titleId: string }) {
     seasons?.find(({ number }) => String(number) === chosen) ??
     seasons?.find(({ number }) => number > 0) ??
     seasons?.[0];
+  // Asked together with the list: nearly all begin with the first.
+  const number = season?.number ?? (/^\d{1,4}$/.test(chosen ?? '') ? Number(chosen) : 1);
+  const asked = useSeasonEpisodesQuery({ variables: { id: titleId, number } });
+  useHealing(asked);
+  const episodes = asked.data?.title?.seasons.find((one) => one.number === number)?.episodes;
   if (seasons?.length === 0) return null;
   const choose = (number: string) =>
     setAddress(
@@ -56,13 +67,7 @@ export function Seasons({ titleId }: { titleId: string }) {
           </select>
         )}
       </div>
-      {!seasons && loading && (
-        <div className="mt-5 grid gap-4">
-          <LoadingNote>Loading the episodes</LoadingNote>
-          <Skeleton className="h-24" />
-          <Skeleton className="h-24" />
-        </div>
-      )}
+      {!seasons && loading && <LoadingEpisodes />}
       {!seasons && !loading && (
         <QueryProblem
           error={error}
@@ -72,12 +77,31 @@ export function Seasons({ titleId }: { titleId: string }) {
           className="pt-5"
         />
       )}
-      {season && <SeasonEpisodes season={season} />}
+      {season && <SeasonFacts season={season} />}
+      {season && episodes && <EpisodeList season={season} episodes={episodes} />}
+      {season && !episodes && asked.loading && <LoadingEpisodes />}
+      {season && !episodes && !asked.loading && (
+        <QueryProblem
+          error={asked.error}
+          what="The list of episodes"
+          onRetry={asked.refetch}
+          level="panel"
+          className="pt-5"
+        />
+      )}
     </section>
   );
 }
 
-function SeasonEpisodes({ season }: { season: Season }) {
+const LoadingEpisodes = () => (
+  <div className="mt-5 grid gap-4">
+    <LoadingNote>Loading the episodes</LoadingNote>
+    <Skeleton className="h-24" />
+    <Skeleton className="h-24" />
+  </div>
+);
+
+function SeasonFacts({ season }: { season: Season }) {
   const begun = formatDay(season.releasedOn);
   return (
     <>
@@ -86,11 +110,16 @@ function SeasonEpisodes({ season }: { season: Season }) {
           {season.overview} {begun && <span className="whitespace-nowrap">First shown on {begun}.</span>}
         </p>
       )}
-      {season.episodes.length === 0 && (
-        <p className="mt-4 text-paper-dim">Nothing is known of its episodes yet.</p>
-      )}
+    </>
+  );
+}
+
+function EpisodeList({ season, episodes }: { season: Season; episodes: readonly Episode[] }) {
+  return (
+    <>
+      {episodes.length === 0 && <p className="mt-4 text-paper-dim">Nothing is known of its episodes yet.</p>}
       <ol aria-label={`Episodes of ${seasonName(season)}`} className="mt-4 border-t border-line">
-        {season.episodes.map((episode) => {
+        {episodes.map((episode) => {
           const aired = formatDay(episode.airedOn);
           return (
             <li
