@@ -145,7 +145,7 @@ const reasonOfFame = (kind: 'with' | 'directed'): string =>
     ? 'One of the best known faces in the library.'
     : 'One of the best known names behind the camera.';
 
-const alternately = <T>(some: readonly T[], others: readonly T[]): T[] =>
+const alternately = (some: readonly PlannedRail[], others: readonly PlannedRail[]): PlannedRail[] =>
   Array.from({ length: Math.max(some.length, others.length) }, (_, n) => [some[n], others[n]])
     .flat()
     .filter((one) => one !== undefined);
