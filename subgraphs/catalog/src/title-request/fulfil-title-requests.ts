@@ -1,18 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { appendEvents, type Projection } from '../../../kit/src';
 import type { TitleRequest } from './title-request';
+import { mergeTitleRequests } from './merge-title-requests';
 import { answerEvents, requestEvent, TitleRequestEventType } from './title-request-facts';
 import type { TitleRequestStatus } from './title-request-status';
 
 /**
  * Live requests whose titles can be played now, under whichever of their ids, by somebody who asks are fulfilled, and who
  * asked is told. Those whom the licence does not reach go on asking, in a request of their own.
- * @param titleIds null: whatever title
+ * @param titleIds null: whatever title; two requests for one become one first
  */
 export async function fulfilTitleRequests(
   manager: EntityManager,
   titleIds: readonly string[] | null,
 ): Promise<void> {
+  // Before anybody is told: who is in two requests for one title is told once.
+  const merged = titleIds === null ? await mergeTitleRequests(manager) : [];
   const [fulfilled] = await manager.query<[(TitleRequest & Licensed)[]]>(
     `UPDATE title_request r SET status = 'FULFILLED', decided_at = now()
        FROM (SELECT l.id, l.status AS was, l.decided_at, t.countries
@@ -31,7 +34,7 @@ export async function fulfilTitleRequests(
   );
   const split = await splitUnreached(manager, fulfilled);
   const goingOn = split.map((request) => requestEvent(TitleRequestEventType.MADE, request));
-  await appendEvents(manager, [...(await answerEvents(manager, fulfilled)), ...goingOn]);
+  await appendEvents(manager, [...merged, ...(await answerEvents(manager, fulfilled)), ...goingOn]);
 }
 
 interface Licensed {

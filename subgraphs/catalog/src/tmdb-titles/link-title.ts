@@ -4,6 +4,7 @@ import { ChangeSource } from '../curation/title-change';
 import { writeLinkChange } from '../curation/write-changes';
 import { catalogSchema } from '../library-job/catalog-schema';
 import { searchWords } from '../search/search-text';
+import { queueMerge } from '../title-request/merge-title-requests';
 import type { PersonRecord, TitleRecord } from '../title/title-record';
 import { tmdbTitleId } from '../title/write-title-parts';
 import { peopleOf } from '../title/write-people';
@@ -108,7 +109,7 @@ export async function oneAtATime(manager: EntityManager): Promise<void> {
   await manager.query(`SELECT pg_advisory_xact_lock(hashtext('catalog.title-links'))`);
 }
 
-/** Makes a row known under TMDB's id. */
+/** Makes a row known under TMDB's id; two requests for it become one soon after. */
 export async function writeLink(
   manager: EntityManager,
   titleId: string,
@@ -124,6 +125,7 @@ export async function writeLink(
      ON CONFLICT (alias) DO UPDATE SET title_id = excluded.title_id`,
     [alias, titleId],
   );
+  await queueMerge(manager, titleId);
 }
 
 async function refuse(manager: EntityManager, titleIds: string[], { tmdbId }: TitleRecord): Promise<void> {
