@@ -29,7 +29,6 @@ export class CollectionResolver {
 
   @CatalogueFact()
   @FieldResolver(() => [Title], { nullable: true, description: 'In the order of their release.' })
-  @Cost(5)
   @ListSize({ slicingArguments: ['first'], requireOneSlicingArgument: false })
   async titles(
     @Root() { id, shown }: Collection,

@@ -87,7 +87,6 @@ export class CuratedRailResolver {
   @FieldResolver(() => [LibraryEntry], {
     description: 'The titles of `titleIds` as the library holds them, hidden ones too; empty for a rule.',
   })
-  @Cost(5)
   @ListSize({ assumedSize: 100 })
   async entries(@Root() { id }: CuratedRail, @Ctx() { loaders }: CatalogContext): Promise<LibraryEntry[]> {
     const ids = await loaders.titleIdsByCuratedRailId.load(id);
