@@ -46,7 +46,7 @@ test('a file with problems names their lines and imports nothing', async () => {
   expect(importLines(await importFile('bad.csv'))).toEqual([
     'line 2: year must be a number. (soon)',
     'new: 0, changed: 0, unchanged: 0, with problems: 1',
-    'Nothing was imported: 1 of 1 titles have problems.',
+    'Nothing was imported: 1 of 1 title has problems.',
   ]);
 });
 

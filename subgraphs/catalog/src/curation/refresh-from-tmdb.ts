@@ -84,7 +84,7 @@ async function refreshOne(
     if (error instanceof TmdbUnavailable && error.reason === 'INVALID_ANSWER') return UNREADABLE;
     const trouble = tmdbTrouble(error);
     if (!(trouble instanceof LibraryJobFailed)) throw trouble;
-    throw new LibraryJobFailed(`${trouble.message} Until then ${behind} titles were compared.`);
+    throw new LibraryJobFailed(`${trouble.message} Titles compared until then: ${behind}.`);
   });
   if (!found || found === UNREADABLE) {
     const why = found ? 'TMDB’s answer cannot be read.' : 'TMDB does not have it any more.';

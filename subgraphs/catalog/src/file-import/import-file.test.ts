@@ -98,7 +98,7 @@ describe('Importing a file', () => {
   it('writes nothing when one row has a problem', async () => {
     const job = await world.importFile(`${TWO_FILMS}Rain,soon,,,\n`);
     expect(job).toMatchObject({ state: 'FAILED', failed: 1, created: 0 });
-    expect(job.error).toBe('Nothing was imported: 1 of 3 titles have problems.');
+    expect(job.error).toBe('Nothing was imported: 1 of 3 titles has problems.');
     expect(job.problems.nodes).toMatchObject([{ line: 4, field: 'year', value: 'soon' }]);
     expect(await world.titles()).toEqual([]);
     expect(await world.count('import_row')).toBe(0);

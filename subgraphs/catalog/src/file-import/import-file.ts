@@ -179,8 +179,8 @@ class FileImport {
       });
     }
     if (this.run.job.isDryRun || this.failed === 0 || this.order.skipInvalid) return;
-    const [failed, total] = [this.failed, this.total].map((count) => count.toLocaleString('en'));
-    throw new LibraryJobFailed(`Nothing was imported: ${failed} of ${total} titles have problems.`);
+    const have = this.failed === 1 ? 'has' : 'have';
+    throw new LibraryJobFailed(`Nothing was imported: ${this.share(this.failed)} ${have} problems.`);
   }
 
   /** What is left of the rows, up to a thousand at a time: a title is in the library whole, with its facts, or not at all. */
@@ -229,11 +229,17 @@ class FileImport {
   }
 
   private changedMeanwhile([problem]: readonly FileProblem[]): LibraryJobFailed {
-    const [written, total] = [this.written, this.total].map((count) => count.toLocaleString('en'));
+    const were = this.written === 1 ? 'was' : 'were';
     const what =
-      this.written === 0 ? 'Nothing was imported' : `Only ${written} of ${total} titles were written`;
+      this.written === 0 ? 'Nothing was imported' : `Only ${this.share(this.written)} ${were} written`;
     const where = problem ? ` Line ${problem.line}: ${problem.message}` : '';
     return new LibraryJobFailed(`${what}: the library changed meanwhile.${where}`);
+  }
+
+  /** `1 of 3 titles`. */
+  private share(count: number): string {
+    const [some, all] = [count, this.total].map((number) => number.toLocaleString('en'));
+    return `${some} of ${all} ${this.total === 1 ? 'title' : 'titles'}`;
   }
 
   /** Waits for others who write many titles, so that it can be cancelled meanwhile. */

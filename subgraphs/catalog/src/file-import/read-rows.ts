@@ -83,7 +83,7 @@ function checkCells(line: number, cells: readonly string[], columns: readonly Co
   if (cells.length !== columns.length) {
     problems.add(
       null,
-      `This row has ${cells.length} cells, the header has ${columns.length}`,
+      `This row has ${cells.length} ${cells.length === 1 ? 'cell' : 'cells'}, the header has ${columns.length}`,
       cells.join(' · '),
     );
     return { line, problems: problems.all };
