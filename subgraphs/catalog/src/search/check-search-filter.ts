@@ -14,7 +14,10 @@ const BOUNDS = {
   maximumAge: [0, 21],
 } as const;
 
-/** @throws BAD_USER_INPUT for values that cannot be or more of them than there can be, or bounds in the wrong order. */
+/**
+ * The filter as searches compare it: languages in small letters, lists null where they narrow nothing.
+ * @throws BAD_USER_INPUT for values that cannot be or more of them than there can be, or bounds in the wrong order.
+ */
 export function checkSearchFilter(filter: SearchFilter | null): SearchFilter | null {
   if (!filter) return null;
   for (const name of ['genreIds', 'languages'] as const) {
@@ -32,7 +35,7 @@ export function checkSearchFilter(filter: SearchFilter | null): SearchFilter | n
     ...filter,
     // None at all narrows nothing; unknown ones match nothing.
     genreIds: filter.genreIds?.length ? filter.genreIds.filter(isStorable) : null,
-    languages: filter.languages?.length ? filter.languages : null,
+    languages: filter.languages?.length ? filter.languages.map((each) => each.toLowerCase()) : null,
   };
 }
 

@@ -44,7 +44,7 @@ export function filterConditions(filter: SearchFilter | null): FilterCondition[]
       ? [
           anyCode(
             FacetFamily.LANGUAGE,
-            languages.flatMap((each) => languageCode(each.toLowerCase()) ?? []),
+            languages.flatMap((each) => languageCode(each) ?? []),
           ),
         ]
       : []),

@@ -1,4 +1,7 @@
+import { TitleKind } from './title-kind';
+
 interface SynopsisFacts {
+  kind: TitleKind;
   year: number | null;
   runtimeMinutes: number | null;
   genres: readonly string[];
@@ -6,7 +9,7 @@ interface SynopsisFacts {
   cast: readonly string[];
 }
 
-// Genres that name a film by themselves, and how the others stand before a noun.
+// Genres that name a title by themselves, and how the others stand before a noun.
 const NOUNS: Record<string, string> = {
   Comedy: 'comedy',
   Drama: 'drama',
@@ -27,14 +30,15 @@ const ADJECTIVES: Record<string, string> = {
   'Martial Arts': 'martial arts',
 };
 
-/** One line in our own words from what is known of a film. */
+/** One line in our own words from what is known of a title. */
 export function composeSynopsis(facts: SynopsisFacts): string {
-  const what = kindOfFilm(facts.genres);
+  const isSeries = facts.kind === TitleKind.SERIES;
+  const what = isSeries ? kindOfSeries(facts.genres) : kindOfFilm(facts.genres);
   const opening =
     facts.year === null ? `${article(what)} ${what}` : `${article(String(facts.year))} ${facts.year} ${what}`;
   const by = facts.directors.length > 0 ? ` directed by ${enumerate(facts.directors)}` : '';
   const starring = facts.cast.length > 0 ? `${by ? ',' : ''} with ${enumerate(facts.cast.slice(0, 3))}` : '';
-  const length = facts.runtimeMinutes === null ? '' : `; ${facts.runtimeMinutes} minutes`;
+  const length = facts.runtimeMinutes === null || isSeries ? '' : `; ${facts.runtimeMinutes} minutes`;
   return `${opening}${by}${starring}${length}.`;
 }
 
@@ -47,6 +51,16 @@ function kindOfFilm(genres: readonly string[]): string {
   return NOUNS[first]
     ? `${adjective(second)} ${NOUNS[first]}`
     : `${adjective(first)} and ${adjective(second)} film`;
+}
+
+// "A fantasy drama series", "a romantic comedy series".
+function kindOfSeries(genres: readonly string[]): string {
+  const [first, second] = genres;
+  if (!first) return 'series';
+  if (!second) return `${first.toLowerCase()} series`;
+  const isFirstNamed = NOUNS[first] && (!NOUNS[second] || second === 'Romance');
+  const [described, named] = isFirstNamed ? [second, first] : [first, second];
+  return `${adjective(described)} ${named.toLowerCase()} series`;
 }
 
 const adjective = (genre: string): string => ADJECTIVES[genre] ?? genre.toLowerCase();

@@ -74,6 +74,7 @@ export class TitleResolver {
     const named = (role: CreditRole): string[] =>
       names.flatMap((name, index) => (name && credits[index]?.role === role ? [name] : []));
     return composeSynopsis({
+      kind: title.kind,
       year: title.year,
       runtimeMinutes: title.runtimeMinutes,
       genres: genres.map((genre) => genre.name),

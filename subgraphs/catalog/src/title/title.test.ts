@@ -204,5 +204,18 @@ test.each([
     'A 1960 horror and science fiction film with A, B and C.',
   ],
 ])('the synopsis is one line of what is known', (facts, line) => {
-  expect(composeSynopsis({ runtimeMinutes: null, ...facts })).toBe(line);
+  expect(composeSynopsis({ kind: TitleKind.MOVIE, runtimeMinutes: null, ...facts })).toBe(line);
+});
+
+test.each([
+  [[], 'A 2011 series with A B.'],
+  [['Fantasy'], 'A 2011 fantasy series with A B.'],
+  [['Documentary'], 'A 2011 documentary series with A B.'],
+  [['Fantasy', 'Drama'], 'A 2011 fantasy drama series with A B.'],
+  [['Drama', 'Crime'], 'A 2011 crime drama series with A B.'],
+  [['Comedy', 'Romance'], 'A 2011 romantic comedy series with A B.'],
+  [['Noir', 'Horror'], 'A 2011 horror noir series with A B.'],
+])('a series of %j is called one', (genres, line) => {
+  const facts = { year: 2011, runtimeMinutes: 45, genres, directors: [], cast: ['A B'] };
+  expect(composeSynopsis({ kind: TitleKind.SERIES, ...facts })).toBe(line);
 });

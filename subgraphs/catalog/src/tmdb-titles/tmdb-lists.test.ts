@@ -87,6 +87,8 @@ test('titles of TMDB are narrowed by kind, years, genres, language and rating', 
   const german = await search('the', { holding: 'ELSEWHERE', languages: ['de'] });
   expect(german.nodes.length).toBeGreaterThan(0);
   expect(german.nodes.every(({ id }) => (generated.get(id)?.language ?? 'de') === 'de')).toBe(true);
+  const inCapitals = await search('the', { holding: 'ELSEWHERE', languages: ['DE'] });
+  expect(idsOf(inCapitals)).toEqual(idsOf(german));
   const rated = await search('the', { holding: 'ELSEWHERE', ratingFrom: 9 });
   expect(rated.nodes.every(({ id }) => (generated.get(id)?.voteAverage ?? 9) >= 9)).toBe(true);
 });
