@@ -57,7 +57,7 @@ export class NotAvailable {
 }
 
 const ENDED: Readonly<Record<PlaybackEndReason, string>> = {
-  REVOKED: 'This film may not be played here any more.',
+  REVOKED: 'This title may not be played here any more.',
   MEMBERSHIP_ENDED: 'Your membership has ended.',
   REPLACED: 'This device started the film again.',
   STOPPED: 'Playback was stopped.',

@@ -59,10 +59,10 @@ export class Playability {
 export const PLAYABILITY_MESSAGES: Readonly<Record<PlayabilityCode, string>> = {
   OK: 'This can be played.',
   SIGN_IN_REQUIRED: 'Sign in to play this.',
-  MEMBERSHIP_REQUIRED: 'This film needs a membership.',
-  PREPARING: 'This film is being prepared. It will be ready soon.',
-  NOT_IN_LIBRARY: 'This film is not in the library.',
-  NOT_IN_REGION: 'This film is not available in your region.',
-  OUTSIDE_WINDOW: 'This film is not available at this time.',
-  MATURITY: 'This film is above this profile’s age limit.',
+  MEMBERSHIP_REQUIRED: 'This title needs a membership.',
+  PREPARING: 'This title is being prepared. It will be ready soon.',
+  NOT_IN_LIBRARY: 'This title is not in the library.',
+  NOT_IN_REGION: 'This title is not available in your region.',
+  OUTSIDE_WINDOW: 'This title is not available at this time.',
+  MATURITY: 'This title is above this profile’s age limit.',
 };

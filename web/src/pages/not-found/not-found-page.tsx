@@ -12,7 +12,7 @@ export function NotFoundPage() {
           <>
             <ButtonLink to="/">To the first page</ButtonLink>
             <ButtonLink to="/search" look="secondary">
-              Search for a film
+              Search for a title
             </ButtonLink>
           </>
         }

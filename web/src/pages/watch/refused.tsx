@@ -35,7 +35,7 @@ export function Refused({ outcome, titleId, onRetry }: RefusedProps) {
         <PlayerNotice>
           <PageTitle>Membership needed</PageTitle>
           <Problem
-            title="This film is for members"
+            title="This title is for members"
             actions={
               <>
                 <ButtonLink to="/plans" size="large">
@@ -64,8 +64,8 @@ export function Refused({ outcome, titleId, onRetry }: RefusedProps) {
           <Problem
             title={
               outcome.reason === 'PREPARING'
-                ? 'This film is being prepared'
-                : 'This film cannot be played now'
+                ? 'This title is being prepared'
+                : 'This title cannot be played now'
             }
             actions={<ButtonLink to={`/title/${titleId}`}>Back to the film</ButtonLink>}
           >

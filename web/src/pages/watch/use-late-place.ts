@@ -18,7 +18,7 @@ export function useLatePlace(
     isSettled.current = true;
     const seconds = resumeSeconds(progress);
     if (seconds <= video.currentTime) return;
-    toast(`You left this film at ${formatTimecode(seconds)}`, {
+    toast(`You left it at ${formatTimecode(seconds)}`, {
       duration: 20_000,
       action: { label: 'Go on there', onClick: () => (video.currentTime = seconds) },
     });

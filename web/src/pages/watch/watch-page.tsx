@@ -26,7 +26,7 @@ function WatchTitle({ titleId }: { titleId: string }) {
         <QueryProblem error={error} what="The film" onRetry={refetch} className="" />
       ) : (
         <Problem
-          title="That film is not in this library"
+          title="That title is not in this library"
           actions={<ButtonLink to="/search">Search for another</ButtonLink>}
         />
       )}
