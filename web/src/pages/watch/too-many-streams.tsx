@@ -53,7 +53,8 @@ export function TooManyStreams({ sessions, message, onFreed }: TooManyStreamsPro
               </span>
               <br />
               <span className="text-[15px] text-paper-dim">
-                {session.titleId ? <StreamTitle id={session.titleId} /> : 'A film'}, started {formatAgo(session.startedAt, now)}
+                {session.titleId ? <StreamTitle id={session.titleId} /> : 'A film'}, started{' '}
+                {formatAgo(session.startedAt, now)}
               </span>
             </p>
             <Button look="secondary" disabled={stopping !== null} onClick={() => void stopThat(session.id)}>
