@@ -131,7 +131,8 @@ test('a member asks for a missing film; the curator sees it live, declines with 
   await curator.getByRole('button', { name: 'Decline Salt and Thunder' }).click();
   await curator.getByRole('textbox', { name: 'Reason' }).fill('Its rights are sold elsewhere.');
   await curator.getByRole('button', { name: 'Decline request' }).click();
-  await member.getByRole('button', { name: 'Notifications, 1 unread' }).click();
+  // The welcome is the other one.
+  await member.getByRole('button', { name: 'Notifications, 2 unread' }).click();
   await member.getByRole('dialog').getByText('Its rights are sold elsewhere.').waitFor();
 });
 
